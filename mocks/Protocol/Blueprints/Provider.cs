@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Conformance.Mocks.Protocol.Blueprints;
+
+/// <summary>A provider as a value: seed it, then step it. Stepping is pure, so a realm may try again on a newer state.</summary>
+public abstract record Provider
+{
+    /// <summary>The provider's name in suites and on the command line.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its surfaces, the first being the one that clients call. Each may listen on a port of its own.</summary>
+    public required ImmutableArray<string> Surfaces { get; init; }
+
+    /// <summary>The state of a new realm, with every fixture in it.</summary>
+    public abstract object Seed(Surroundings surroundings);
+
+    /// <summary>Identities and fixtures of the seeded state, by name, as suites see them.</summary>
+    public abstract Prepared Prepared(object state);
+
+    /// <summary>One request in, the next state and the answer out.</summary>
+    public abstract StepResult Step(object state, ProtocolRequest request, Surroundings surroundings);
+
+    /// <summary>The state after a fault on an inner leg was ordered; a provider without legs refuses with what exists.</summary>
+    public virtual object WithLegFault(object state, LegFault fault) =>
+        throw new ArgumentException($"{Name} has no leg named '{fault.Leg}'; it talks to no provider behind it.", nameof(fault));
+}
+
+/// <summary>What one step yields.</summary>
+/// <param name="Endpoint">The endpoint that took the request, or null when none did.</param>
+/// <param name="Guard">The guard that refused, or null.</param>
+/// <param name="Reason">The refusal's reason in words, or null.</param>
+public sealed record StepResult(
+    object State, ProtocolResponse Response, string? Endpoint, string? Guard, string? Reason, ImmutableArray<Leg> Legs);
+
+/// <summary>What a seeded realm offers to a suite: values by name, nested as {identity|fixture → {field → text}}.</summary>
+public sealed record Prepared(
+    ImmutableDictionary<string, ImmutableDictionary<string, string>> Identities,
+    ImmutableDictionary<string, ImmutableDictionary<string, string>> Fixtures);
+
+/// <summary>A fault on the nth call of an inner leg from now on: a status, or no answer (Status 0 = time-out, -1 = unreachable).</summary>
+public sealed record LegFault(string Leg, string Path, int OnCall, int Status, string Body = "");

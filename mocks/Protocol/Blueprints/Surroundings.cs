@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace Conformance.Mocks.Protocol.Blueprints;
+
+/// <summary>Everything a step takes from outside: the moment, chance, its own addresses and keys.</summary>
+public sealed record Surroundings
+{
+    /// <summary>The realm's moment, in UTC.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The realm's source of chance.</summary>
+    public required IEntropy Entropy { get; init; }
+
+    /// <summary>Absolute base address of each surface, without a trailing slash.</summary>
+    public required ImmutableDictionary<string, string> Bases { get; init; }
+
+    /// <summary>Verification of what the host signed, and the public keys.</summary>
+    public required IKeyRing Keys { get; init; }
+}
+
+/// <summary>Chance as an argument: a realm's is unpredictable, a test's is counted.</summary>
+public interface IEntropy
+{
+    /// <summary>Fills the span with random bytes.</summary>
+    void Fill(Span<byte> bytes);
+}
+
+/// <summary>The host's signing keys as a provider may use them.</summary>
+public interface IKeyRing
+{
+    /// <summary>Whether the compact JWS was signed by the named key of this ring.</summary>
+    bool Verifies(string key, string compact);
+
+    /// <summary>The public half as members of a JWK: kty, use, alg, kid, n, e (RFC 7517).</summary>
+    JsonFields PublicKey(string key);
+}
