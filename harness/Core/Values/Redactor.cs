@@ -19,20 +19,28 @@ public sealed class Redactor
         public string Text => SecretForms.Of(Secret)[Form];
     }
 
+    public Redactor()
+    {
+    }
+
     /// <param name="secrets">Secrets and the names to show for them.</param>
     public Redactor(IEnumerable<KeyValuePair<string, string>> secrets)
     {
         foreach (var (secret, name) in secrets)
+            Add(secret, name);
+    }
+
+    /// <summary>One secret more.</summary>
+    public void Add(string secret, string name)
+    {
+        var forms = SecretForms.Of(secret);
+        for (var i = 0; i < forms.Count; i++)
         {
-            var forms = SecretForms.Of(secret);
-            for (var i = 0; i < forms.Count; i++)
-            {
-                var (index, length) = forms[i].Length >= LongKey ? (_long, LongKey) : (_short, SecretRegistry.Shortest);
-                var key = forms[i][..length];
-                if (!index.TryGetValue(key, out var entries))
-                    index[key] = entries = [];
-                entries.Add(new Entry(secret, i, name));
-            }
+            var (index, length) = forms[i].Length >= LongKey ? (_long, LongKey) : (_short, SecretRegistry.Shortest);
+            var key = forms[i][..length];
+            if (!index.TryGetValue(key, out var entries))
+                index[key] = entries = [];
+            entries.Add(new Entry(secret, i, name));
         }
     }
 

@@ -14,22 +14,13 @@ public sealed class SecretRegistry(SecretRegistry? parent = null)
     private readonly List<Secret> _secrets = [];
 
     /// <summary>What is known now, in the order of birth.</summary>
-    public IReadOnlyList<Secret> Secrets
-    {
-        get
-        {
-            lock (_lock)
-                return [.. _secrets];
-        }
-    }
+    public IReadOnlyList<Secret> Secrets => Since(0);
 
-    public int Count
+    /// <summary>Those that were born after the first <paramref name="known"/>.</summary>
+    public IReadOnlyList<Secret> Since(int known)
     {
-        get
-        {
-            lock (_lock)
-                return _secrets.Count;
-        }
+        lock (_lock)
+            return _secrets.Count == known ? [] : _secrets[known..];
     }
 
     /// <param name="name">What it was called where it was born: refresh_token.</param>
