@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Conformance.Core.Reporting;
 using Conformance.Core.Values;
 using NUnit.Framework;
@@ -15,7 +14,7 @@ internal sealed class RedactionTests
     [
         ("raw", $"it is {Secret} here"),
         ("URL", $"x?token={Uri.EscapeDataString(Secret)}&y=1"),
-        ("URL in lower case", "x?token=" + Regex.Replace(Uri.EscapeDataString(Secret), "%..", m => m.Value.ToLowerInvariant())),
+        ("URL in lower case", "x?token=p%2540ss%2bw%3a%c3%b6%20rd%2f%3d%22q%22"),
         ("form", $"token={FormText.Encode(Secret)}"),
         ("base64", Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret))),
         ("Basic, after one character", Convert.ToBase64String(Encoding.UTF8.GetBytes("a" + Secret + "z"))),
