@@ -67,6 +67,7 @@ internal sealed partial class ReporterTests
               > refresh_token=<token#1>
               < 400
               < Content-Type: application/json; charset=utf-8
+              < Content-Length: 62
               <
               < {"error":"invalid_grant","error_description":"<token#1>"}
               the provider says: refresh-token-is-known said no
@@ -87,6 +88,7 @@ internal sealed partial class ReporterTests
               > Content-Type: application/x-www-form-urlencoded
               < 400
               < Content-Type: application/json; charset=utf-8
+              < Content-Length: 62
               <
               < {"error":"invalid_grant","error_description":"<token#1>"}
               the provider says: refresh-token-is-known said no
