@@ -214,7 +214,7 @@ internal sealed class StepBinder(
                 mistakes.Add(node.At, $"{node.Kind} where a source should be", "Write save: { name: json.member }.");
             }
 
-            if (provider.Fixtures.Keys.FirstOrDefault(f => f.StartsWith($"{name.Text}.", StringComparison.Ordinal) && (names.Needed?.Contains(f) ?? true)) is { } fixture)
+            if (provider.Fixtures.Keys.Order(StringComparer.Ordinal).FirstOrDefault(f => f.StartsWith($"{name.Text}.", StringComparison.Ordinal) && (names.Needed?.Contains(f) ?? true)) is { } fixture)
                 mistakes.Add(name.At, $"'{name.Text}' as the name of a saved value", $"It is the first word of the fixture {fixture}: take another name.");
             names.Define(name, "the saved value");
         }
