@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
 using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Control;
 
 namespace Conformance.Cli.Embedded;
 
@@ -41,7 +42,8 @@ internal sealed class EmbeddedSession(MockServer server, Realm realm, HttpMessag
         return Task.CompletedTask;
     }
 
-    public Task<JsonNode> ReadJournalAsync(string leg, CancellationToken cancellation) => Task.FromResult<JsonNode>(JournalView.Of(realm, leg));
+    public Task<JsonNode> ReadJournalAsync(string leg, CancellationToken cancellation) => 
+        Task.FromResult(JsonNode.Parse(JournalText.Of(realm.Journal, leg, since: 0))!);
 
     public Task<string?> LastReasonAsync(CancellationToken cancellation) => Task.FromResult(realm.Journal.LastReason);
 
