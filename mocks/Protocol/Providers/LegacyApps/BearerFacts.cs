@@ -17,7 +17,7 @@ public sealed class BearerFacts(LegacyAppsTurn turn)
 
     /// <summary>Whether this provider signed it; an opaque token carries no signature and is judged by being known.</summary>
     public bool IsGenuine =>
-        turn.Settings.AccessTokenFormat == AccessTokenFormat.Opaque || (Text is { } text && turn.Surroundings.Keys.Verifies("access-token", text));
+        IsOpaque || (Text is { } text && turn.Surroundings.Keys.Verifies("access-token", text));
 
     public bool IsKnown => Grant != AccessGrant.None;
 
@@ -27,5 +27,7 @@ public sealed class BearerFacts(LegacyAppsTurn turn)
     /// <summary>The app that the token was issued to, or nobody.</summary>
     public NewApp App => turn.State.Apps.GetValueOrDefault(Grant.ClientId) ?? NewApp.Nobody;
 
-    private string? Key => turn.Settings.AccessTokenFormat == AccessTokenFormat.Opaque ? Text : Text is { } text ? CompactJwt.Claim(text, "jti") : null;
+    private string? Key => IsOpaque ? Text : Text is { } text ? CompactJwt.Claim(text, "jti") : null;
+
+    private bool IsOpaque => turn.Settings.AccessTokenFormat == AccessTokenFormat.Opaque;
 }

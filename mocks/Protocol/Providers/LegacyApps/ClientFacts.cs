@@ -30,6 +30,5 @@ public sealed class ClientFacts(LegacyAppsTurn turn)
     public ImmutableArray<string> Narrowed(ImmutableArray<string> scopes) => RequestedScopes.IsEmpty ? scopes : RequestedScopes;
 
     /// <summary>What client_credentials yields: a token of the app itself.</summary>
-    public AccessGrant AppGrant => new(
-        App.ClientId, App.ClientId, PrincipalKind.App, Narrowed(App.Scopes), turn.Now, turn.Now + turn.Settings.AccessTokenLifetime);
+    public AccessGrant AppGrant => AccessGrant.At(turn, App.ClientId, App.ClientId, PrincipalKind.App, Narrowed(App.Scopes));
 }

@@ -3,15 +3,17 @@ using FactGuard = Conformance.Mocks.Protocol.Blueprints.Guard<Conformance.Mocks.
 
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 
-/// <summary>A user's connection to an app ends: every refresh token that the app has for the user dies ("SAP Concur, Authentication API").</summary>
+/// <summary>
+/// A user's connection to an app ends: every refresh token that the app has for the user dies ("SAP Concur, Authentication API").
+/// </summary>
 public static class ConnectionEndpoints
 {
-    public static readonly Endpoint<LegacyAppsTurn> Revoke = At("revoke-connection", "/app-mgmt/v0/connections");
+    public static readonly Endpoint<LegacyAppsTurn> Delete = At("revoke-connection", "/app-mgmt/v0/connections");
 
     /// <summary>The path until March 2018, which is still the exchange's.</summary>
-    public static readonly Endpoint<LegacyAppsTurn> RevokeAtOldPath = At("revoke-connection-at-old-path", "/appmgmt/v0/connections");
+    public static readonly Endpoint<LegacyAppsTurn> DeleteAtOldPath = At("revoke-connection-at-old-path", "/appmgmt/v0/connections");
 
-    private static Endpoint<LegacyAppsTurn> At(string name, string path) => new(name, new Route(LegacyAppsBlueprint.Surface, ["DELETE"], path))
+    private static Endpoint<LegacyAppsTurn> At(string name, string path) => new(name, new(LegacyAppsBlueprint.Surface, ["DELETE"], path))
     {
         Guards =
         [
@@ -21,13 +23,13 @@ public static class ConnectionEndpoints
             Fact("bearer-is-unexpired", t => t.Now < t.Bearer.Grant.ExpiresAt, "the access token has expired"),
             Fact("bearer-is-a-principals-token", t => t.Bearer.Grant.Kind != PrincipalKind.App, "an app has no connection to itself"),
         ],
-        Effects = [new("revoke-refresh-tokens", t => RevokeRefreshTokens(t, g => g.ClientId == t.Bearer.Grant.ClientId && g.Subject == t.Bearer.Grant.Subject))],
+        Effects = [new("revoke-refresh-tokens", t => Revoke(t, g => (g.ClientId, g.Subject) == (t.Bearer.Grant.ClientId, t.Bearer.Grant.Subject)))],
         Answer = _ => ProtocolResponse.Empty(200),
         Finishers = [CommonFinishers.CorrelationId],
     };
 
     /// <summary>Revokes the refresh tokens that the condition picks.</summary>
-    public static void RevokeRefreshTokens(LegacyAppsTurn turn, Func<RefreshGrant, bool> picks)
+    public static void Revoke(LegacyAppsTurn turn, Func<RefreshGrant, bool> picks)
     {
         var tokens = turn.State.RefreshTokens;
         foreach (var (text, grant) in tokens.Entries.Where(e => picks(e.Value)).ToList())
@@ -36,6 +38,8 @@ public static class ConnectionEndpoints
     }
 
     // RFC 6750 §3.
+    private static ProtocolResponse Unauthorized => ExchangeError.Unauthorized.Response(401).WithHeader("WWW-Authenticate", "Bearer");
+
     private static FactGuard Fact(string name, Func<LegacyAppsTurn, bool> holds, string reason) =>
-        new(name, t => holds(t) ? null : new Refusal(ExchangeError.Unauthorized.Response(401).WithHeader("WWW-Authenticate", "Bearer"), reason));
+        new(name, t => holds(t) ? null : new Refusal(Unauthorized, reason));
 }

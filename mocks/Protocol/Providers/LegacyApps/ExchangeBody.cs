@@ -7,7 +7,9 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// <param name="Secret">Null when absent, empty, or not text.</param>
 public sealed record ExchangeBody(bool IsObject, string? Token, string? Secret)
 {
-    /// <summary>Reads the body, whatever its media type says: the sample's curl sends JSON as a form. Unknown members are passed over.</summary>
+    /// <summary>
+    /// Reads the body, whatever its media type says: the sample's curl sends JSON as a form. Unknown members are passed over.
+    /// </summary>
     public static ExchangeBody Read(ReadOnlyMemory<byte> body)
     {
         try

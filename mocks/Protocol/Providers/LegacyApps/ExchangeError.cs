@@ -8,7 +8,8 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// </summary>
 public sealed record ExchangeError(string Code, string Message)
 {
-    public static readonly ExchangeError InvalidScopes = new("INVALIDSCOPES", "One or more scopes requested are not a subset of the allowed scopes.");
+    public static readonly ExchangeError InvalidScopes =
+        new("INVALIDSCOPES", "One or more scopes requested are not a subset of the allowed scopes.");
     public static readonly ExchangeError InvalidApp = new("INVALIDAPP", "Application is invalid");
     public static readonly ExchangeError InvalidToken = new("INVALIDTOKEN", "Bad or expired token");
     public static readonly ExchangeError Unauthorized = new("UNAUTHORIZED", "Invalid credentials");

@@ -37,16 +37,9 @@ public sealed class ExchangeFacts(LegacyAppsTurn turn)
     public ImmutableArray<string> Scopes => Token.Scopes;
 
     /// <summary>What the new refresh token stands for.</summary>
-    public RefreshGrant Grant => new(
-        App.ClientId,
-        AsCompany ? Token.Company : Token.Subject,
-        AsCompany ? PrincipalKind.Company : PrincipalKind.User,
-        Scopes,
-        turn.Now,
-        turn.Now + turn.Settings.RefreshTokenLifetime)
-    {
-        LegacyApplication = LegacyApp.Number,
-    };
+    public RefreshGrant Grant => AsCompany
+        ? RefreshGrant.At(turn, App.ClientId, Token.Company, PrincipalKind.Company, Scopes) with { LegacyApplication = LegacyApp.Number }
+        : RefreshGrant.At(turn, App.ClientId, Token.Subject, PrincipalKind.User, Scopes) with { LegacyApplication = LegacyApp.Number };
 
     private NewApp OwnerOfSecret() =>
         turn.State.Apps.Values.FirstOrDefault(a => a.Secret == Body.Secret) ?? NewApp.Nobody;

@@ -25,7 +25,8 @@ public static class LegacyAppsEdits
 
         /// <summary>With the effect edited.</summary>
         public LegacyAppsBlueprint Effect(string name, Action<LegacyAppsTurn> apply, string? at = null) =>
-            blueprint.Replace<LegacyAppsBlueprint, LegacyAppsTurn, LegacyAppsState>(name, (Effect<LegacyAppsTurn> e) => e with { Apply = apply }, at);
+            blueprint.Replace<LegacyAppsBlueprint, LegacyAppsTurn, LegacyAppsState>(
+                name, (Effect<LegacyAppsTurn> e) => e with { Apply = apply }, at);
 
         /// <summary>With a deed before all others of the endpoint.</summary>
         public LegacyAppsBlueprint First(string at, string name, Action<LegacyAppsTurn> apply) =>

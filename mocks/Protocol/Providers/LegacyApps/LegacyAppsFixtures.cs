@@ -70,7 +70,7 @@ public static class LegacyAppsFixtures
             ["refresh.no-refresh"] = ("e2eaaade-dab2-42ab-83fd-748dddab6315", Of(NoRefreshId, UserA)),
         }.ToImmutableDictionary();
 
-        RefreshGrant Of(string app, string user) => new(app, user, PrincipalKind.User, Usual, now.AddDays(-30), now.AddDays(150));
+        RefreshGrant Of(string app, string user) => new(app, user, PrincipalKind.User, Usual) { ExpiresAt = now.AddDays(150) };
     }
 
     private static readonly ImmutableArray<Principal> Principals =
@@ -99,11 +99,15 @@ public static class LegacyAppsFixtures
 
     /// <summary>Identities and fixtures as suites see them.</summary>
     public static Prepared Prepared { get; } = new(
-        Apps.Add("unknown", Unknown).ToImmutableDictionary(a => a.Key, a => Fields(("client_id", a.Value.ClientId), ("client_secret", a.Value.Secret))),
-        LegacyApps.ToImmutableDictionary(a => a.Key, a => Fields(("consumer_key", a.Value.ConsumerKey)))
-            .AddRange(LegacyTokens(DateTimeOffset.UnixEpoch).Select(t => KeyValuePair.Create(t.Key, Fields(("token", t.Value.Text)))))
-            .AddRange(RefreshTokens(DateTimeOffset.UnixEpoch).Select(t => KeyValuePair.Create(t.Key, Fields(("refresh_token", t.Value.Text)))))
+        Named(Apps.Add("unknown", Unknown), a => Fields(("client_id", a.ClientId), ("client_secret", a.Secret))),
+        Named(LegacyApps, a => Fields(("consumer_key", a.ConsumerKey)))
+            .AddRange(Named(LegacyTokens(DateTimeOffset.UnixEpoch), t => Fields(("token", t.Text))))
+            .AddRange(Named(RefreshTokens(DateTimeOffset.UnixEpoch), t => Fields(("refresh_token", t.Text))))
             .Add("legacy.app", Fields(("secret", LegacyApps["app.linked"].Secret))));
+
+    private static ImmutableDictionary<string, ImmutableDictionary<string, string>> Named<T>(
+        ImmutableDictionary<string, T> values, Func<T, ImmutableDictionary<string, string>> fields) =>
+        values.ToImmutableDictionary(v => v.Key, v => fields(v.Value));
 
     private static ImmutableDictionary<string, string> Fields(params ReadOnlySpan<(string Name, string Value)> fields)
     {

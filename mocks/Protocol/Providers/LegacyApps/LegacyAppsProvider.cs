@@ -16,8 +16,8 @@ public static class LegacyAppsProvider
             TokenEndpoints.Refresh,
             TokenEndpoints.ClientCredentials,
             ExchangeEndpoint.Exchange,
-            ConnectionEndpoints.Revoke,
-            ConnectionEndpoints.RevokeAtOldPath,
+            ConnectionEndpoints.Delete,
+            ConnectionEndpoints.DeleteAtOldPath,
             new("jwks", new Route(LegacyAppsBlueprint.Surface, ["GET"], "/oauth2/v0/jwks"))
             {
                 Answer = t => ProtocolResponse.Json(200, JsonFields.Of(("keys", new[] { t.Surroundings.Keys.PublicKey("access-token") }))),

@@ -26,7 +26,9 @@ public enum AccessTokenFormat
     Opaque,
 }
 
-/// <summary>What a refresh does to the refresh token: the sample shows another value, and no source says what becomes of the first.</summary>
+/// <summary>
+/// What a refresh does to the refresh token: the sample shows another value, and no source says what becomes of the first.
+/// </summary>
 public enum RefreshTokenRotation
 {
     /// <summary>The same value comes back with a new lifetime.</summary>

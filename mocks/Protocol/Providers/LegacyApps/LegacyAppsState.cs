@@ -84,25 +84,3 @@ public sealed record Principal(string Id, PrincipalKind Kind)
     /// <summary>The base address of the principal's region when it is not this one.</summary>
     public string? Elsewhere { get; init; }
 }
-
-/// <summary>What an access token stands for.</summary>
-public sealed record AccessGrant(string ClientId, string Subject, PrincipalKind Kind, ImmutableArray<string> Scopes, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt)
-{
-    public static readonly AccessGrant None = new("", "", PrincipalKind.User, [], default, default);
-
-    /// <summary>The old app's number, on tokens that stem from an exchange.</summary>
-    public long? LegacyApplication { get; init; }
-}
-
-/// <summary>What a refresh token stands for.</summary>
-public sealed record RefreshGrant(string ClientId, string Subject, PrincipalKind Kind, ImmutableArray<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
-{
-    public static readonly RefreshGrant None = new("", "", PrincipalKind.User, [], default, default);
-
-    public long? LegacyApplication { get; init; }
-
-    public bool Revoked { get; init; }
-
-    /// <summary>Whether a refresh gave out a newer one in its place.</summary>
-    public bool Spent { get; init; }
-}

@@ -23,10 +23,10 @@ public sealed class RefreshFacts(LegacyAppsTurn turn)
 
     /// <summary>Refreshing renews the refresh token's lifetime; its scope stays the granted one (RFC 6749 §6).</summary>
     public RefreshGrant NextGrant =>
-        Grant with { CreatedAt = turn.Now, ExpiresAt = turn.Now + turn.Settings.RefreshTokenLifetime, Spent = false };
+        Grant with { ExpiresAt = turn.Now + turn.Settings.RefreshTokenLifetime, Spent = false };
 
     public AccessGrant AccessGrant =>
-        new(Grant.ClientId, Grant.Subject, Grant.Kind, turn.Client.Narrowed(Grant.Scopes), turn.Now, turn.Now + turn.Settings.AccessTokenLifetime)
+        AccessGrant.At(turn, Grant.ClientId, Grant.Subject, Grant.Kind, turn.Client.Narrowed(Grant.Scopes)) with
         {
             LegacyApplication = Grant.LegacyApplication,
         };
