@@ -106,7 +106,8 @@ internal static class LegacyAppsExchangeMutants
 
     public static ImmutableArray<Mutant> All { get; } = [.. Callers, .. OldTokens, .. Answers];
 
-    private static bool HasAnotherScheme(LegacyAppsTurn turn) => turn.Bearer.Text is null && turn.Request.Headers["Authorization"] is not null;
+    private static bool HasAnotherScheme(LegacyAppsTurn turn) =>
+        turn.Bearer.Text is null && turn.Request.Headers["Authorization"] is not null;
 
     private static void RevokeLegacyToken(LegacyAppsTurn turn)
     {
