@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.LegacyApps;
 
@@ -62,7 +63,7 @@ internal sealed class Access_token_tests
     public void Is_verifiable_with_a_published_key() =>
         Assert.That(new LegacyAppsClient().Driver.Get("api", "/oauth2/v0/jwks").Json.GetProperty("keys")[0].GetProperty("kid").GetString(), Is.EqualTo("access-token"));
 
-    private static string? Text(JsonElement claims, string name) => claims.GetProperty(name).GetString();
+    private static string Text(JsonElement claims, string name) => claims.GetProperty(name).GetString()!;
 
     private static string Scopes(JsonElement claims, string name) => string.Join(' ', claims.GetProperty(name).EnumerateArray().Select(s => s.GetString()));
 }

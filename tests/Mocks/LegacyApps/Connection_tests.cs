@@ -1,3 +1,5 @@
+using NUnit.Framework;
+
 namespace Conformance.Tests.Mocks.LegacyApps;
 
 [TestFixture, Parallelizable(ParallelScope.All)]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.LegacyApps;
 

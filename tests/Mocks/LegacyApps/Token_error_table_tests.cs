@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Providers.LegacyApps;
+using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.LegacyApps;
 

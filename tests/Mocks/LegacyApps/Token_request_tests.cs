@@ -1,5 +1,6 @@
 using System.Text;
 using Conformance.Mocks.Protocol.Providers.LegacyApps;
+using NUnit.Framework;
 using Answer = Conformance.Tests.Mocks.ProtocolDriver.Answer;
 
 namespace Conformance.Tests.Mocks.LegacyApps;
