@@ -47,7 +47,7 @@ internal static class LegacyAppsExchangeMutants
             Endpoints = b.Endpoints.Add(ExchangeEndpoint.Exchange with
             {
                 Name = "exchange-without-me",
-                Route = ExchangeEndpoint.Exchange.Route with { Path = "/appmgmt/v0/legacyApps/{consumerKey}/exchangeRefreshToken" },
+                Route = new(LegacyAppsBlueprint.Surface, ["POST"], "/appmgmt/v0/legacyApps/{consumerKey}/exchangeRefreshToken"),
             }),
         }),
     ];

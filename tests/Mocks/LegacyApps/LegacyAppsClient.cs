@@ -32,7 +32,12 @@ internal sealed class LegacyAppsClient(Provider? provider = null)
 
     /// <summary>Step 2; bearer and secret are the identity's unless given.</summary>
     public Answer Exchange(
-        string token = "legacy.user-a", string? app = "app.linked", string query = "", string identity = "default", string? bearer = null, string? secret = null) =>
+        string token = "legacy.user-a",
+        string? app = "app.linked",
+        string query = "",
+        string identity = "default",
+        string? bearer = null,
+        string? secret = null) =>
         ExchangeBody(
             JsonSerializer.Serialize(new { token = this[token], secret = secret ?? Driver.Identity(identity, "client_secret") }),
             PathOf(app is null ? "unknown-key" : this[app]) + query,
@@ -53,7 +58,11 @@ internal sealed class LegacyAppsClient(Provider? provider = null)
     public Answer Disconnect(string? bearer, string path = "/app-mgmt/v0/connections") =>
         Driver.Send("api", "DELETE", path, [], null, bearer is null ? [] : [("Authorization", $"Bearer {bearer}")]);
 
-    /// <summary>A claim of an answer's access token, as it is written.</summary>
+    /// <summary>The refresh token of an exchange, read as a lenient client reads it.</summary>
+    public static string? NewToken(Answer exchange) =>
+        JsonDocument.Parse(exchange.Text, new JsonDocumentOptions { AllowTrailingCommas = true }).RootElement.GetProperty("token").GetString();
+
+    /// <summary>The claims of an answer's access token.</summary>
     public static JsonElement Claims(Answer answer) => JsonDocument.Parse(
         System.Buffers.Text.Base64Url.DecodeFromChars(answer["access_token"]!.Split('.')[1])).RootElement;
 }

@@ -8,7 +8,7 @@ namespace Conformance.Tests.Mocks.LegacyApps;
 [TestFixture, Parallelizable(ParallelScope.All)]
 internal sealed class Token_request_tests
 {
-    private static readonly (string Name, Func<LegacyAppsClient, Answer> Send, int Code)[] Refusals =
+    public static readonly (string Name, Func<LegacyAppsClient, Answer> Send, int Code)[] Refusals =
     [
         ("no_client_id", c => c.Driver.Post("api", LegacyAppsClient.TokenPath, [c.Credentials("default")[1], ("grant_type", "client_credentials")]), 62),
         ("empty_client_id", c => c.Driver.Post("api", LegacyAppsClient.TokenPath, [("client_id", ""), ("client_secret", "x"), ("grant_type", "client_credentials")]), 62),
