@@ -47,7 +47,7 @@ internal static class LegacyAppsExchangeMutants
             Endpoints = b.Endpoints.Add(ExchangeEndpoint.Exchange with
             {
                 Name = "exchange-without-me",
-                Route = ExchangeEndpoint.Exchange.Route with { Path = "/appmgmt/v0/legacyApps/{consumerKey}/exchangeRefreshToken" },
+                Route = new(LegacyAppsBlueprint.Surface, ["POST"], "/appmgmt/v0/legacyApps/{consumerKey}/exchangeRefreshToken"),
             }),
         }),
     ];
@@ -106,7 +106,8 @@ internal static class LegacyAppsExchangeMutants
 
     public static ImmutableArray<Mutant> All { get; } = [.. Callers, .. OldTokens, .. Answers];
 
-    private static bool HasAnotherScheme(LegacyAppsTurn turn) => turn.Bearer.Text is null && turn.Request.Headers["Authorization"] is not null;
+    private static bool HasAnotherScheme(LegacyAppsTurn turn) =>
+        turn.Bearer.Text is null && turn.Request.Headers["Authorization"] is not null;
 
     private static void RevokeLegacyToken(LegacyAppsTurn turn)
     {

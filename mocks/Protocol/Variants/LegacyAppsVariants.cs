@@ -59,5 +59,6 @@ public static class LegacyAppsVariants
         });
     }
 
-    private static UnsignedJwt WithoutTwins(UnsignedJwt jwt) => jwt with { Claims = Twins.Aggregate(jwt.Claims, (c, name) => c.Without(name)) };
+    private static UnsignedJwt WithoutTwins(UnsignedJwt jwt) =>
+        jwt with { Claims = Twins.Aggregate(jwt.Claims, (c, name) => c.Without(name)) };
 }

@@ -23,7 +23,7 @@ public static class ConnectionEndpoints
             Fact("bearer-is-unexpired", t => t.Now < t.Bearer.Grant.ExpiresAt, "the access token has expired"),
             Fact("bearer-is-a-principals-token", t => t.Bearer.Grant.Kind != PrincipalKind.App, "an app has no connection to itself"),
         ],
-        Effects = [new("revoke-refresh-tokens", t => Revoke(t, g => (g.ClientId, g.Subject) == (t.Bearer.Grant.ClientId, t.Bearer.Grant.Subject)))],
+        Effects = [new("revoke-refresh-tokens", t => Revoke(t, g => IsOf(g, t.Bearer.Grant)))],
         Answer = _ => ProtocolResponse.Empty(200),
         Finishers = [CommonFinishers.CorrelationId],
     };
@@ -36,6 +36,8 @@ public static class ConnectionEndpoints
             tokens = tokens.Set(text, grant with { Revoked = true });
         turn.State = turn.State with { RefreshTokens = tokens };
     }
+
+    private static bool IsOf(RefreshGrant grant, AccessGrant bearer) => grant.ClientId == bearer.ClientId && grant.Subject == bearer.Subject;
 
     // RFC 6750 §3.
     private static ProtocolResponse Unauthorized => ExchangeError.Unauthorized.Response(401).WithHeader("WWW-Authenticate", "Bearer");
