@@ -26,11 +26,11 @@ internal static class MockCommand
     {
         var names = name == All ? ProviderCatalog.Names : [name];
         if (!IPAddress.TryParse(bind, out var address))
-            return Fail($"--bind: '{bind}' is no IP address; write one such as 127.0.0.1");
+            return Failures.Usage($"--bind: '{bind}' is no IP address; write one such as 127.0.0.1");
         if (port is < 0 or > 65535)
-            return Fail($"--port: {port} is no port; write one from 0 to 65535");
+            return Failures.Usage($"--port: {port} is no port; write one from 0 to 65535");
         if (names.FirstOrDefault(n => ProviderCatalog.Find(n) is null) is { } unknown)
-            return Fail($"no provider named '{unknown}'; there are {string.Join(", ", ProviderCatalog.Names)} and {All}");
+            return Failures.Usage($"no provider named '{unknown}'; there are {string.Join(", ", ProviderCatalog.Names)} and {All}");
 
         var providers = names.Select(n => ProviderCatalog.Find(n)!).ToImmutableArray();
         var mounts = providers
@@ -60,9 +60,4 @@ internal static class MockCommand
         Console.WriteLine($"{"",-15} {"control",-9} {realm.BaseOf(realm.Provider.Surfaces[0])}/__admin  (identities and fixtures: /__admin/prepared)");
     }
 
-    private static int Fail(string message)
-    {
-        Console.Error.WriteLine(message);
-        return ExitCode.Usage;
-    }
 }
