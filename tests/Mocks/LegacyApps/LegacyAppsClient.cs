@@ -58,9 +58,13 @@ internal sealed class LegacyAppsClient(Provider? provider = null)
     public Answer Disconnect(string? bearer, string path = "/app-mgmt/v0/connections") =>
         Driver.Send("api", "DELETE", path, [], null, bearer is null ? [] : [("Authorization", $"Bearer {bearer}")]);
 
-    /// <summary>The refresh token of an exchange, read as a lenient client reads it.</summary>
+    /// <summary>The refresh token of an exchange, read as a lenient client reads it; null when there is none.</summary>
     public static string? NewToken(Answer exchange) =>
-        JsonDocument.Parse(exchange.Text, new JsonDocumentOptions { AllowTrailingCommas = true }).RootElement.GetProperty("token").GetString();
+        exchange.Text.StartsWith('{') && JsonDocument.Parse(exchange.Text, Lenient).RootElement.TryGetProperty("token", out var token)
+            ? token.GetString()
+            : null;
+
+    private static JsonDocumentOptions Lenient => new() { AllowTrailingCommas = true };
 
     /// <summary>The claims of an answer's access token.</summary>
     public static JsonElement Claims(Answer answer) => JsonDocument.Parse(
