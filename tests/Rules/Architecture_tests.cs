@@ -25,8 +25,11 @@ internal sealed class Architecture_tests
     }
 
     [Test]
-    public void Every_folder_of_core_has_its_place_in_the_order() =>
-        Assert.That(SourceFile.Below("harness/Core").Select(f => f.Path.Split('/')).Where(p => p.Length > 3).Select(p => p[2]).Distinct(), Is.SubsetOf(Core));
+    public void Every_folder_of_core_has_its_place_in_the_order()
+    {
+        var folders = SourceFile.Below("harness/Core").Select(f => f.Path.Split('/')).Where(p => p.Length > 3).Select(p => p[2]);
+        Assert.That(folders.Distinct(), Is.SubsetOf(Core));
+    }
 
     [TestCase("Checks", "using Conformance.Core.Execution;", 1)]
     [TestCase("Checks", "using static Conformance.Core.Execution.Runner;", 1)]
@@ -58,7 +61,7 @@ internal sealed class Architecture_tests
     [TestCase("mocks/Protocol/Conformance.Mocks.Protocol.csproj", "FrameworkReference", 0)]
     [TestCase("mocks/Hosting/Conformance.Mocks.Hosting.csproj", "ProjectReference", 1)]
     public void A_project_refers_to_no_more_than_it_may(string project, string kind, int most) =>
-        Assert.That(XDocument.Load(Path.Combine(SourceFile.Root, project)).Descendants(kind).Select(e => (string?)e.Attribute("Include")).Count(), Is.EqualTo(most));
+        Assert.That(XDocument.Load(Path.Combine(SourceFile.Root, project)).Descendants(kind).Count(), Is.LessThanOrEqualTo(most));
 
     [Test]
     public void Providers_are_compiled_without_aspnet() =>

@@ -2,14 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace Conformance.Tests.Rules;
 
-/// <summary>A .cs file and the namespaces of ours that it names, in usings or in full; its own declaration and comments do not count.</summary>
+/// <summary>
+/// A .cs file and the namespaces of ours that it names, in usings or in full; its own declaration and comments do not count.
+/// </summary>
 internal sealed partial record SourceFile(string Path, IReadOnlyList<string> Names)
 {
     /// <summary>The repository, found upwards from the tests' binaries.</summary>
     public static string Root { get; } = FindRoot();
 
-    public static SourceFile Read(string path, string text) =>
-        new(path.Replace('\\', '/'), [.. text.Split('\n').Where(IsCode).SelectMany(line => OurName().Matches(line)).Select(m => m.Value).Distinct()]);
+    public static SourceFile Read(string path, string text)
+    {
+        var names = text.Split('\n').Where(IsCode).SelectMany(line => OurName().Matches(line)).Select(m => m.Value);
+        return new(path, [.. names.Distinct()]);
+    }
 
     /// <summary>The files below a folder of the repository, without what builds leave there.</summary>
     public static IReadOnlyList<SourceFile> Below(string folder) =>

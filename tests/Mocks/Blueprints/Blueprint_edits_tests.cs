@@ -34,8 +34,11 @@ internal sealed class Blueprint_edits_tests
     }
 
     [Test]
-    public void Adds_a_finisher() =>
-        Assert.That(Post(Lamp.Finishing<LampBlueprint, LampTurn, LampState>("on", new("late", (_, r) => r with { Status = 299 })), "/on").Status, Is.EqualTo(299));
+    public void Adds_a_finisher()
+    {
+        var edited = Lamp.Finishing<LampBlueprint, LampTurn, LampState>("on", new("late", (_, r) => r with { Status = 299 }));
+        Assert.That(Post(edited, "/on").Status, Is.EqualTo(299));
+    }
 
     [Test]
     public void Leaves_the_blueprint_that_it_edits_alone()
@@ -47,7 +50,8 @@ internal sealed class Blueprint_edits_tests
     [Test]
     public void Names_what_there_is_when_it_is_asked_for_an_unknown_part() =>
         Assert.That(() => Without("is-dri"),
-            Throws.ArgumentException.With.Message.Contains("no part 'is-dri'").And.Message.Contains("break, is-dry, is-whole, stamp, switch-on"));
+            Throws.ArgumentException.With.Message.Contains("no part 'is-dri'")
+                .And.Message.Contains("break, is-dry, is-whole, stamp, switch-on"));
 
     [Test]
     public void Names_what_there_is_when_it_is_asked_for_an_unknown_endpoint() =>
@@ -60,7 +64,9 @@ internal sealed class Blueprint_edits_tests
 
     [Test]
     public void Refuses_a_part_of_another_kind() =>
-        Assert.That(() => Lamp.Replace<LampBlueprint, LampTurn, LampState>("switch-on", (Guard<LampTurn> g) => g), Throws.ArgumentException);
+        Assert.That(
+            () => Lamp.Replace<LampBlueprint, LampTurn, LampState>("switch-on", (Guard<LampTurn> g) => g),
+            Throws.ArgumentException);
 
     private static LampBlueprint Without(string part, string? at = null) => Lamp.Without<LampBlueprint, LampTurn, LampState>(part, at);
 

@@ -8,7 +8,8 @@ namespace Conformance.Tests.Mocks.Blueprints;
 [TestFixture, Parallelizable(ParallelScope.All)]
 internal sealed class Bounded_store_tests
 {
-    private static readonly BoundedStore<string, string> Three = BoundedStore<string, string>.OfCapacity(3).Set("a", "1").Set("b", "2").Set("c", "3");
+    private static readonly BoundedStore<string, string> Three =
+        BoundedStore<string, string>.OfCapacity(3).Set("a", "1").Set("b", "2").Set("c", "3");
 
     [Test]
     public void Forgets_the_oldest_first() =>

@@ -44,14 +44,17 @@ internal sealed record LampBlueprint : Blueprint<LampTurn, LampState>
 
     public override object Seed(Surroundings surroundings) => new LampState(false, false);
 
-    public override Prepared Prepared(object state) => new(
-        ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty, ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty);
+    public override Prepared Prepared(object state) => new(Nothing, Nothing);
 
-    protected override LampTurn Begin(LampState state, ProtocolRequest request, Surroundings surroundings) => new(state, request, surroundings);
+    private static ImmutableDictionary<string, ImmutableDictionary<string, string>> Nothing => [];
+
+    protected override LampTurn Begin(LampState state, ProtocolRequest request, Surroundings surroundings) =>
+        new(state, request, surroundings);
 
     private static Refusal Refuse(string reason) => new(ProtocolResponse.Empty(409), reason);
 }
 
 internal sealed record LampState(bool On, bool Broken);
 
-internal sealed class LampTurn(LampState state, ProtocolRequest request, Surroundings surroundings) : Turn<LampState>(state, request, surroundings);
+internal sealed class LampTurn(LampState state, ProtocolRequest request, Surroundings surroundings)
+    : Turn<LampState>(state, request, surroundings);

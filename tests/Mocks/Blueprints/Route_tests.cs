@@ -36,7 +36,8 @@ internal sealed class Route_tests
     public void Leaves_another_surface() => Assert.That(new Route("admin", ["GET"], "/a").Matches(Request("GET", "/a"), out _), Is.False);
 
     [Test]
-    public void Takes_any_method_when_it_names_none() => Assert.That(new Route("api", [], "/a").Matches(Request("PATCH", "/a"), out _), Is.True);
+    public void Takes_any_method_when_it_names_none() =>
+        Assert.That(new Route("api", [], "/a").Matches(Request("PATCH", "/a"), out _), Is.True);
 
     private static ProtocolRequest Request(string method, string path) => new() { Surface = "api", Method = method, Path = path };
 }
