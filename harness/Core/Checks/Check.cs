@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Conformance.Core.Sources;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Checks;
+
+/// <summary>How much a miss weighs.</summary>
+public enum Level
+{
+    /// <summary>A miss fails.</summary>
+    Must,
+
+    /// <summary>A miss warns.</summary>
+    Should,
+
+    /// <summary>Recorded, never judged.</summary>
+    Observe,
+}
+
+/// <summary>One question to one step. It reads, it never sends.</summary>
+public abstract record Check
+{
+    /// <summary>The last word of its address: a source, a key, or an implied check's id.</summary>
+    public required string Name { get; init; }
+
+    public required Level Level { get; init; }
+
+    public required SourceSpan At { get; init; }
+
+    /// <summary>Whether the provider file implies it.</summary>
+    public bool Implied { get; init; }
+
+    /// <summary>Requirement ids of its own, beside those of the scenario.</summary>
+    public ImmutableArray<string> Covers { get; init; } = [];
+
+    /// <summary>Whether it verifies a signature and so needs the provider's key set.</summary>
+    public virtual bool NeedsKeys => false;
+
+    public abstract CheckOutcome Evaluate(CheckContext context);
+}
+
+/// <summary>Everything a check may look at.</summary>
+public sealed record CheckContext
+{
+    /// <summary>The step's exchange; of a race all of them, in the order of sending.</summary>
+    public required ImmutableArray<Exchange> Exchanges { get; init; }
+
+    public Exchange Exchange => Exchanges[0];
+
+    public required Scope Scope { get; init; }
+
+    /// <summary>The target's moment when the answer came: real time, or a moved clock's.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Values bound by numbered placeholders, for the whole scenario.</summary>
+    public required Dictionary<string, JsonNode?> Numbered { get; init; }
+
+    /// <summary>The provider's key set (RFC 7517), when a check of the step needs it and it could be had.</summary>
+    public JsonNode? Keys { get; init; }
+}
+
+/// <summary>What a check found.</summary>
+public abstract record CheckOutcome
+{
+    private CheckOutcome()
+    {
+    }
+
+    public sealed record Pass : CheckOutcome
+    {
+        public static readonly Pass Instance = new();
+    }
+
+    /// <summary>A miss. Expected and actual are texts that may hold secrets: whoever shows them redacts first.</summary>
+    public sealed record Fail(string Expected, string Actual, string? Note = null) : CheckOutcome;
+
+    /// <summary>A recorded value, and whether it had the shape that was written beside it (null: none was).</summary>
+    public sealed record Observed(string Value, bool? Matched) : CheckOutcome;
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Conformance.Core.Checks;
+using Conformance.Core.Sources;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Scenarios;
+
+/// <summary>What a provider file says: where a provider answers, what its verbs are, what its answers imply.</summary>
+public sealed record ProviderDefinition
+{
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Base names, the default first.</summary>
+    public required ImmutableArray<string> Bases { get; init; }
+
+    public required ImmutableDictionary<string, PreparedShape> Identities { get; init; }
+
+    public required ImmutableDictionary<string, PreparedShape> Fixtures { get; init; }
+
+    public required ImmutableDictionary<string, Verb> Verbs { get; init; }
+
+    /// <summary>The verb that fetches the key set for signature checks, or null.</summary>
+    public Verb? Keys { get; init; }
+
+    public required ImmutableDictionary<string, AnswerKind> Answers { get; init; }
+
+    public required ImmutableDictionary<string, RefusalFamily> Refusals { get; init; }
+
+    public required SourceFile File { get; init; }
+}
+
+/// <summary>The members of an identity or fixture, and which of them are secret.</summary>
+public sealed record PreparedShape(string Name, string? Title, ImmutableArray<string> Fields, ImmutableArray<string> Secret);
+
+/// <summary>Where and how a request goes.</summary>
+/// <param name="Path">A template with {names}; a target may override it by the endpoint's name.</param>
+public sealed record EndpointDefinition(
+    string Name,
+    string Base,
+    string Method,
+    string Path,
+    BodyEncoding Body,
+    bool AuthenticatesClient,
+    ImmutableArray<KeyValuePair<string, Template>> Headers,
+    ImmutableDictionary<string, ParameterPlace> Parameters,
+    SourceSpan At);
+
+/// <summary>An endpoint with presets: what a step names.</summary>
+public sealed record Verb(
+    string Name,
+    EndpointDefinition Endpoint,
+    ImmutableArray<KeyValuePair<string, Template>> Headers,
+    ImmutableArray<KeyValuePair<string, Template>> Preset,
+    AnswerKind? Answer,
+    RefusalFamily? Refusal);
+
+/// <summary>How a body is written.</summary>
+public enum BodyEncoding
+{
+    None,
+    Form,
+    FormCharset,
+    Json,
+    Multipart,
+    Text,
+}
+
+/// <summary>Where a parameter goes.</summary>
+public abstract record ParameterPlace
+{
+    private ParameterPlace()
+    {
+    }
+
+    public sealed record Path : ParameterPlace;
+
+    public sealed record Query : ParameterPlace;
+
+    public sealed record Body : ParameterPlace;
+
+    public sealed record Bearer : ParameterPlace;
+
+    public sealed record Header(string Name) : ParameterPlace;
+}
+
+/// <summary>A kind of successful answer, what it implies, and where secrets are born in it.</summary>
+/// <param name="Secret">Sources whose values are secrets from the moment they arrive.</param>
+public sealed record AnswerKind(string Name, int Status, ImmutableArray<ValueSource> Secret, ImmutableArray<Check> Checks);
+
+/// <summary>A family of refusals.</summary>
+/// <param name="Rows">The named errors, each with the checks that `error: NAME` stands for.</param>
+/// <param name="IsStrict">Whether only the rows are errors; else any word is, at the family's status.</param>
+/// <param name="Checks">What every refusal of the family implies.</param>
+public sealed record RefusalFamily(
+    string Name, int Status, ValueSource Match, ImmutableDictionary<string, ImmutableArray<Check>> Rows, bool IsStrict, ImmutableArray<Check> Checks);

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace Conformance.Core.Scenarios;
+
+/// <summary>Everything that was read from a scenarios folder, valid as a whole.</summary>
+public sealed record ScenarioLibrary(
+    string Root,
+    ImmutableArray<Suite> Suites,
+    ImmutableDictionary<string, ProviderDefinition> Providers,
+    ImmutableDictionary<string, Requirement> Requirements)
+{
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Conformance.Core.Scenarios;
+
+namespace Conformance.Core.Targets;
+
+/// <summary>What is under test. Embedded providers give each scenario a realm of its own; a real target gives all the same.</summary>
+public interface ITargetHost : IAsyncDisposable
+{
+    /// <summary>The name in reports and in the folder of its snapshots; null for the embedded providers, whose snapshots lie beside the suite.</summary>
+    string? Name { get; }
+
+    /// <summary>Why the scenario cannot be played here, or null when it can: a missing capability, fixture or identity by name.</summary>
+    string? ReasonToSkip(Playable playable);
+
+    /// <summary>Opens what one scenario needs.</summary>
+    /// <exception cref="TargetException">It could not be reached or made ready.</exception>
+    Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation);
+}
+
+/// <summary>One scenario's hold on a target.</summary>
+public interface ITargetSession : IAsyncDisposable
+{
+    /// <summary>Absolute base address by base name, without a trailing slash.</summary>
+    ImmutableDictionary<string, string> Bases { get; }
+
+    /// <summary>Paths that differ from the provider file, by endpoint name.</summary>
+    ImmutableDictionary<string, string> Paths { get; }
+
+    /// <summary>Headers that go with every request.</summary>
+    ImmutableArray<KeyValuePair<string, string>> Headers { get; }
+
+    /// <summary>The identity's members by name; a member header.X is sent as header X.</summary>
+    ImmutableDictionary<string, string> Identity(string name);
+
+    ImmutableDictionary<string, string> Fixture(string name);
+
+    /// <summary>The target's moment.</summary>
+    DateTimeOffset Now { get; }
+
+    /// <summary>Moves the clock, or waits when the target allows that long.</summary>
+    Task AdvanceAsync(TimeSpan by, CancellationToken cancellation);
+
+    Task OrderFaultAsync(FaultOrder order, CancellationToken cancellation);
+
+    /// <summary>The provider's own record of a leg since the session was opened, in the shape of the journal verb.</summary>
+    Task<JsonNode> ReadJournalAsync(string leg, CancellationToken cancellation);
+
+    /// <summary>Why the provider refused its last request, in its own words, or null when it keeps no such record.</summary>
+    Task<string?> LastReasonAsync(CancellationToken cancellation);
+
+    /// <summary>Sends one request. It follows no redirect, keeps no cookie, and is bounded by the target's time-out.</summary>
+    Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string identity, CancellationToken cancellation);
+}
+
+/// <summary>The target or the way to it failed: exit code 3.</summary>
+public sealed class TargetException(string message, Exception? inner = null) : Exception(message, inner);
