@@ -15,14 +15,12 @@ internal static class MutateCommand
         var library = new LibraryOptions();
         var providers = new Option<string[]>("--provider") { Description = "Only the provider's mutants and variants. May be repeated." };
         var only = new Option<string[]>("--mutant") { Description = "Only the mutant or variant of that id. May be repeated." };
-        var run = new RunOptions();
+        var run = new PlayOptions();
         var command = new Command("mutate", "Play the suites against defective providers, which must be noticed, and legal variants, which must not.");
         library.AddTo(command);
         command.Options.Add(providers);
         command.Options.Add(only);
-        command.Options.Add(run.Jobs);
-        command.Options.Add(run.Seed);
-        command.Options.Add(run.Reports);
+        run.AddTo(command);
         command.SetAction(async (parse, cancellation) =>
         {
             if (run.ReportFiles(parse, "json") is not { } files || library.Read(parse) is not { } read)
@@ -73,7 +71,7 @@ internal static class MutateCommand
         }
 
         foreach (var file in files)
-            if (!RunOptions.Write(file, MutationText.Json(killed, quiet)))
+            if (!PlayOptions.Write(file, MutationText.Json(killed, quiet)))
                 code = ExitCode.Unreachable;
         Console.WriteLine();
         Console.WriteLine(

@@ -45,6 +45,11 @@ internal static class GraphqlEndpoint
         },
     ];
 
+    /// <summary>The refusal of a mutation for its scope.</summary>
+    public static ProtocolResponse NotAllowed => Refused(
+        "Unexpected error occurred, please try again or contact support if it persists (code: AuthorizationError: not authorized to execute mutations)",
+        "UNEXPECTED_CLIENT_ERROR", "").Response;
+
     private static bool HasToken(HydraTurn turn) => turn.Request.Headers["Oauth2-Token"] is not null;
 
     private static bool IsKnown(HydraTurn turn, string field) =>

@@ -4,13 +4,20 @@ using Conformance.Core.Snapshots;
 namespace Conformance.Cli.Commands;
 
 /// <summary>How to play: the same options wherever scenarios are played.</summary>
-internal sealed class RunOptions
+internal sealed class PlayOptions
 {
     public Option<int?> Jobs { get; } = new("--jobs") { Description = "Scenarios played at once." };
 
     public Option<int?> Seed { get; } = new("--seed") { Description = "Repeats the made-up data of an earlier run." };
 
     public Option<string[]> Reports { get; } = new("--report") { Description = "KIND=FILE. May be repeated." };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(Jobs);
+        command.Options.Add(Seed);
+        command.Options.Add(Reports);
+    }
 
     public int JobsOf(ParseResult parse) => Math.Max(1, parse.GetValue(Jobs) ?? Environment.ProcessorCount * 4);
 
