@@ -68,7 +68,7 @@ internal static class Skipping
             return $"the target lacks '{capability}'";
         var waits = WaitOf(playable.Steps);
         if (playable.Capabilities.Contains("clock") && !file.Capabilities.Contains("clock") && (waits > file.MaxWait || waits == TimeSpan.Zero))
-            return $"the target lacks 'clock', and the wait of {Values.DurationText.Of(waits)} is longer than its maxWait of {Values.DurationText.Of(file.MaxWait)}";
+            return $"the target lacks 'clock', and the wait of {Values.DurationText.Print(waits)} is longer than its maxWait of {Values.DurationText.Print(file.MaxWait)}";
         return null;
     }
 

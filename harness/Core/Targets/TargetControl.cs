@@ -21,7 +21,7 @@ internal sealed class TargetControl(Uri address, TargetConnection connection)
     }
 
     public Task AdvanceAsync(TimeSpan by, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Post, "clock", new JsonObject { ["advance"] = DurationText.Of(by) }, cancellation);
+        SendAsync(HttpMethod.Post, "clock", new JsonObject { ["advance"] = DurationText.Print(by) }, cancellation);
 
     public Task OrderFaultAsync(FaultOrder order, CancellationToken cancellation)
     {
@@ -31,7 +31,7 @@ internal sealed class TargetControl(Uri address, TargetConnection connection)
         if (order.Status is { } status)
             body["status"] = status;
         if (order.For is { } duration)
-            body["for"] = DurationText.Of(duration);
+            body["for"] = DurationText.Print(duration);
         return SendAsync(HttpMethod.Post, "faults", body, cancellation);
     }
 

@@ -1,45 +1,64 @@
 using System.Globalization;
+using System.Text;
 
 namespace Conformance.Core.Values;
 
-/// <summary>Durations as scenarios and targets write them: 90s, 15m, 721h, 180d, 500ms, 1h30m.</summary>
+/// <summary>Durations as people write them: 90s, 15m, 721h, 180d, 1h30m, 250ms, with a minus in front where one is allowed.</summary>
 public static class DurationText
 {
     public const string Form = "a duration such as 500ms, 90s, 15m, 721h, 180d or 1h30m";
 
-    private static readonly (string Unit, long Milliseconds)[] Units = [("ms", 1), ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000)];
+    private static readonly (string Unit, TimeSpan Worth)[] Units =
+    [
+        ("d",  TimeSpan.FromDays(1)),
+        ("h",  TimeSpan.FromHours(1)),
+        ("ms", TimeSpan.FromMilliseconds(1)),
+        ("m",  TimeSpan.FromMinutes(1)),
+        ("s",  TimeSpan.FromSeconds(1)),
+    ];
 
-    /// <summary>The duration, or null when the text is none or longer than a clock can hold.</summary>
-    public static TimeSpan? Parse(string text)
+    /// <summary>The duration, or null when the text is none.</summary>
+    public static TimeSpan? Parse(string text, bool mayBeNegative = false)
     {
-        var rest = text.AsSpan();
-        var total = 0d;
-        while (!rest.IsEmpty)
+        var at = mayBeNegative && text.StartsWith('-') ? 1 : 0;
+        if (at == text.Length)
+            return null;
+        var isNegative = at == 1;
+        var total = TimeSpan.Zero;
+        while (at < text.Length)
         {
-            var digits = rest.IndexOfAnyExceptInRange('0', '9');
-            if (digits <= 0 || !long.TryParse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            var start = at;
+            while (at < text.Length && char.IsAsciiDigit(text[at]))
+                at++;
+            if (at - start is 0 or > 7)
                 return null;
-            rest = rest[digits..];
-            var found = (Unit: "", Milliseconds: 0L);
-            foreach (var unit in Units)
-            {
-                if (found.Unit.Length == 0 && rest.StartsWith(unit.Unit, StringComparison.Ordinal))
-                    found = unit;
-            }
-            if (found.Unit.Length == 0)
+            var unit = Array.Find(Units, u => text.AsSpan(at).StartsWith(u.Unit, StringComparison.Ordinal));
+            if (unit.Unit is null)
                 return null;
-            rest = rest[found.Unit.Length..];
-            total += (double)number * found.Milliseconds;
+            total += unit.Worth * int.Parse(text.AsSpan(start, at - start), CultureInfo.InvariantCulture);
+            at += unit.Unit.Length;
         }
-        return text.Length == 0 || total >= TimeSpan.MaxValue.TotalMilliseconds ? null : TimeSpan.FromMilliseconds(total);
+
+        return isNegative ? -total : total;
     }
 
-    public static string Of(TimeSpan by)
+    /// <summary>The duration in the largest units that fit; nothing for null.</summary>
+    public static string Print(TimeSpan? duration)
     {
-        var text = string.Concat(
-            Part(by.Days, "d"), Part(by.Hours, "h"), Part(by.Minutes, "m"), Part(by.Seconds, "s"), Part(by.Milliseconds, "ms"));
-        return text.Length == 0 ? "0s" : text;
-    }
+        if (duration is not { } left)
+            return "";
+        if (left == TimeSpan.Zero)
+            return "0s";
+        var text = new StringBuilder(left < TimeSpan.Zero ? "-" : "");
+        left = left.Duration();
+        foreach (var (unit, worth) in Units.OrderByDescending(u => u.Worth))
+        {
+            var count = (long)(left / worth);
+            if (count > 0)
+                text.Append(CultureInfo.InvariantCulture, $"{count}{unit}");
+            left -= worth * count;
+        }
 
-    private static string Part(int count, string unit) => count == 0 ? "" : count + unit;
+        return text.ToString();
+    }
 }
