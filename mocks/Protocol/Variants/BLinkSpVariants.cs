@@ -19,7 +19,7 @@ public static class BLinkSpVariants
         V("token-type-capitals", "token_type is BEARER (RFC 6749 §5.1: without regard to case).", b => OnJson(b, a => a.Member("token_type") is null ? a : a.WithMember("token_type", "BEARER"))),
         V("further-members", "JSON answers have further members.", b => OnJson(b, a => a.WithMember("bank_reference", "r-1"))),
         V("members-in-another-order", "JSON members stand in the reverse order.", b => OnJson(b, a =>
-            a.Body is Body.Json json ? a with { Body = new Body.Json(new JsonFields([.. json.Members.Reverse()])) } : a)),
+            a.Body is Body.Json json ? a with { Body = new Body.Json(new JsonFields([.. Enumerable.Reverse(json.Members.Members)])) } : a)),
         V("charset-in-media-type", "JSON is served as application/json;charset=utf-8.", b => OnJson(b, a => a.WithHeader("Content-Type", "application/json;charset=utf-8"))),
         V("no-store-among-others", "Cache-Control has more directives than no-store.", b => OnAll(b, a => a.WithHeader("Cache-Control", "private, no-store, max-age=0"))),
         V("errors-without-description", "Errors have no error_description.", b => OnJson(b, a => a.WithoutMember("error_description"))),
