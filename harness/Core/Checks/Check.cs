@@ -40,7 +40,23 @@ public abstract record Check
     /// <summary>Whether it verifies a signature and so needs the provider's key set.</summary>
     public virtual bool NeedsKeys => false;
 
-    public abstract CheckOutcome Evaluate(CheckContext context);
+    /// <summary>The templates within it, for the rules about names.</summary>
+    public virtual IEnumerable<Template> Templates => [];
+
+    /// <summary>The outcome. A template without a value is a miss that says so.</summary>
+    public CheckOutcome Evaluate(CheckContext context)
+    {
+        try
+        {
+            return Judge(context);
+        }
+        catch (ValueException e)
+        {
+            return new CheckOutcome.Fail(Name, "nothing to compare with", e.Message);
+        }
+    }
+
+    protected abstract CheckOutcome Judge(CheckContext context);
 }
 
 /// <summary>Everything a check may look at.</summary>
@@ -61,6 +77,12 @@ public sealed record CheckContext
 
     /// <summary>The provider's key set (RFC 7517), when a check of the step needs it and it could be had.</summary>
     public JsonNode? Keys { get; init; }
+
+    /// <summary>The same, looking at one of a race's exchanges.</summary>
+    public CheckContext At(Exchange exchange) => this with { Exchanges = [exchange] };
+
+    /// <summary>The same, looking at the first that won when it was a race: what a save reads.</summary>
+    public CheckContext OfWinner() => Exchanges.Length > 1 && Exchanges.FirstOrDefault(RaceRules.Won) is { } winner ? At(winner) : this;
 }
 
 /// <summary>What a check found.</summary>

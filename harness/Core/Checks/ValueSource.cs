@@ -11,6 +11,20 @@ public abstract record ValueSource(string Text)
 
     /// <summary>Whether reading it needs the provider's key set.</summary>
     public virtual bool NeedsKeys => false;
+
+    /// <summary>Whether only text can stand there, so that numbers are compared digit by digit.</summary>
+    public virtual bool IsText => true;
+
+    public virtual bool IsHeader => false;
+
+    protected static Reading Found(string? text) => text is null ? new Reading.Missing() : new Reading.Found(JsonValue.Create(text));
+
+    /// <summary>The answer, or why there is none.</summary>
+    protected static ReceivedResponse? Answer(CheckContext context, out Reading.Missing missing)
+    {
+        missing = new Reading.Missing(context.Exchange.TransportError ?? "there is no answer");
+        return context.Exchange.Response;
+    }
 }
 
 /// <summary>A value that was read, or the reason why there is none.</summary>

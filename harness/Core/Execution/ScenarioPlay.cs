@@ -159,11 +159,11 @@ internal sealed class ScenarioPlay
                 break;
             case StepAction.Call or StepAction.Http:
                 if (record.Step.Bend is Bend.After after)
-                    Transcript.Add(new TranscriptStep.Deed(label, $"after {DurationText.Of(after.By)}"));
+                    Transcript.Add(new TranscriptStep.Deed(label, $"after {DurationText.Print(after.By)}"));
                 Transcript.Add(new TranscriptStep.Wire(label, record.Exchanges[0], depth > 0));
                 break;
             case StepAction.Advance advance:
-                Transcript.Add(new TranscriptStep.Deed(label, $"advance {DurationText.Of(advance.By)}"));
+                Transcript.Add(new TranscriptStep.Deed(label, $"advance {DurationText.Print(advance.By)}"));
                 break;
             default:
                 Transcript.Add(new TranscriptStep.Deed(label, record.Verb));
@@ -175,7 +175,7 @@ internal sealed class ScenarioPlay
     {
         StepAction.Call call       => call.Verb.Name,
         StepAction.Http            => "http",
-        StepAction.Advance advance => $"advance {DurationText.Of(advance.By)}",
+        StepAction.Advance advance => $"advance {DurationText.Print(advance.By)}",
         StepAction.Fault fault     => $"fault {fault.Order.Do} on {fault.Order.Path}",
         StepAction.Journal journal => $"journal of {journal.Leg}",
         _                          => "use",

@@ -18,7 +18,7 @@ internal static class Sender
         var start = Stopwatch.GetTimestamp();
         try
         {
-            using var answer = await session.SendAsync(message, identity, cancellation);
+            using var answer = await session.SendAsync(message, identity, cancellation).WaitAsync(cancellation);
             var (body, isCut) = await ReadAsync(answer.Content, cancellation);
             return new Exchange(sent, new ReceivedResponse((int)answer.StatusCode, HeadersOf(answer), body, Stopwatch.GetElapsedTime(start), isCut), null);
         }

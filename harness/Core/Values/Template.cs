@@ -15,6 +15,12 @@ public abstract record Template(SourceSpan At)
     /// <summary>The value as text: what goes into a form, a path, a query or a header.</summary>
     public string ResolveText(Scope scope) => ValueText.Of(Resolve(scope));
 
+    /// <summary>Itself and all that stands within it.</summary>
+    public virtual IEnumerable<Template> Walk() => [this];
+
+    /// <summary>As it may be written.</summary>
+    public sealed override string ToString() => TemplatePrinter.Print(this);
+
     /// <summary>A value without holes.</summary>
     public sealed record Constant(JsonNode? Value, SourceSpan At) : Template(At)
     {
@@ -32,6 +38,8 @@ public abstract record Template(SourceSpan At)
     public sealed record Call(string Function, ImmutableArray<Template> Arguments, SourceSpan At) : Template(At)
     {
         public override JsonNode? Resolve(Scope scope) => scope.Functions.Call(Function, [.. Arguments.Select(a => a.Resolve(scope))]);
+
+        public override IEnumerable<Template> Walk() => Arguments.SelectMany(a => a.Walk()).Prepend(this);
     }
 
     /// <summary>Text with holes; each part is turned into text.</summary>
@@ -44,6 +52,8 @@ public abstract record Template(SourceSpan At)
                 text.Append(part.ResolveText(scope));
             return JsonValue.Create(text.ToString());
         }
+
+        public override IEnumerable<Template> Walk() => Parts.SelectMany(p => p.Walk()).Prepend(this);
     }
 
     /// <summary>Members whose value is absent are left out.</summary>
@@ -60,11 +70,15 @@ public abstract record Template(SourceSpan At)
 
             return map;
         }
+
+        public override IEnumerable<Template> Walk() => Members.SelectMany(m => m.Value.Walk()).Prepend(this);
     }
 
     public sealed record List(ImmutableArray<Template> Items, SourceSpan At) : Template(At)
     {
         public override JsonNode? Resolve(Scope scope) => new JsonArray([.. Items.Where(i => i is not Absent).Select(i => i.Resolve(scope))]);
+
+        public override IEnumerable<Template> Walk() => Items.SelectMany(i => i.Walk()).Prepend(this);
     }
 
     /// <summary>&lt;absent&gt; in a request: the header or parameter is taken away. Whoever sends looks for it; its value is null.</summary>

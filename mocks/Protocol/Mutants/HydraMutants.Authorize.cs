@@ -46,7 +46,7 @@ public static partial class HydraMutants
         Of("denial-with-a-code", "HYDRA-10", "A denied consent still yields a code.", b => b.Without("consent-was-accepted")),
         Of("denial-without-error", "HYDRA-10 RFC6749-4.1.2.1-1", "The callback of a denial names no error.", b =>
             b.Last("authorize-consented", (_, r) => Relocate(r, l => Parameter(l, "error", _ => null)))),
-        Of("silent-login-shows-a-page", "OIDC-DISC-6", "prompt=none leads to the login page.", b => b.Without("silent-login-has-a-session")),
+        Of("silent-login-shows-a-page", "W-AUTH-16", "prompt=none leads to the login page.", b => b.Without("silent-login-has-a-session")),
         Of("consent-verifier-reused", "RFC6749-4.1.2-2 RFC6749-10.12-1", "A consent verifier that comes back again yields another code.", b =>
             b.Guard("consent-verifier-is-unused", g => g with { Check = t => ReferenceEquals(t.FlowOfConsent, HydraFlow.Nowhere) ? g.Check(t) : null })),
         Of("login-without-its-cookie", "RFC6749-10.12-1", "Login and consent may be finished in another browser.", b =>

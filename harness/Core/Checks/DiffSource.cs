@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Checks;
+
+/// <summary>diff(a, b): a − b, both numbers.</summary>
+public sealed record DiffSource(ValueSource Left, ValueSource Right, string Text) : ValueSource(Text)
+{
+    public override bool NeedsKeys => Left.NeedsKeys || Right.NeedsKeys;
+
+    public override bool IsText => false;
+
+    public override Reading Read(CheckContext context)
+    {
+        if (Number(Left, context, out var left) is { } noLeft)
+            return noLeft;
+        return Number(Right, context, out var right) is { } noRight ? noRight : new Reading.Found(JsonValue.Create(left - right));
+    }
+
+    private static Reading.Missing? Number(ValueSource source, CheckContext context, out decimal number)
+    {
+        number = 0;
+        return source.Read(context) switch
+        {
+            Reading.Found found when decimal.TryParse(ValueText.Of(found.Value), NumberStyles.Float, CultureInfo.InvariantCulture, out number) => null,
+            Reading.Found                => new Reading.Missing($"{source.Text} is no number"),
+            Reading.Missing { Why: { } } m => m,
+            _                            => new Reading.Missing($"there is no {source.Text}"),
+        };
+    }
+}

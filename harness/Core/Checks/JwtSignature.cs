@@ -1,0 +1,40 @@
+using System.IdentityModel.Tokens.Jwt;
+using System.Text.Json.Nodes;
+using Conformance.Core.Values;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Conformance.Core.Checks;
+
+/// <summary>Verifies a token's signature by a key set (RFC 7517), and nothing but the signature.</summary>
+internal static class JwtSignature
+{
+    public static bool IsValid(string token, JsonNode keys)
+    {
+        try
+        {
+            var set = new JsonWebKeySet(keys.ToJsonString());
+            var header = JwtParts.Of(token)?.Header;
+            var kid = header?["kid"] is { } id ? ValueText.Of(id) : null;
+            // A key for encryption verifies nothing (RFC 7517 §4.2), and a token that names a key is verified by that key.
+            var fitting = set.Keys.Where(k => k.Use is null or "sig" && (kid is null || k.Kid == kid)).Cast<SecurityKey>().ToArray();
+            if (fitting.Length == 0)
+                return false;
+            new JwtSecurityTokenHandler { InboundClaimTypeMap = new Dictionary<string, string>() }.ValidateToken(token, Only(fitting), out _);
+            return true;
+        }
+        catch (Exception e) when (e is SecurityTokenException or ArgumentException or InvalidOperationException or FormatException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private static TokenValidationParameters Only(SecurityKey[] keys) => new()
+    {
+        IssuerSigningKeys = keys,
+        RequireSignedTokens = true,
+        RequireExpirationTime = false,
+        ValidateLifetime = false,
+        ValidateAudience = false,
+        ValidateIssuer = false,
+    };
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Checks;
+
+/// <summary>jwt(SOURCE).header.alg, .claims.sub, .signature: a token taken apart; its signature is valid or invalid by the provider's key set.</summary>
+/// <param name="Part">header, claims or signature.</param>
+public sealed record JwtSource(ValueSource Inner, string Part, ImmutableArray<string> Path, string Text) : ValueSource(Text)
+{
+    public static readonly string[] Parts = ["header", "claims", "signature"];
+
+    public override bool NeedsKeys => Part == "signature" || Inner.NeedsKeys;
+
+    public override bool IsText => Part == "signature";
+
+    public override Reading Read(CheckContext context)
+    {
+        if (Inner.Read(context) is not Reading.Found { Value: var value })
+            return new Reading.Missing($"there is no {Inner.Text}");
+        var token = ValueText.Of(value);
+        if (JwtParts.Of(token) is not { } parts)
+            return new Reading.Missing($"{Inner.Text} is not a JWT");
+        if (Part == "signature")
+            return context.Keys is null ? new Reading.Missing("the provider's key set could not be had") : Found(JwtSignature.IsValid(token, context.Keys) ? "valid" : "invalid");
+        JsonNode tree = Part == "header" ? parts.Header : parts.Claims;
+        return JsonPath.TryFollow(tree, Path.AsSpan(), out var found) ? new Reading.Found(found) : new Reading.Missing();
+    }
+}

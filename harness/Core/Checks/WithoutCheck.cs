@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json.Nodes;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Checks;
+
+/// <summary>without: no byte of the answer holds one of the values, in any encoding.</summary>
+public sealed record WithoutCheck(ImmutableArray<Template> Values) : Check
+{
+    public override IEnumerable<Template> Templates => Values;
+
+    protected override CheckOutcome Judge(CheckContext context)
+    {
+        foreach (var exchange in context.Exchanges)
+        {
+            if (exchange.Response is not { } answer)
+                return new CheckOutcome.Fail("an answer without these values", "no answer", exchange.TransportError);
+            var scan = new LeakScan(Whole(answer));
+            foreach (var template in Values)
+            {
+                foreach (var value in Texts(template.Resolve(context.Scope)))
+                {
+                    if (value.Length == 0)
+                        throw new ValueException($"{template} is empty, which stands everywhere");
+                    if (scan.Holds(value))
+                        return new CheckOutcome.Fail($"an answer without {template}", $"it holds {value}, as it is or encoded", answer.IsCut ? "the body was cut" : null);
+                }
+            }
+        }
+
+        return CheckOutcome.Pass.Instance;
+    }
+
+    private static IEnumerable<string> Texts(JsonNode? value) => value is JsonArray list ? list.Select(ValueText.Of) : [ValueText.Of(value)];
+
+    private static string Whole(ReceivedResponse answer)
+    {
+        var text = new StringBuilder().Append(answer.Status).Append('\n');
+        foreach (var header in answer.Headers)
+            text.Append(header.Name).Append(": ").Append(header.Value).Append('\n');
+        return text.Append('\n').Append(Encoding.UTF8.GetString(answer.Body.Span)).ToString();
+    }
+}

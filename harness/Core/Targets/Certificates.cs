@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Conformance.Core.Documents;
+using Conformance.Core.Sources;
+
+namespace Conformance.Core.Targets;
+
+/// <summary>
+/// Certificates that a target file names: `client.pem` with its key, or { file, key, password }. PEM or PFX by what the file
+/// holds. A path lies below the target file's folder; one from the environment may lie anywhere.
+/// </summary>
+internal static class Certificates
+{
+    private static readonly string[] Keys = ["file", "key", "password"];
+
+    public static X509Certificate2? Client(Node node, string folder, TargetValues values, DiagnosticBag mistakes)
+    {
+        var map = node as MapNode;
+        foreach (var (name, _) in map?.Entries.Where(e => !Keys.Contains(e.Key.Text)) ?? [])
+            mistakes.AddUnknown(name.At, "key", name.Text, Keys);
+        if ((map is null ? node : map["file"]) is not { } fileNode)
+        {
+            mistakes.Add(node.At, "a certificate needs 'file'");
+            return null;
+        }
+        var file = Locate(fileNode, folder, values, mistakes);
+        var key = map?["key"] is { } keyNode ? Locate(keyNode, folder, values, mistakes) : null;
+        var password = map?["password"] is { } secret ? values.Text(secret) : null;
+        if (file is null)
+            return null;
+        try
+        {
+            if (!File.ReadAllText(file).Contains("-----BEGIN", StringComparison.Ordinal))
+                return X509CertificateLoader.LoadPkcs12FromFile(file, password);
+            using var pem = password is null
+                ? X509Certificate2.CreateFromPemFile(file, key)
+                : X509Certificate2.CreateFromEncryptedPemFile(file, password, key);
+            // TLS on some systems takes no key that lives only in memory.
+            return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            mistakes.Add(fileNode.At, $"the certificate cannot be read: {e.Message.TrimEnd('.')}", "It takes PEM with its key (or 'key'), or PFX (with 'password').");
+            return null;
+        }
+    }
+
+    public static X509Certificate2Collection? Authorities(Node node, string folder, TargetValues values, DiagnosticBag mistakes)
+    {
+        if (Locate(node, folder, values, mistakes) is not { } file)
+            return null;
+        try
+        {
+            var authorities = new X509Certificate2Collection();
+            authorities.ImportFromPemFile(file);
+            if (authorities.Count == 0)
+                mistakes.Add(node.At, "the file holds no PEM certificate");
+            return authorities;
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            mistakes.Add(node.At, $"the certificates cannot be read: {e.Message.TrimEnd('.')}");
+            return null;
+        }
+    }
+
+    private static string? Locate(Node node, string folder, TargetValues values, DiagnosticBag mistakes)
+    {
+        if (values.Text(node) is not { } path)
+            return null;
+        if (!TargetValues.IsFromEnvironment(node) && FileGate.Refuse(path) is { } why)
+        {
+            mistakes.Add(node.At, why, "Put the file beside the target file, or give its path by $env.NAME.");
+            return null;
+        }
+        return Path.GetFullPath(path, folder);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Conformance.Core.Documents;
+using Conformance.Core.Sources;
+
+namespace Conformance.Core.Targets;
+
+/// <summary>The values of a target file: text, in which $env.NAME (or ${env.NAME}) stands for a variable and $$ for a dollar.</summary>
+internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, string?> environment)
+{
+    private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
+
+    public ImmutableArray<string> FromEnvironment => [.. _secrets];
+
+    [GeneratedRegex(@"\$(?:(?<dollar>\$)|\{env\.(?<name>[A-Za-z_][A-Za-z0-9_]*)\}|env\.(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<other>))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hole();
+
+    /// <summary>The text, or null when it is none or lacks a variable, which the mistakes then say.</summary>
+    public string? Text(Node node)
+    {
+        if (node is not ScalarNode { IsNull: false } scalar)
+        {
+            mistakes.Add(node.At, $"{node.Kind} stands where text should");
+            return null;
+        }
+        var isWhole = true;
+        var text = Hole().Replace(scalar.Text, match =>
+        {
+            if (match.Groups["dollar"].Success)
+                return "$";
+            var name = match.Groups["name"].Value;
+            if (name.Length > 0 && environment(name) is { Length: > 0 } value)
+            {
+                _secrets.Add(value);
+                return value;
+            }
+            isWhole = false;
+            if (name.Length > 0)
+                mistakes.Add(scalar.Part(match.Index, match.Length), $"the environment variable {name} is not set", $"Set {name}, or take what needs it out of the target.");
+            else
+                mistakes.Add(scalar.Part(match.Index, 1), "a $ that begins nothing known here", "Write $env.NAME, or $$ for a dollar.");
+            return "";
+        });
+        return isWhole ? text : null;
+    }
+
+    /// <summary>Whether the value comes from the environment, at least in part.</summary>
+    public static bool IsFromEnvironment(Node node) => node is ScalarNode scalar && scalar.Text.Contains("env.", StringComparison.Ordinal) && scalar.Text.Contains('$', StringComparison.Ordinal);
+
+    public MapNode? Map(Node node, string what)
+    {
+        if (node is MapNode map)
+            return map;
+        mistakes.Add(node.At, $"{what} is {node.Kind}, and should be a map");
+        return null;
+    }
+
+    public IEnumerable<Node> List(Node node, string what)
+    {
+        if (node is ListNode list)
+            return list.Items;
+        mistakes.Add(node.At, $"{what} is {node.Kind}, and should be a list");
+        return [];
+    }
+
+    /// <summary>The members that are text.</summary>
+    public ImmutableDictionary<string, string> Members(MapNode map, params ReadOnlySpan<string> except)
+    {
+        var members = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var (name, value) in map.Entries)
+        {
+            if (!except.Contains(name.Text) && Text(value) is { } text)
+                members[name.Text] = text;
+        }
+        return members.ToImmutable();
+    }
+}

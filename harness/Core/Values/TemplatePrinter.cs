@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Conformance.Core.Values;
+
+/// <summary>Writes a template so that reading it gives the same template.</summary>
+internal static class TemplatePrinter
+{
+    public static string Print(Template template) => template switch
+    {
+        Template.Constant { Value: JsonValue text } when text.GetValueKind() == JsonValueKind.String => Escape(text.GetValue<string>()),
+        Template.Constant constant   => ValueText.Json(constant.Value),
+        Template.Reference reference => $"${string.Join('.', reference.Path)}",
+        Template.Call call           => $"${Called(call)}",
+        Template.Text text           => Join(text),
+        Template.Map map             => $"{{ {string.Join(", ", map.Members.Select(m => $"{m.Key}: {Print(m.Value)}"))} }}",
+        Template.List list           => $"[{string.Join(", ", list.Items.Select(Print))}]",
+        _                            => "<absent>",
+    };
+
+    private static string Escape(string text) => text.Replace("$", "$$", StringComparison.Ordinal);
+
+    private static string Join(Template.Text text)
+    {
+        var joined = new StringBuilder();
+        foreach (var part in text.Parts)
+        {
+            joined.Append(part switch
+            {
+                Template.Reference reference => $"${{{string.Join('.', reference.Path)}}}",
+                Template.Call call           => $"${{{Called(call)}}}",
+                _                            => Print(part),
+            });
+        }
+
+        return joined.ToString();
+    }
+
+    private static string Called(Template.Call call) => call.Function switch
+    {
+        "uuid"          => "uuid",
+        "fake" or "env" => $"{call.Function}.{ValueText.Of(((Template.Constant)call.Arguments[0]).Value)}",
+        _               => $"{call.Function}({string.Join(", ", call.Arguments.Select(Argument))})",
+    };
+
+    private static string Argument(Template argument)
+    {
+        var text = Print(argument);
+        return text.Length == 0 || text.AsSpan().IndexOfAny(" ,'()") >= 0 && argument is not (Template.Call or Template.Reference)
+            ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
+            : text;
+    }
+}
