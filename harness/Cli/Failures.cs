@@ -9,7 +9,7 @@ internal static class Failures
     public static int Print(DiagnosticException mistakes)
     {
         foreach (var diagnostic in mistakes.Diagnostics)
-            Console.Error.WriteLine(DiagnosticText.Render(diagnostic));
+            Console.Error.WriteLine(diagnostic.Render());
         return ExitCode.Usage;
     }
 

@@ -9,9 +9,11 @@ internal sealed class RealmDirectory
 {
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, Place> _segments = new();
-    private readonly ConcurrentDictionary<int, Place> _ports = new();
     private readonly ConcurrentDictionary<string, Realm> _realms = new();
     private readonly ConcurrentDictionary<string, Place>.AlternateLookup<ReadOnlySpan<char>> _bySegment;
+
+    // Replaced as a whole under the lock, read without it.
+    private volatile Dictionary<int, Place> _ports = [];
 
     public RealmDirectory() => _bySegment = _segments.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -30,8 +32,12 @@ internal sealed class RealmDirectory
                 throw new ArgumentException($"A realm '{realm.Name}' is served already; remove it first.", nameof(realm));
             foreach (var surface in realm.Provider.Surfaces)
                 _segments[Segment(realm.Name, realm.Provider, surface)] = new Place(realm, surface);
+            if (mounts.IsEmpty)
+                return;
+            var ports = new Dictionary<int, Place>(_ports);
             foreach (var (port, surface) in mounts)
-                _ports[port] = new Place(realm, surface);
+                ports[port] = new Place(realm, surface);
+            _ports = ports;
         }
     }
 
@@ -43,9 +49,7 @@ internal sealed class RealmDirectory
                 return false;
             foreach (var surface in realm.Provider.Surfaces)
                 _segments.TryRemove(Segment(name, realm.Provider, surface), out _);
-            foreach (var (port, place) in _ports)
-                if (place.Realm == realm)
-                    _ports.TryRemove(port, out _);
+            _ports = _ports.Where(p => p.Value.Realm != realm).ToDictionary();
             return true;
         }
     }
@@ -53,7 +57,7 @@ internal sealed class RealmDirectory
     /// <summary>The place mounted at the root of a port, or null.</summary>
     public Place? AtPort(int port) => _ports.GetValueOrDefault(port);
 
-    public bool HasMounts => !_ports.IsEmpty;
+    public bool HasMounts => _ports.Count > 0;
 
     /// <summary>The place that a first path segment names, or null.</summary>
     public Place? AtSegment(ReadOnlySpan<char> segment) => _bySegment.TryGetValue(segment, out var place) ? place : null;

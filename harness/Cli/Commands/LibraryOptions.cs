@@ -35,7 +35,7 @@ internal sealed class LibraryOptions
 
         var (library, diagnostics) = ScenarioLibraryReader.Read(root, parse.GetValue(Paths) ?? []);
         foreach (var diagnostic in diagnostics)
-            Console.Error.WriteLine(DiagnosticText.Render(diagnostic));
+            Console.Error.WriteLine(diagnostic.Render());
         if (diagnostics.Count > 0)
             Console.Error.WriteLine($"{diagnostics.Count} mistake{(diagnostics.Count == 1 ? "" : "s")}; nothing was sent.");
         return diagnostics.Count == 0 ? library : null;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Conformance.Cli.Embedded;
 using Conformance.Core.Planning;
 using Conformance.Core.Sources;
 
@@ -14,13 +15,15 @@ internal static class ListCommand
         var command = new Command("list", "Print the scenarios that a selection plays, an address and its title a line.");
         library.AddTo(command);
         selection.AddTo(command);
-        command.SetAction(parse =>
+        command.SetAction(async (parse, _) =>
         {
             if (library.Read(parse) is not { } read)
                 return ExitCode.Usage;
             try
             {
-                foreach (var playable in Planner.Select(read, selection.Of(parse, library)))
+                await using var server = new EmbeddedServer();
+                var plan = Planner.Make(read, selection.Of(parse, library), new EmbeddedTargetHost(server, ProviderCatalog.Find));
+                foreach (var (playable, _) in plan.Scenarios)
                     Console.WriteLine($"{playable.Address}  {playable.Title}");
                 return ExitCode.Held;
             }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Conformance.Core.Scenarios;
@@ -9,7 +8,7 @@ using Conformance.Mocks.Hosting.Control;
 namespace Conformance.Cli.Embedded;
 
 /// <summary>One scenario's realm. Clock, faults and journal are reached in the process, requests go through the socket.</summary>
-internal sealed class EmbeddedSession(MockServer server, Realm realm, HttpMessageInvoker client, ConcurrentBag<string> defects) : ITargetSession
+internal sealed class EmbeddedSession(EmbeddedServer server, Realm realm, Action<string> noteDefect) : ITargetSession
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly ImmutableDictionary<string, string> Nobody = ImmutableDictionary<string, string>.Empty;
@@ -51,15 +50,15 @@ internal sealed class EmbeddedSession(MockServer server, Realm realm, HttpMessag
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         bound.CancelAfter(Patience);
-        return await client.SendAsync(request, bound.Token);
+        return await server.Client.SendAsync(request, bound.Token);
     }
 
     public ValueTask DisposeAsync()
     {
         foreach (var entry in realm.Journal.Since(0))
             if (entry.Defect)
-                defects.Add($"{realm.Provider.Name} {entry.Endpoint}: {entry.Reason}");
-        server.RemoveRealm(realm.Name);
+                noteDefect($"{realm.Provider.Name} {entry.Endpoint}: {entry.Reason}");
+        server.Close(realm);
         return ValueTask.CompletedTask;
     }
 }

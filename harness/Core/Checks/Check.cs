@@ -31,6 +31,9 @@ public abstract record Check
     /// <summary>Whether the provider file implies it.</summary>
     public bool Implied { get; init; }
 
+    /// <summary>What an implied check asks, in one sentence, or null.</summary>
+    public string? Title { get; init; }
+
     /// <summary>Requirement ids of its own, beside those of the scenario.</summary>
     public ImmutableArray<string> Covers { get; init; } = [];
 

@@ -6,6 +6,16 @@ public sealed record SourceFile(string Name, string Text)
 {
     /// <summary>The file for what was made by code and stands in no file.</summary>
     public static readonly SourceFile None = new("", "");
+
+    private readonly Lazy<string[]> _lines = new(() => Text.Split('\n'));
+
+    /// <summary>The line, counted from 1, without its end; null when there is no such line.</summary>
+    public string? Line(int number) => number >= 1 && number <= _lines.Value.Length ? _lines.Value[number - 1].TrimEnd('\r') : null;
+
+    // A file is one file wherever it was read; comparing texts and lines would make every span expensive.
+    public bool Equals(SourceFile? other) => ReferenceEquals(this, other) || (other is not null && Name == other.Name && ReferenceEquals(Text, other.Text));
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 }
 
 /// <summary>A place in a file: line and column count from 1, the length in characters of that line.</summary>

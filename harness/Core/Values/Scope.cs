@@ -25,6 +25,27 @@ public sealed class Scope(IValueFunctions functions)
             branch.Set(name, value);
         return branch;
     }
+
+    /// <summary>
+    /// The value at a path: a name, then members and array positions. A member's own name may hold dots (header.X). The node
+    /// stands in the scope's tree: clone it before it goes elsewhere.
+    /// </summary>
+    /// <exception cref="ValueException">There is no value; the message names what is there.</exception>
+    public JsonNode? Lookup(ReadOnlySpan<string> path)
+    {
+        if (!_names.TryGetValue(path[0], out var value))
+            throw new ValueException($"${path[0]} has no value yet");
+        if (!JsonPath.TryFollow(value, path[1..], out var found))
+            throw new ValueException($"${string.Join('.', path.ToArray())} has no value: {Members(path[0], value)}");
+        return found;
+    }
+
+    private static string Members(string name, JsonNode? value) => value switch
+    {
+        JsonObject { Count: > 0 } map => $"${name} has {string.Join(", ", map.Select(m => m.Key))}",
+        JsonArray list                => $"${name} has {list.Count} items",
+        _                             => $"${name} has no members",
+    };
 }
 
 /// <summary>What the functions of templates draw on.</summary>

@@ -5,7 +5,7 @@ namespace Conformance.Mocks.Protocol.Mutants;
 /// <summary>All defects that the suites are judged by.</summary>
 public static class MutantCatalog
 {
-    public static ImmutableArray<Mutant> All { get; } = [.. LegacyAppsMutants.All];
+    public static ImmutableArray<Mutant> All { get; } = [.. BLinkMutants.All, .. BLinkSpMutants.All, .. LegacyAppsMutants.All, .. HydraMutants.All];
 
     /// <summary>The defects of one provider, in the order of the table; none for a provider without any.</summary>
     public static ImmutableArray<Mutant> AllFor(string provider) => [.. All.Where(m => m.Provider == provider)];

@@ -56,6 +56,10 @@ internal sealed record Till : Blueprint<TillTurn, TillState>
                     ("method", t.Request.Method), ("path", t.Request.Path), ("query", t.Request.QueryString), ("body", t.Request.BodyText),
                     ("accept", t.Request.Headers.Where(h => h.Name == "Accept").Select(h => h.Value)))),
             },
+            new("named", new Route("front", ["GET"], "/accounts/{id}/tokens/{kind}"))
+            {
+                Answer = t => ProtocolResponse.Json(200, JsonFields.Of(("id", t.PathValues["id"]), ("kind", t.PathValues["kind"]))),
+            },
             new("cookies", new Route("front", ["GET"], "/cookies"))
             {
                 Answer = _ => new ProtocolResponse

@@ -16,6 +16,25 @@ public sealed class TransportTests
         Assert.That(received, Does.Contain("""{"method":"GET","path":"/echo/a%2Fb/../%zz//c","query":"x=%20+&y","""));
     }
 
+    [TestCase("/accounts/a%2Fb/tokens/%C3%BC", 200, "a/b ü")]
+    [TestCase("/accounts//tokens/x", 200, " x")]
+    [TestCase("/accounts/a/tokens/x/", 404, "")]
+    [TestCase("/accounts/a/tokens", 404, "")]
+    [TestCase("/accounts/a/Tokens/x", 404, "")]
+    [TestCase("/echo", 200, "/echo")]
+    [TestCase("/echoes", 404, "")]
+    public async Task A_route_takes_its_paths_and_no_others(string path, int status, string values)
+    {
+        await using var mock = await Served.StartAsync();
+        var (received, _) = await RawHttp.Send(mock.Realm.BaseOf("front"), RawHttp.Get(mock.Realm.BaseOf("front"), path));
+        var answer = mock.Realm.Journal.Since(0)[0].Response;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(received, Does.StartWith($"HTTP/1.1 {status} "));
+            Assert.That(answer.Member("path") ?? (answer.Member("id") is { } id ? $"{id} {answer.Member("kind")}" : ""), Is.EqualTo(values));
+        }
+    }
+
     [Test]
     public async Task An_absolute_target_is_read_as_its_path()
     {

@@ -55,15 +55,20 @@ internal sealed class Access_token_tests
     {
         var client = new LegacyAppsClient();
         var user = LegacyAppsClient.Claims(client.Refresh(client.Exchange("legacy.wsadmin")["token"]));
-        var company = LegacyAppsClient.Claims(client.Refresh(client.Exchange("legacy.wsadmin", query: "?returnType=companyToken")["token"]));
+        var exchange = client.Exchange("legacy.wsadmin", query: "?returnType=companyToken");
+        var company = LegacyAppsClient.Claims(client.Refresh(exchange["token"]));
         Assert.That(Text(company, "sub"), Is.Not.EqualTo(Text(user, "sub")));
     }
 
     [Test]
-    public void Is_verifiable_with_a_published_key() =>
-        Assert.That(new LegacyAppsClient().Driver.Get("api", "/oauth2/v0/jwks").Json.GetProperty("keys")[0].GetProperty("kid").GetString(), Is.EqualTo("access-token"));
+    public void Is_verifiable_with_a_published_key()
+    {
+        var keys = new LegacyAppsClient().Driver.Get("api", "/oauth2/v0/jwks").Json.GetProperty("keys");
+        Assert.That(keys[0].GetProperty("kid").GetString(), Is.EqualTo("access-token"));
+    }
 
     private static string Text(JsonElement claims, string name) => claims.GetProperty(name).GetString()!;
 
-    private static string Scopes(JsonElement claims, string name) => string.Join(' ', claims.GetProperty(name).EnumerateArray().Select(s => s.GetString()));
+    private static string Scopes(JsonElement claims, string name) =>
+        string.Join(' ', claims.GetProperty(name).EnumerateArray().Select(s => s.GetString()));
 }

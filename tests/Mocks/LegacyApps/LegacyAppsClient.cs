@@ -18,10 +18,18 @@ internal sealed class LegacyAppsClient(Provider? provider = null)
 
     /// <summary>Form fields with the identity's credentials before them.</summary>
     public Answer Token(string identity, params (string Name, string Value)[] fields) =>
-        Driver.Post("api", TokenPath, [.. Credentials(identity), .. fields]);
+        Form([("client_id", Id(identity)), ("client_secret", Secret(identity)), .. fields]);
 
-    public (string Name, string Value)[] Credentials(string identity) =>
-        [("client_id", Driver.Identity(identity, "client_id")), ("client_secret", Driver.Identity(identity, "client_secret"))];
+    /// <summary>Form fields as they stand.</summary>
+    public Answer Form(params (string Name, string Value)[] fields) => Driver.Post("api", TokenPath, fields);
+
+    /// <summary>Any body, called what it is not, too.</summary>
+    public Answer Text(string body, string? contentType, string query = "") =>
+        Driver.Send("api", "POST", TokenPath + query, Encoding.UTF8.GetBytes(body), contentType);
+
+    public string Id(string identity = "default") => Driver.Identity(identity, "client_id");
+
+    public string Secret(string identity = "default") => Driver.Identity(identity, "client_secret");
 
     public Answer AppToken(string identity = "default") => Token(identity, ("grant_type", "client_credentials"));
 
@@ -39,7 +47,7 @@ internal sealed class LegacyAppsClient(Provider? provider = null)
         string? bearer = null,
         string? secret = null) =>
         ExchangeBody(
-            JsonSerializer.Serialize(new { token = this[token], secret = secret ?? Driver.Identity(identity, "client_secret") }),
+            JsonSerializer.Serialize(new { token = this[token], secret = secret ?? Secret(identity) }),
             PathOf(app is null ? "unknown-key" : this[app]) + query,
             $"Bearer {bearer ?? AppToken(identity)["access_token"]}");
 
@@ -49,7 +57,7 @@ internal sealed class LegacyAppsClient(Provider? provider = null)
             authorization is null ? [] : [("Authorization", authorization)]);
 
     /// <summary>The right body of step 2.</summary>
-    public string GoodBody => JsonSerializer.Serialize(new { token = this["legacy.user-a"], secret = Driver.Identity("default", "client_secret") });
+    public string GoodBody => JsonSerializer.Serialize(new { token = this["legacy.user-a"], secret = Secret() });
 
     public string GoodBearer => $"Bearer {AppToken()["access_token"]}";
 
@@ -58,9 +66,13 @@ internal sealed class LegacyAppsClient(Provider? provider = null)
     public Answer Disconnect(string? bearer, string path = "/app-mgmt/v0/connections") =>
         Driver.Send("api", "DELETE", path, [], null, bearer is null ? [] : [("Authorization", $"Bearer {bearer}")]);
 
-    /// <summary>The refresh token of an exchange, read as a lenient client reads it.</summary>
+    /// <summary>The refresh token of an exchange, read as a lenient client reads it; null when there is none.</summary>
     public static string? NewToken(Answer exchange) =>
-        JsonDocument.Parse(exchange.Text, new JsonDocumentOptions { AllowTrailingCommas = true }).RootElement.GetProperty("token").GetString();
+        exchange.Text.StartsWith('{') && JsonDocument.Parse(exchange.Text, Lenient).RootElement.TryGetProperty("token", out var token)
+            ? token.GetString()
+            : null;
+
+    private static JsonDocumentOptions Lenient => new() { AllowTrailingCommas = true };
 
     /// <summary>The claims of an answer's access token.</summary>
     public static JsonElement Claims(Answer answer) => JsonDocument.Parse(

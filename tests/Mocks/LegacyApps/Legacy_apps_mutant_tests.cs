@@ -15,7 +15,9 @@ internal sealed class Legacy_apps_mutant_tests
     private static IEnumerable<TestCaseData> Mutants() => LegacyAppsMutants.All.Select(m => new TestCaseData(m).SetArgDisplayNames(m.Id));
 
     private static IEnumerable<TestCaseData> Guards() =>
-        LegacyAppsProvider.Create().Endpoints.SelectMany(e => e.Guards.Select(g => new TestCaseData(e.Name, g.Name).SetArgDisplayNames(e.Name, g.Name)));
+        from endpoint in LegacyAppsProvider.Create().Endpoints
+        from guard in endpoint.Guards
+        select new TestCaseData(endpoint.Name, guard.Name).SetArgDisplayNames(endpoint.Name, guard.Name);
 
     [TestCaseSource(nameof(Mutants))]
     public void Keeps_the_happy_path_alive(Mutant mutant)

@@ -1,3 +1,4 @@
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.LegacyApps;
 using Conformance.Mocks.Protocol.Variants;
 using NUnit.Framework;
@@ -25,7 +26,7 @@ internal sealed class Legacy_apps_variant_tests
     [TestCaseSource(nameof(Variants))]
     public void Refuses_what_the_original_refuses(Variant variant)
     {
-        foreach (var (name, send, code) in Token_request_tests.Refusals)
+        foreach (var (name, send, code) in TokenRefusals.All)
             Assert.That(send(new LegacyAppsClient(variant.Edit(LegacyAppsProvider.Create())))["code"], Is.EqualTo($"{code}"), name);
     }
 
@@ -44,6 +45,6 @@ internal sealed class Legacy_apps_variant_tests
         Assert.That(new[] { client.Exchange().Status, client.Exchange(bearer: "made-up").Status }, Is.EqualTo([200, 400]));
     }
 
-    private static Conformance.Mocks.Protocol.Blueprints.Provider Edited(string id) =>
+    private static Provider Edited(string id) =>
         LegacyAppsVariants.All.Single(v => v.Id == $"legacy-apps-{id}").Edit(LegacyAppsProvider.Create());
 }

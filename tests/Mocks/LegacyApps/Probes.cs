@@ -18,7 +18,7 @@ internal static class Probes
     private static readonly Func<LegacyAppsClient, Answer[]>[] All =
     [
         HappyPath,
-        .. Token_request_tests.Refusals.Select(r => (Func<LegacyAppsClient, Answer[]>)(c => [r.Send(c)])),
+        .. TokenRefusals.All.Select(r => (Func<LegacyAppsClient, Answer[]>)(c => [r.Send(c)])),
         c => [c.ExchangeBody(c.GoodBody)],
         c => [c.ExchangeBody(c.GoodBody, authorization: "Basic MTIzOjQ1Ng==")],
         c => [c.ExchangeBody(c.GoodBody, authorization: c.GoodBearer[..^4] + "AAAA")],
@@ -40,9 +40,8 @@ internal static class Probes
         c => [c.Refresh(LegacyAppsClient.NewToken(c.Exchange("legacy.wsadmin", query: "?returnType=other")))],
         c => [c.Exchange("legacy.user-a", query: "?returnType=companyToken")],
         c => [Later(c.Exchange(), c, TimeSpan.FromDays(179.5)) is var late ? c.Refresh(LegacyAppsClient.NewToken(late)) : null!],
-        c => [c.Driver.Post("api", LegacyAppsClient.TokenPath + $"?client_secret=12345", [c.Credentials("default")[0], ("grant_type", "client_credentials")])],
-        c => [c.Driver.SendJson("api", "POST", LegacyAppsClient.TokenPath,
-            new { client_id = c.Driver.Identity("default", "client_id"), client_secret = "12345", grant_type = "client_credentials" })],
+        c => [c.Text($"client_id={c.Id()}&grant_type=client_credentials", "application/x-www-form-urlencoded", "?client_secret=12345")],
+        c => [c.Text($$"""{"client_id":"{{c.Id()}}","client_secret":"12345","grant_type":"client_credentials"}""", "application/json")],
         Disconnect,
     ];
 
@@ -57,7 +56,13 @@ internal static class Probes
     {
         var other = LegacyAppsClient.NewToken(client.Exchange("legacy.user-b"));
         var mine = client.Refresh(client["refresh.active"]);
-        return [client.Disconnect(null), client.Disconnect(mine["access_token"]), client.Refresh(mine["refresh_token"]), client.Refresh(other)];
+        return
+        [
+            client.Disconnect(null),
+            client.Disconnect(mine["access_token"]),
+            client.Refresh(mine["refresh_token"]),
+            client.Refresh(other),
+        ];
     }
 
     private static Answer Later(Answer answer, LegacyAppsClient client, TimeSpan time)

@@ -10,6 +10,7 @@ public sealed class BLinkTurn(BLinkState state, ProtocolRequest request, Surroun
 {
     private (string Value, BLinkToken? Token)? _recognised;
     private SpRefresh? _refresh;
+    private SpRefresh? _asHeld;
     private TokenFamily? _family;
 
     public BLinkSettings Settings => platform.Settings;
@@ -51,12 +52,11 @@ public sealed class BLinkTurn(BLinkState state, ProtocolRequest request, Surroun
     private BLinkToken? UsedToken => RefreshToken ?? NamedAccessToken ?? NamedRefreshToken ?? AccessToken;
 
     /// <summary>What the refresh at the service provider led to; when none was made, the tokens that the platform holds anyway.</summary>
-    public SpRefresh SpRefresh
-    {
-        get => _refresh ??= new SpRefresh.Refreshed(
-            Held?.Sp ?? new SpTokens("", "", Now), Family?.GrantId ?? TokenText.Uuid(Surroundings.Entropy), Held?.Scope ?? SpScopes.All, 3600);
-        set => _refresh = value;
-    }
+    public SpRefresh SpRefresh => _refresh ?? (_asHeld ??= new SpRefresh.Refreshed(
+        Held?.Sp ?? new SpTokens("", "", Now), Family?.GrantId ?? TokenText.Uuid(Surroundings.Entropy), Held?.Scope ?? SpScopes.All, 3600));
+
+    /// <summary>Goes on with the tokens that the platform holds, as if no refresh had been made.</summary>
+    public void ForgetRefresh() => _refresh = null;
 
     /// <summary>Refreshes at the service provider, once in a turn.</summary>
     public void RefreshAtSp()

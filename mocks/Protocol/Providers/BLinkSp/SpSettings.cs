@@ -24,6 +24,9 @@ public sealed record SpSettings
     /// <summary>RFC 6749 §4.1.2: ten minutes at most.</summary>
     public TimeSpan CodeLifetime { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Where parameters are read from.</summary>
+    public Func<ProtocolRequest, FieldList> ParametersOf { get; init; } = JsonParameters.ReadOr;
+
     /// <summary>Where a bearer token is read from.</summary>
     public Func<ProtocolRequest, string?> BearerOf { get; init; } = Bearer.Of;
 }

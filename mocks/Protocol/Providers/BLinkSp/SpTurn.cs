@@ -13,7 +13,7 @@ public sealed class SpTurn(SpState state, ProtocolRequest request, Surroundings 
     public SpSettings Settings { get; } = settings;
 
     /// <summary>The parameters of the body, by its media type: JSON gets this far only where no guard asks for a form.</summary>
-    public FieldList Parameters => _parameters ??= JsonParameters.ReadOr(Request);
+    public FieldList Parameters => _parameters ??= Settings.ParametersOf(Request);
 
     public string? HeaderClientId => Request.Headers.NonEmpty(BLinkHeaders.ClientId);
 

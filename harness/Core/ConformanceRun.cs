@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Conformance.Core.Execution;
+using Conformance.Core.Planning;
+using Conformance.Core.Reporting;
+using Conformance.Core.Results;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Snapshots;
+using Conformance.Core.Sources;
+using Conformance.Core.Targets;
+using Conformance.Core.Values;
+
+namespace Conformance.Core;
+
+/// <summary>What a caller chooses of a run.</summary>
+public sealed record RunOptions
+{
+    public required ScenarioLibrary Library { get; init; }
+
+    public Selection Selection { get; init; } = Selection.All;
+
+    /// <summary>Repeats the made-up data; chance chooses it unless said.</summary>
+    public int Seed { get; init; } = Random.Shared.Next();
+
+    /// <summary>How many scenarios are played at once.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount * 4;
+
+    public SnapshotMode Snapshots { get; init; } = SnapshotMode.Compare;
+
+    /// <summary>Whether a differing snapshot may open the developer's diff tool: only at a terminal.</summary>
+    public bool OpensDiffs { get; init; }
+
+    /// <summary>Whether reports show the exchanges of steps that held, too.</summary>
+    public bool KeepsExchanges { get; init; }
+
+    public ImmutableArray<ExpectedFailure> ExpectedFailures { get; init; } = [];
+
+    /// <summary>The secrets of the run.</summary>
+    public SecretRegistry Secrets { get; init; } = new();
+
+    /// <summary>The gate of the run's outputs, made over the same secrets; a leak that it stopped is exit code 3.</summary>
+    public LeakGuard? Guard { get; init; }
+}
+
+/// <summary>The whole line: library → plan → events → reports.</summary>
+public static class ConformanceRun
+{
+    /// <summary>Plays what is selected and tells every reporter. Reports are closed whatever happens.</summary>
+    /// <returns>0 all held · 1 a check failed, a snapshot differs or an expected failure is stale · 3 the target could not be reached or the harness failed · 130 interrupted.</returns>
+    /// <exception cref="DiagnosticException">The selection is empty: nothing was played (2 for a command line).</exception>
+    public static async Task<int> PlayAsync(RunOptions options, ITargetHost target, IReadOnlyList<IReporter> reporters, CancellationToken cancellation)
+    {
+        var events = PlayAsync(options, target, cancellation);
+        var exitCode = 3;
+        try
+        {
+            await foreach (var happened in events.WithCancellation(CancellationToken.None))
+            {
+                foreach (var reporter in reporters)
+                    reporter.Tell(happened);
+                if (happened is RunEvent.RunFinished finished)
+                    exitCode = finished.Summary.ExitCode;
+            }
+        }
+        finally
+        {
+            foreach (var reporter in reporters)
+                reporter.Close();
+        }
+        return options.Guard?.Leaks > 0 ? 3 : exitCode;
+    }
+
+    /// <summary>The events of a run; the last is RunFinished, after an interruption too.</summary>
+    /// <exception cref="DiagnosticException">The selection is empty.</exception>
+    public static IAsyncEnumerable<RunEvent> PlayAsync(RunOptions options, ITargetHost target, CancellationToken cancellation)
+    {
+        var library = options.Library;
+        var plan = Planner.Make(library, options.Selection, target);
+        var suites = library.Suites.ToDictionary(s => s.Path, s => s.FullPath, StringComparer.Ordinal);
+        var settings = new RunSettings
+        {
+            Seed = options.Seed,
+            Jobs = options.Jobs,
+            Secrets = options.Secrets,
+            Snapshots = new SnapshotStore(library.Root, suites, target.Name, options.Snapshots),
+            KeepsExchanges = options.KeepsExchanges,
+            ExpectedFailures = options.ExpectedFailures,
+            OpenDiff = DiffTool.MayOpen(options.OpensDiffs) ? DiffTool.Open : null,
+        };
+        return new Runner(settings).RunAsync(plan, target, library, cancellation);
+    }
+}

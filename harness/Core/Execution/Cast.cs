@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Targets;
+
+namespace Conformance.Core.Execution;
+
+/// <summary>Who acts in a scenario.</summary>
+internal sealed class Cast
+{
+    private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
+
+    public Cast(Playable playable, ITargetSession session, SecretWatch watch)
+    {
+        foreach (var name in playable.Identities.Append(playable.As).Distinct())
+        {
+            if (name == Actor.NobodyName && !playable.Provider.Identities.ContainsKey(name))
+                continue;
+            var members = session.Identity(name);
+            watch.Prepared(playable.Provider.Identities.GetValueOrDefault(name), members);
+            _actors[name] = new Actor(name, members);
+        }
+        _actors.TryAdd(Actor.NobodyName, Actor.Nobody);
+    }
+
+    public Actor Named(string name) =>
+        _actors.TryGetValue(name, out var actor)
+            ? actor
+            : throw new InvalidOperationException($"identity '{name}' acts in the scenario but is not among its identities");
+
+    /// <summary>$identity: the members of who acts, and below their names those of the others.</summary>
+    public JsonObject TreeFor(string acting)
+    {
+        var tree = Named(acting).Tree();
+        foreach (var (name, actor) in _actors)
+            tree.TryAdd(name, actor.Tree());
+        return tree;
+    }
+}

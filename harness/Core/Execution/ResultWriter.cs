@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Conformance.Core.Checks;
+using Conformance.Core.Results;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Snapshots;
+using Conformance.Core.Targets;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Execution;
+
+/// <summary>From what happened to what is reported: verdicts, the snapshot's comparison, and not one secret.</summary>
+internal sealed class ResultWriter(RunSettings settings)
+{
+    private readonly Dictionary<string, ExpectedFailure> _expected = settings.ExpectedFailures.ToDictionary(e => e.Check, StringComparer.Ordinal);
+
+    public ScenarioResult Write(Playable playable, ScenarioPlay? play, Verdict verdict, string? reason, SecretRegistry secrets, TimeSpan elapsed)
+    {
+        var redactor = Redactor.Of(secrets);
+        var curl = new CurlWriter(secrets);
+        var records = play?.Records ?? [];
+        var steps = records.Select(r => StepOf(r, playable, redactor, curl, verdict)).ToImmutableArray();
+        var judged = steps.Where(s => !s.IsFinally).ToArray();
+        if (verdict == Verdict.Passed && judged.Any(s => s.Problem is not null || s.Checks.Any(c => c.Verdict == CheckVerdict.Failed)))
+            verdict = Verdict.Failed;
+        ImmutableArray<CheckResult> checks = [];
+        if (verdict == Verdict.Passed && play is { IsComplete: true } && playable.HasSnapshot && Snapshot(playable, play, secrets) is { } snapshot)
+        {
+            checks = [Expect(snapshot)];
+            if (checks[0].Verdict == CheckVerdict.Failed)
+                verdict = Verdict.Failed;
+        }
+        if (verdict == Verdict.Passed && judged.SelectMany(s => s.Checks).Concat(checks).Any(c => c.Verdict is CheckVerdict.Warned or CheckVerdict.FailedAsExpected))
+            verdict = Verdict.Warned;
+        return new ScenarioResult
+        {
+            Playable = playable,
+            Verdict = verdict,
+            Reason = reason is null ? null : redactor.Redact(reason),
+            Steps = steps,
+            Checks = checks,
+            IsComplete = play?.IsComplete == true,
+            Elapsed = elapsed,
+        };
+    }
+
+    private StepResult StepOf(StepRecord record, Playable playable, Redactor redactor, CurlWriter curl, Verdict verdict)
+    {
+        var checks = record.Outcomes.Select(o => CheckOf(record, o.Check, o.Outcome, playable, redactor))
+            .Concat(record.Misses.Select(m => MissOf(record, m, playable, redactor))).ToImmutableArray();
+        var isShown = settings.KeepsExchanges || record.HasFailed || record.HasWarned || verdict == Verdict.Errored;
+        return new StepResult(
+            record.Step.Label,
+            record.Verb,
+            record.Identity,
+            record.Step.At,
+            checks,
+            isShown ? [.. record.Exchanges.Select(e => ExchangeWriter.Write(e, redactor, curl))] : [],
+            record.Elapsed,
+            record.Problem is null ? null : redactor.Redact(record.Problem),
+            record.Reason is null ? null : redactor.Redact(record.Reason),
+            record.IsFinally);
+    }
+
+    private CheckResult CheckOf(StepRecord record, Check check, CheckOutcome outcome, Playable playable, Redactor redactor)
+    {
+        var result = new CheckResult(
+            $"{playable.Address}::{record.Step.Label}.{check.Name}", record.Step.Label, check.Name, check.Level, check.Implied, check.Covers, check.At, CheckVerdict.Passed);
+        return outcome switch
+        {
+            CheckOutcome.Fail fail => Expect(result with
+            {
+                Verdict = check.Level == Level.Must ? CheckVerdict.Failed : check.Level == Level.Should ? CheckVerdict.Warned : CheckVerdict.Observed,
+                Expected = redactor.Redact(fail.Expected),
+                Actual = redactor.Redact(fail.Actual),
+                Note = fail.Note is null ? null : redactor.Redact(fail.Note),
+            }),
+            CheckOutcome.Observed observed => result with
+            {
+                Verdict = CheckVerdict.Observed,
+                Actual = redactor.Redact(observed.Value),
+                Note = observed.Matched switch { true => "as described", false => "not as described", null => null },
+            },
+            _ => result,
+        };
+    }
+
+    private CheckResult MissOf(StepRecord record, Miss miss, Playable playable, Redactor redactor) => Expect(new CheckResult(
+        $"{playable.Address}::{record.Step.Label}.{miss.Name}", record.Step.Label, miss.Name, Level.Must, Implied: false, [], record.Step.At,
+        CheckVerdict.Failed, redactor.Redact(miss.Expected), redactor.Redact(miss.Actual)));
+
+    private CheckResult? Snapshot(Playable playable, ScenarioPlay play, SecretRegistry secrets)
+    {
+        var scrubber = new Scrubber(secrets.Secrets.Select(s => s.Value), play.MadeUp, play.Bases);
+        var text = Transcript.Write(play.Transcript, scrubber);
+        var result = new CheckResult(
+            $"{playable.Address}::snapshot", null, "snapshot", Level.Must, Implied: false, [], playable.At, CheckVerdict.Passed);
+        switch (settings.Snapshots.Settle(playable.SuitePath, playable.Scenario, playable.Case, text))
+        {
+            case SnapshotOutcome.NotCompared:
+                return null;
+            case SnapshotOutcome.Missing missing:
+                settings.OpenDiff?.Invoke(missing.Received, missing.Verified);
+                return result with
+                {
+                    Verdict = CheckVerdict.Failed,
+                    Expected = $"a snapshot at {missing.Verified}",
+                    Actual = $"none; received {missing.Received}",
+                    Note = "Read it, then accept it with --update-snapshots.",
+                };
+            case SnapshotOutcome.Different different:
+                settings.OpenDiff?.Invoke(different.Received, different.Verified);
+                return result with
+                {
+                    Verdict = CheckVerdict.Failed,
+                    Expected = $"the snapshot {different.Verified}",
+                    Actual = $"another transcript, {different.Received}",
+                    Note = "When the new one is right, accept it with --update-snapshots.",
+                    Detail = different.Diff,
+                };
+            case SnapshotOutcome.Accepted:
+                return result with { Note = "accepted" };
+            default:
+                return result;
+        }
+    }
+
+    // An expected failure past its day is no longer expected; that it is stale is said at the end of the run.
+    private CheckResult Expect(CheckResult check) =>
+        check.Verdict == CheckVerdict.Failed && _expected.TryGetValue(check.Address, out var expected)
+        && !(expected.Until < DateOnly.FromDateTime(settings.Time.GetUtcNow().UtcDateTime))
+            ? check with { Verdict = CheckVerdict.FailedAsExpected, Note = expected.Reason }
+            : check;
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Conformance.Core.Planning;
+using Conformance.Core.Results;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Targets;
+
+namespace Conformance.Core.Execution;
+
+/// <summary>Plays a plan, many scenarios at once, and tells of them in the plan's order.</summary>
+public sealed class Runner(RunSettings settings)
+{
+    /// <summary>
+    /// Always ends with a RunFinished. When <paramref name="cancellation"/> is cancelled, what was not done is reported as
+    /// interrupted; the stream itself does not throw.
+    /// </summary>
+    public async IAsyncEnumerable<RunEvent> RunAsync(
+        Plan plan, ITargetHost target, ScenarioLibrary library, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        yield return new RunEvent.RunStarted(target.Name, plan.Scenarios.Length, settings.Seed, RunVersion.Text, settings.Time.GetUtcNow());
+
+        var results = plan.Scenarios.Select(_ => new TaskCompletionSource<ScenarioResult>(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
+        var runner = new ScenarioRunner(settings);
+        var next = -1;
+        var workers = Enumerable.Range(0, Math.Clamp(settings.Jobs, 1, Math.Max(1, plan.Scenarios.Length))).Select(_ => Task.Run(WorkAsync, CancellationToken.None)).ToArray();
+
+        var coverage = new RequirementCoverage(library);
+        var played = new List<ScenarioResult>(results.Length);
+        foreach (var result in results)
+        {
+            var finished = await result.Task;
+            coverage.Add(finished);
+            played.Add(finished);
+            yield return new RunEvent.ScenarioFinished(finished);
+        }
+        await Task.WhenAll(workers);
+
+        yield return new RunEvent.RunFinished(new RunSummary
+        {
+            Counts = played.CountBy(r => r.Verdict).ToImmutableDictionary(c => c.Key, c => c.Value),
+            Requirements = coverage.Results(),
+            Findings = [.. RunFindings.Of(plan, played, settings)],
+            Elapsed = Stopwatch.GetElapsedTime(start),
+        });
+
+        async Task WorkAsync()
+        {
+            while (Interlocked.Increment(ref next) is var i && i < results.Length)
+            {
+                var (playable, skip) = plan.Scenarios[i];
+                results[i].SetResult(
+                    skip is not null ? new ScenarioResult { Playable = playable, Verdict = Verdict.Skipped, Reason = skip }
+                    : cancellation.IsCancellationRequested ? new ScenarioResult { Playable = playable, Verdict = Verdict.Interrupted, Reason = "interrupted" }
+                    : await runner.PlayAsync(playable, target, cancellation));
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using Conformance.Core.Results;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Targets;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Execution;
+
+/// <summary>Plays one scenario on a target, from opening to verdict. It throws nothing: what goes wrong is a result.</summary>
+public sealed class ScenarioRunner(RunSettings settings)
+{
+    private static readonly TimeSpan FinallyLimit = TimeSpan.FromSeconds(10);
+
+    private readonly ResultWriter _results = new(settings);
+
+    public async Task<ScenarioResult> PlayAsync(Playable playable, ITargetHost target, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var secrets = settings.Secrets.Branch();
+        ScenarioPlay? play = null;
+        var (verdict, reason) = (Verdict.Passed, (string?)null);
+        try
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await using var session = await target.OpenAsync(playable, cancellation);
+            using var limit = new TimeLimit(settings.ScenarioLimit, cancellation);
+            play = new ScenarioPlay(playable, session, settings, secrets, limit);
+            try
+            {
+                await play.PlayAsync();
+            }
+            finally
+            {
+                using var last = new TimeLimit(FinallyLimit, CancellationToken.None);
+                await play.PlayFinallyAsync(last);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            (verdict, reason) = (Verdict.Interrupted, "interrupted");
+        }
+        catch (OperationCanceledException)
+        {
+            play?.Records.LastOrDefault(r => !r.IsFinally)?.Problem ??= $"the scenario took longer than {settings.ScenarioLimit.TotalSeconds:0} s";
+            verdict = Verdict.Failed;
+        }
+        catch (Exception e) when (e is TargetException or ValueException)
+        {
+            (verdict, reason) = (Verdict.Errored, play?.Where() is { } where ? $"{where} {e.Message}" : e.Message);
+        }
+        // Ours: a defect must not end the run, and must not pass for the target's.
+        catch (Exception e)
+        {
+            (verdict, reason) = (Verdict.Errored, $"the harness failed ({e.GetType().Name}): {e.Message}");
+        }
+        return _results.Write(playable, play, verdict, reason, secrets, Stopwatch.GetElapsedTime(start));
+    }
+}

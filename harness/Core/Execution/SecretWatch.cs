@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Conformance.Core.Checks;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Execution;
+
+/// <summary>Registers secrets where they are born. What the scenario itself writes out is none.</summary>
+internal sealed class SecretWatch(SecretRegistry registry)
+{
+    // A cookie shorter than this is a setting (lang=en), not a session.
+    private const int ShortestCookie = 8;
+
+    public void Prepared(PreparedShape? shape, ImmutableDictionary<string, string> members)
+    {
+        foreach (var (name, value) in members)
+        {
+            if (SecretNames.IsSecretMember(name) || shape?.Secret.Contains(name) == true)
+                registry.Register(value, name);
+        }
+    }
+
+    public void Request(PreparedRequest request)
+    {
+        foreach (var parameter in request.Parameters.Where(p => !p.IsWritten && (p.Place is ParameterPlace.Bearer || SecretNames.IsSecretParameter(p.Name))))
+        {
+            foreach (var text in parameter.Texts)
+                registry.Register(text, parameter.Name);
+        }
+        foreach (var header in request.Headers)
+        {
+            if (header.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) && IsGiven(request, header.Value))
+                registry.Register(header.Value[(header.Value.IndexOf(' ', StringComparison.Ordinal) + 1)..], "credentials");
+        }
+    }
+
+    public void Answer(Exchange exchange, CheckContext context, IEnumerable<ValueSource> sources, Func<Uri, string, string?> takeCookie)
+    {
+        if (exchange.Response is not { } response)
+            return;
+        foreach (var field in response.HeaderValues("Set-Cookie"))
+        {
+            if (takeCookie(exchange.Request.Url, field) is { Length: >= ShortestCookie } value)
+                registry.Register(value, "cookie");
+        }
+        foreach (var location in response.HeaderValues("Location"))
+            Location(location);
+        foreach (var source in sources)
+        {
+            if (source.Read(context) is Reading.Found { Value: { } found })
+                registry.Register(ValueText.Of(found), source.Text[(source.Text.LastIndexOf('.') + 1)..]);
+        }
+        if (response.Json.Value is { } json)
+            Members(json);
+    }
+
+    // A credential that the scenario spells out (a deliberately broken header) is no secret.
+    private static bool IsGiven(PreparedRequest request, string value) =>
+        !request.Parameters.Any(p => p is { IsWritten: true, Place: ParameterPlace.Bearer } && p.Texts.Any(t => value == "Bearer " + t))
+        && !request.WrittenHeaders.Contains(value);
+
+    private void Location(string location)
+    {
+        var start = location.IndexOfAny(['?', '#']);
+        foreach (var pair in start < 0 ? [] : location[(start + 1)..].Split('&', '#'))
+        {
+            if (pair.Split('=', 2) is [var name, var value] && SecretNames.IsSecretParameter(name))
+                registry.Register(FormText.Decode(value), name);
+        }
+    }
+
+    private void Members(JsonNode json)
+    {
+        if (json is JsonArray list)
+        {
+            foreach (var item in list.OfType<JsonNode>())
+                Members(item);
+        }
+        else if (json is JsonObject map)
+        {
+            foreach (var (name, value) in map)
+            {
+                if (value is JsonValue text && text.GetValueKind() == JsonValueKind.String)
+                {
+                    if (SecretNames.IsSecretMember(name))
+                        registry.Register(text.GetValue<string>(), name);
+                }
+                else if (value is not null)
+                    Members(value);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Sources;
+using Conformance.Core.Targets;
+
+namespace Conformance.Core.Planning;
+
+/// <summary>From a library to a plan: by suite path, then as written in the file.</summary>
+public static class Planner
+{
+    /// <exception cref="DiagnosticException">Nothing was selected; the message says what exists.</exception>
+    public static Plan Make(ScenarioLibrary library, Selection selection, ITargetHost target)
+    {
+        var suites = library.Suites.OrderBy(s => s.Path, StringComparer.Ordinal).ToArray();
+        SelectionProblems.ThrowOn(selection, library);
+        var filters = Filters(selection, library);
+        var chosen = suites.SelectMany(s => s.Playables.Where(p => filters.All(f => f(s, p)))).ToArray();
+        if (selection.Shard is { } shard)
+            chosen = [.. chosen.Where((_, i) => i % shard.Of == shard.Index - 1)];
+        if (chosen.Length == 0)
+            throw SelectionProblems.Nothing(selection, library);
+
+        var addresses = chosen.Select(p => p.Address).ToHashSet(StringComparer.Ordinal);
+        return new Plan(
+            [.. chosen.Select(p => new PlannedScenario(p, target.ReasonToSkip(p)))],
+            [.. suites.Where(s => s.Playables.Length > 0 && s.Playables.All(p => addresses.Contains(p.Address)))]);
+    }
+
+    private static List<Func<Suite, Playable, bool>> Filters(Selection selection, ScenarioLibrary library)
+    {
+        var filters = new List<Func<Suite, Playable, bool>>();
+        if (!selection.Paths.IsEmpty)
+            filters.Add((suite, _) => selection.Paths.Any(path => IsAt(suite, path, library.Root)));
+        if (!selection.Only.IsEmpty)
+            filters.Add((_, p) => selection.Only.Any(only => Matches(p.Address, only)));
+        if (!selection.Tags.IsEmpty)
+            filters.Add((_, p) => p.Tags.Any(t => selection.Tags.Contains(t)));
+        if (!selection.Providers.IsEmpty)
+            filters.Add((_, p) => selection.Providers.Contains(p.Provider.Name));
+        if (!selection.Requirements.IsEmpty)
+            filters.Add((_, p) => Covered(p).Any(id => selection.Requirements.Contains(id)));
+        return filters;
+    }
+
+    /// <summary>Whether an address lies under the prefix, or the prefix is the address of one of its checks.</summary>
+    public static bool Matches(string address, string only) =>
+        address.StartsWith(only, StringComparison.Ordinal) || only.StartsWith(address + "::", StringComparison.Ordinal);
+
+    internal static bool IsAt(Suite suite, string path, string root)
+    {
+        var below = path.Replace('\\', '/').TrimEnd('/');
+        return below is "." or ""
+            || suite.Path == below || suite.Path == below + ".yaml" || suite.Path.StartsWith(below + "/", StringComparison.Ordinal)
+            || IsUnder(suite.FullPath, Path.GetFullPath(path)) || IsUnder(suite.FullPath, Path.GetFullPath(path, Path.GetFullPath(root)));
+    }
+
+    private static bool IsUnder(string file, string place)
+    {
+        var full = Path.GetFullPath(file);
+        var trimmed = Path.TrimEndingDirectorySeparator(place);
+        return full == trimmed || full.StartsWith(trimmed + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    }
+
+    internal static IEnumerable<string> Covered(Playable playable) => playable.Covers.Concat(OfSteps(playable.Steps));
+
+    private static IEnumerable<string> OfSteps(ImmutableArray<Step> steps) =>
+        steps.SelectMany(s => s.Checks.SelectMany(c => c.Covers).Concat(s.Action is StepAction.Use use ? OfSteps(use.Steps) : []));
+}

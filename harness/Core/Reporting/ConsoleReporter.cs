@@ -1,0 +1,98 @@
+using Conformance.Core.Results;
+
+namespace Conformance.Core.Reporting;
+
+/// <summary>For a person: progress while it runs, then only what did not pass, then the sums.</summary>
+public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failures) : IReporter
+{
+    private const int ShownSkips = 3;
+
+    private readonly Dictionary<Verdict, int> _counts = [];
+    private readonly Dictionary<string, List<string>> _skips = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _errors = new(StringComparer.Ordinal);
+    private RunEvent.RunStarted? _started;
+    private int _done;
+
+    public void Tell(RunEvent happened)
+    {
+        switch (happened)
+        {
+            case RunEvent.RunStarted started:
+                _started = started;
+                break;
+            case RunEvent.ScenarioFinished finished:
+                _done++;
+                _counts[finished.Result.Verdict] = _counts.GetValueOrDefault(finished.Result.Verdict) + 1;
+                Scenario(finished.Result);
+                surface.Progress($"{_done}/{_started?.Scenarios} {Progress()}");
+                break;
+            case RunEvent.RunFinished finished:
+                surface.Progress(null);
+                Finished(finished.Summary);
+                break;
+        }
+    }
+
+    public void Close()
+    {
+        surface.Progress(null);
+        surface.Close();
+    }
+
+    private string Progress() =>
+        string.Join(", ", _counts.Where(c => c.Value > 0 && c.Key != Verdict.Passed).Select(c => $"{c.Value} {Words.Of(c.Key)}"));
+
+    private void Scenario(ScenarioResult result)
+    {
+        if (result.Verdict == Verdict.Skipped)
+        {
+            var reason = result.Reason ?? "skipped";
+            if (!_skips.TryGetValue(reason, out var addresses))
+                _skips[reason] = addresses = [];
+            addresses.Add(result.Address);
+            return;
+        }
+        if (result.Verdict is Verdict.Passed or Verdict.Interrupted)
+            return;
+        // A target that is down fails every scenario with one sentence: it is said once.
+        if (result.Verdict == Verdict.Errored && result.Reason is { } error && (_errors[error] = _errors.GetValueOrDefault(error) + 1) > 1)
+            return;
+        surface.Progress(null);
+        foreach (var line in failures.Of(result))
+            surface.Line(line.Ink, line.Text);
+        surface.Line(Ink.Plain, "");
+    }
+
+    private void Finished(RunSummary summary)
+    {
+        foreach (var (error, count) in _errors.Where(e => e.Value > 1))
+            surface.Line(Ink.Bad, $"{Words.Count(count, "scenario")} could not be judged: {error}");
+        foreach (var (reason, addresses) in _skips)
+        {
+            surface.Line(Ink.Dim, $"skipped {addresses.Count}: {reason}");
+            foreach (var address in addresses.Take(ShownSkips))
+                surface.Line(Ink.Dim, $"  {address}");
+            if (addresses.Count > ShownSkips)
+                surface.Line(Ink.Dim, $"  and {addresses.Count - ShownSkips} more");
+        }
+        foreach (var finding in summary.Findings)
+            surface.Line(Ink.Bad, $"{finding.Where}: {finding.Message}");
+        Sums(summary);
+    }
+
+    private void Sums(RunSummary summary)
+    {
+        var total = summary.Counts.Values.Sum();
+        var parts = Enum.GetValues<Verdict>().Where(v => summary.Count(v) > 0).Select(v => $"{summary.Count(v)} {Words.Of(v)}");
+        surface.Line(
+            summary.ExitCode == 0 ? Ink.Good : Ink.Bad,
+            $"{Words.Count(total, "scenario")}: {string.Join(", ", parts)} in {Words.Of(summary.Elapsed)}");
+        var states = summary.Requirements.CountBy(r => r.State).ToDictionary();
+        surface.Line(Ink.Plain, $"{Words.Count(summary.Requirements.Length, "requirement")}: " + string.Join(", ",
+            Enum.GetValues<RequirementState>().Where(states.ContainsKey).Select(s => $"{states[s]} {Words.Of(s).Replace('-', ' ')}")));
+        foreach (var broken in summary.Requirements.Where(r => r.State == RequirementState.Broken))
+            surface.Line(Ink.Bad, $"  broken: {broken.Requirement.Id} ({broken.Requirement.Source}): {broken.Requirement.Statement}");
+        if (_started is not null)
+            surface.Line(Ink.Dim, $"made-up data: --seed {_started.Seed}");
+    }
+}

@@ -1,0 +1,95 @@
+using Conformance.Core.Results;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Sources;
+
+namespace Conformance.Core.Reporting;
+
+/// <summary>What a person needs to see of a scenario that did not simply pass: where, which rule, what came, how to repeat it.</summary>
+/// <param name="hide">Takes secrets out of lines of the suite, which may spell out what is a secret elsewhere.</param>
+public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<string, Requirement>? requirements = null)
+{
+    private const string Indent = "  ";
+
+    public string Plain(ScenarioResult result) => string.Join('\n', Of(result).Select(l => l.Text));
+
+    public IEnumerable<InkLine> Of(ScenarioResult result)
+    {
+        var ink = result.Verdict is Verdict.Warned ? Ink.Warn : Ink.Bad;
+        yield return new InkLine(ink, $"{Words.Of(result.Verdict).ToUpperInvariant()} {result.Address}");
+        yield return new InkLine(Ink.Dim, $"{Indent}{result.Playable.Title}");
+        if (result.Reason is not null)
+            yield return new InkLine(ink, Indented(result.Reason));
+        foreach (var step in result.Steps.Where(s => !s.IsFinally && IsTold(s)))
+        {
+            foreach (var line in OfStep(step, result.Playable, ink))
+                yield return line;
+        }
+        foreach (var check in result.Checks.Where(IsTold))
+        {
+            foreach (var line in OfCheck(check, result.Playable))
+                yield return line;
+        }
+    }
+
+    private IEnumerable<InkLine> OfStep(StepResult step, Playable playable, Ink ink)
+    {
+        if (step.Problem is not null)
+        {
+            yield return new InkLine(ink, $"{Indent}{step.At}: step '{step.Label}': {step.Problem}");
+            if (Frame.Of(step.At) is { } frame)
+                yield return new InkLine(Ink.Dim, Indented(hide(frame)));
+        }
+        foreach (var check in step.Checks.Where(IsTold))
+        {
+            foreach (var line in OfCheck(check, playable))
+                yield return line;
+        }
+        foreach (var line in step.Exchanges.SelectMany(Of))
+            yield return line;
+        if (step.Reason is not null)
+            yield return new InkLine(Ink.Plain, $"{Indent}the provider says: {step.Reason}");
+        foreach (var curl in step.Exchanges.Select(e => e.Curl).Where(c => c.Length > 0).Distinct())
+            yield return new InkLine(Ink.Plain, $"{Indent}again: {curl}");
+    }
+
+    private IEnumerable<InkLine> OfCheck(CheckResult check, Playable playable)
+    {
+        var (ink, word) = check.Verdict switch
+        {
+            CheckVerdict.Failed           => (Ink.Bad, "failed"),
+            CheckVerdict.FailedAsExpected => (Ink.Warn, "failed, as expected of this target"),
+            _                             => (Ink.Warn, "should hold and does not"),
+        };
+        yield return new InkLine(ink, $"{Indent}{check.At}: {check.Address[(playable.Address.Length + 2)..]} {word}");
+        if (Frame.Of(check.At) is { } frame)
+            yield return new InkLine(Ink.Dim, Indented(hide(frame)));
+        foreach (var id in check is { Implied: true, Covers.IsEmpty: false } ? check.Covers : playable.Covers.Union(check.Covers))
+        {
+            yield return new InkLine(Ink.Plain, requirements?.GetValueOrDefault(id) is { } rule
+                ? $"{Indent}{id} ({Words.Of(rule.Level).ToUpperInvariant()}; {rule.Source}): {rule.Statement}"
+                : $"{Indent}{id}");
+        }
+        yield return new InkLine(Ink.Plain, $"{Indent}expected: {Hanging(check.Expected)}");
+        yield return new InkLine(Ink.Plain, $"{Indent}actual:   {Hanging(check.Actual)}");
+        if (check.Note is not null)
+            yield return new InkLine(Ink.Plain, $"{Indent}note:     {Hanging(check.Note)}");
+        foreach (var line in check.Detail?.Split('\n') ?? [])
+            yield return new InkLine(line.StartsWith('+') ? Ink.Good : line.StartsWith('-') ? Ink.Bad : Ink.Dim, $"{Indent}{line}");
+    }
+
+    private static IEnumerable<InkLine> Of(ExchangeText exchange)
+    {
+        foreach (var line in exchange.Request.TrimEnd('\n').Split('\n'))
+            yield return new InkLine(Ink.Dim, $"{Indent}> {line}".TrimEnd());
+        foreach (var line in exchange.Response.TrimEnd('\n').Split('\n'))
+            yield return new InkLine(Ink.Dim, $"{Indent}< {line}".TrimEnd());
+    }
+
+    private static bool IsTold(StepResult step) => step.Problem is not null || step.Checks.Any(IsTold);
+
+    private static bool IsTold(CheckResult check) => check.Verdict is CheckVerdict.Failed or CheckVerdict.Warned or CheckVerdict.FailedAsExpected;
+
+    private static string Indented(string text) => Indent + text.Replace("\n", "\n" + Indent, StringComparison.Ordinal);
+
+    private static string Hanging(string? text) => (text ?? "").Replace("\n", "\n            ", StringComparison.Ordinal);
+}

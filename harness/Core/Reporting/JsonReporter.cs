@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Conformance.Core.Results;
+using Conformance.Core.Sources;
+
+namespace Conformance.Core.Reporting;
+
+/// <summary>One event a line (JSON Lines). The last says run-finished; every other report can be made from it.</summary>
+public sealed class JsonReporter(ReportOutput output) : IReporter
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public void Tell(RunEvent happened)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            switch (happened)
+            {
+                case RunEvent.RunStarted started:
+                    Started(json, started);
+                    break;
+                case RunEvent.ScenarioFinished finished:
+                    json.WriteString("event", "scenario-finished");
+                    JsonScenario.Write(json, finished.Result);
+                    break;
+                case RunEvent.RunFinished finished:
+                    Finished(json, finished.Summary);
+                    break;
+            }
+            json.WriteEndObject();
+        }
+        output.Write(Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n");
+    }
+
+    public void Close() => output.Close();
+
+    private static void Started(Utf8JsonWriter json, RunEvent.RunStarted started)
+    {
+        json.WriteString("event", "run-started");
+        json.WriteString("version", started.Version);
+        json.WriteString("at", started.At);
+        if (started.Target is not null)
+            json.WriteString("target", started.Target);
+        json.WriteNumber("scenarios", started.Scenarios);
+        json.WriteNumber("seed", started.Seed);
+    }
+
+    private static void Finished(Utf8JsonWriter json, RunSummary summary)
+    {
+        json.WriteString("event", "run-finished");
+        foreach (var verdict in Enum.GetValues<Verdict>())
+            json.WriteNumber(Words.Of(verdict), summary.Count(verdict));
+        json.WriteNumber("exitCode", summary.ExitCode);
+        json.WriteNumber("elapsedMs", Math.Round(summary.Elapsed.TotalMilliseconds, 1));
+        json.WriteStartArray("findings");
+        foreach (var finding in summary.Findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("where", finding.Where);
+            json.WriteString("message", finding.Message);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("requirements");
+        foreach (var result in summary.Requirements)
+            Requirement(json, result);
+        json.WriteEndArray();
+    }
+
+    private static void Requirement(Utf8JsonWriter json, RequirementResult result)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", result.Requirement.Id);
+        json.WriteString("catalogue", result.Requirement.Catalogue);
+        json.WriteString("level", Words.Of(result.Requirement.Level));
+        json.WriteString("source", result.Requirement.Source);
+        json.WriteString("statement", result.Requirement.Statement);
+        json.WriteString("state", Words.Of(result.State));
+        if (result.Why is not null)
+            json.WriteString("why", result.Why);
+        json.WriteStartArray("addresses");
+        foreach (var address in result.Addresses)
+            json.WriteStringValue(address);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    internal static void Place(Utf8JsonWriter json, SourceSpan at)
+    {
+        if (at.Line == 0)
+            return;
+        json.WriteString("file", at.File.Name);
+        json.WriteNumber("line", at.Line);
+        json.WriteNumber("column", at.Column);
+    }
+}

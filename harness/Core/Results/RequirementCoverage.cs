@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Conformance.Core.Checks;
+using Conformance.Core.Scenarios;
+
+namespace Conformance.Core.Results;
+
+/// <summary>
+/// From results to requirements. An implied check breaks what it covers itself; an own check, and a scenario that could not go
+/// on, break what the scenario covers. A snapshot breaks no requirement. A scenario that stopped early tests nothing that it
+/// did not break.
+/// </summary>
+public sealed class RequirementCoverage(ScenarioLibrary library)
+{
+    private readonly Dictionary<string, Dictionary<RequirementState, List<string>>> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _skipped = new(StringComparer.Ordinal);
+
+    public void Add(ScenarioResult result)
+    {
+        if (result.Verdict is Verdict.Skipped or Verdict.Errored or Verdict.Interrupted)
+        {
+            foreach (var id in AllCovers(result.Playable))
+                _skipped.TryAdd(id, Why(result));
+            return;
+        }
+
+        var held = new HashSet<string>(StringComparer.Ordinal);
+        var missed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var check in result.Steps.Where(s => !s.IsFinally).SelectMany(s => s.Checks))
+        {
+            var covers = CoversOf(check, result.Playable);
+            if (StateOf(check) is not { } state)
+                held.UnionWith(check.Covers);
+            else
+            {
+                missed.UnionWith(covers);
+                foreach (var id in covers)
+                    Note(id, state, check.Address);
+            }
+        }
+        if (result.Verdict == Verdict.Failed && result.Steps.Any(s => s.Problem is not null && !s.IsFinally))
+        {
+            missed.UnionWith(result.Playable.Covers);
+            foreach (var id in result.Playable.Covers)
+                Note(id, RequirementState.Broken, result.Address);
+        }
+        if (result.IsComplete)
+            held.UnionWith(result.Playable.Covers);
+        foreach (var id in held.Except(missed))
+            Note(id, RequirementState.Holds, result.Address);
+        foreach (var id in AllCovers(result.Playable).Except(held).Except(missed))
+            _skipped.TryAdd(id, $"{result.Address} stopped before it");
+    }
+
+    /// <summary>Every requirement of the library, by catalogue and id.</summary>
+    public ImmutableArray<RequirementResult> Results() =>
+        [.. library.Requirements.Values.OrderBy(r => r.Catalogue, StringComparer.Ordinal).ThenBy(r => r.Id, NaturalOrder.Instance).Select(ResultOf)];
+
+    private RequirementResult ResultOf(Requirement requirement)
+    {
+        if (_seen.TryGetValue(requirement.Id, out var states))
+        {
+            foreach (var state in (RequirementState[])[RequirementState.Broken, RequirementState.Warned, RequirementState.Holds])
+            {
+                if (states.TryGetValue(state, out var addresses))
+                    return new RequirementResult(requirement, state, [.. addresses.Distinct()]);
+            }
+        }
+        return new RequirementResult(requirement, RequirementState.NotTested, [], _skipped.GetValueOrDefault(requirement.Id) ?? WhyUntested(requirement.Id));
+    }
+
+    private string WhyUntested(string id) =>
+        library.Suites.Any(s => s.Playables.Any(p => AllCovers(p).Contains(id))) ? "not selected" : "no scenario covers it";
+
+    private static string Why(ScenarioResult result) => result.Verdict switch
+    {
+        Verdict.Skipped => $"skipped: {result.Reason}",
+        Verdict.Errored => $"{result.Address} could not be judged",
+        _ => "interrupted",
+    };
+
+    private static ImmutableArray<string> CoversOf(CheckResult check, Playable playable) =>
+        check switch
+        {
+            { Implied: true, Covers.IsEmpty: false } => check.Covers,
+            { Implied: true } => playable.Covers,
+            _ => [.. playable.Covers.Union(check.Covers)],
+        };
+
+    private static RequirementState? StateOf(CheckResult check) => check.Verdict switch
+    {
+        CheckVerdict.Failed or CheckVerdict.FailedAsExpected => RequirementState.Broken,
+        CheckVerdict.Warned => RequirementState.Warned,
+        _ => null,
+    };
+
+    private static IEnumerable<string> AllCovers(Playable playable) =>
+        playable.Covers.Concat(StepCovers(playable.Steps)).Distinct();
+
+    private static IEnumerable<string> StepCovers(ImmutableArray<Step> steps) =>
+        steps.SelectMany(s => s.Checks.Where(c => c.Level != Level.Observe).SelectMany(c => c.Covers)
+            .Concat(s.Action is StepAction.Use use ? StepCovers(use.Steps) : []));
+
+    private void Note(string id, RequirementState state, string address)
+    {
+        if (!_seen.TryGetValue(id, out var states))
+            _seen[id] = states = [];
+        if (!states.TryGetValue(state, out var addresses))
+            states[state] = addresses = [];
+        addresses.Add(address);
+    }
+}

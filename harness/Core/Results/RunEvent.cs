@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace Conformance.Core.Results;
+
+/// <summary>All that a reporter sees, in the order of the plan.</summary>
+public abstract record RunEvent
+{
+    private RunEvent()
+    {
+    }
+
+    /// <param name="Target">The target's name, or null for the embedded providers.</param>
+    /// <param name="Scenarios">How many results will come.</param>
+    /// <param name="Seed">What repeats the made-up data: --seed.</param>
+    public sealed record RunStarted(string? Target, int Scenarios, int Seed, string Version, DateTimeOffset At) : RunEvent;
+
+    public sealed record ScenarioFinished(ScenarioResult Result) : RunEvent;
+
+    public sealed record RunFinished(RunSummary Summary) : RunEvent;
+}
+
+/// <summary>The run in numbers, and what concerns it as a whole.</summary>
+public sealed record RunSummary
+{
+    public required ImmutableDictionary<Verdict, int> Counts { get; init; }
+
+    public required ImmutableArray<RequirementResult> Requirements { get; init; }
+
+    /// <summary>What fails the run beside its scenarios: stale expected failures, snapshots without a scenario.</summary>
+    public ImmutableArray<RunFinding> Findings { get; init; } = [];
+
+    public required TimeSpan Elapsed { get; init; }
+
+    public int Count(Verdict verdict) => Counts.GetValueOrDefault(verdict);
+
+    public bool IsInterrupted => Count(Verdict.Interrupted) > 0;
+
+    /// <summary>
+    /// 0 all held · 1 a check failed, a snapshot differs, an expected failure is stale · 3 the target could not be reached or the
+    /// harness failed · 130 interrupted.
+    /// </summary>
+    public int ExitCode =>
+        IsInterrupted ? 130
+        : Count(Verdict.Errored) > 0 ? 3
+        : Count(Verdict.Failed) > 0 || !Findings.IsEmpty ? 1
+        : 0;
+}
+
+/// <summary>Something wrong with the run as a whole.</summary>
+/// <param name="Where">An address or a file.</param>
+public sealed record RunFinding(string Where, string Message);

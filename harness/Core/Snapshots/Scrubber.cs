@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Snapshots;
+
+/// <summary>
+/// Puts a placeholder for what differs between runs and leaves the rest: status, error words, member names, types and fixed
+/// values stay as they are. One scrubber serves one transcript.
+/// </summary>
+public sealed partial class Scrubber
+{
+    private readonly Naming _naming = new();
+    private readonly KeyValuePair<string, string>[] _known;
+    private readonly Redactor _redactor;
+    private readonly (string Address, string Name)[] _bases;
+    private readonly List<string> _newJwts = [];
+
+    /// <param name="secrets">Values that are credentials.</param>
+    /// <param name="madeUp">Values that chance made for the scenario.</param>
+    /// <param name="bases">Base addresses by name.</param>
+    public Scrubber(IEnumerable<string> secrets, IEnumerable<string> madeUp, IEnumerable<KeyValuePair<string, string>> bases)
+    {
+        _known = [.. secrets.Select(s => KeyValuePair.Create(s, Shapes.OfCredential(s)))
+            .Concat(madeUp.Where(m => m.Length >= SecretRegistry.Shortest).Select(m => KeyValuePair.Create(m, Guid.TryParseExact(m, "D", out _) ? "uuid" : "string")))
+            .DistinctBy(k => k.Key)];
+        // Numbers are given by first appearance, which is not known yet: a mark stands in until then.
+        _redactor = new Redactor(_known.Select((k, i) => KeyValuePair.Create(k.Key, string.Create(CultureInfo.InvariantCulture, $"\u0001{i}\u0002"))));
+        _bases = [.. bases.Select(b => (b.Value.TrimEnd('/'), $"{{{b.Key}}}")).OrderByDescending(b => b.Item1.Length)];
+    }
+
+    [GeneratedRegex("\u0001(?<at>[0-9]+)\u0002", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Mark();
+
+    /// <summary>Scrubs a text, wherever in it something volatile stands.</summary>
+    public string Text(string text)
+    {
+        foreach (var (address, name) in _bases)
+            text = text.Replace(address, name, StringComparison.Ordinal).Replace(Uri.EscapeDataString(address), name, StringComparison.Ordinal);
+        var marked = _redactor.Redact(text);
+        return Shapes.Volatile().Replace(marked, Named) is var scrubbed && scrubbed.Contains('\u0001', StringComparison.Ordinal)
+            ? Mark().Replace(scrubbed, m => Known(int.Parse(m.Groups["at"].Value, CultureInfo.InvariantCulture)))
+            : scrubbed;
+    }
+
+    /// <summary>JWTs that were named since the last call, in order: their parts are worth showing.</summary>
+    public IReadOnlyList<string> TakeNewJwts()
+    {
+        var jwts = _newJwts.ToArray();
+        _newJwts.Clear();
+        return jwts;
+    }
+
+    /// <summary>The name of a JWT that was met.</summary>
+    public string NameOf(string jwt) => _naming.NameOf(jwt, "jwt");
+
+    /// <summary>A path under which a base lies, without it: cookies are bound to it.</summary>
+    public string Path(string path)
+    {
+        foreach (var (address, _) in _bases)
+        {
+            var prefix = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.AbsolutePath.TrimEnd('/') : "";
+            if (prefix.Length > 0 && (path == prefix || path.StartsWith(prefix + "/", StringComparison.Ordinal)))
+                return path.Length == prefix.Length ? "/" : path[prefix.Length..];
+        }
+        return path;
+    }
+
+    private string Known(int at) => Name(_known[at].Key, _known[at].Value);
+
+    private string Named(Match match)
+    {
+        if (match.Groups["jwt"].Success)
+            return Name(match.Value, "jwt");
+        if (match.Groups["uuid"].Success)
+            return Name(match.Value, "uuid");
+        // Two moments may be equal by chance: a number would not be the same in every run.
+        if (match.Groups["instant"].Success)
+            return "<instant>";
+        return Shapes.IsRandom(match.Value) ? Name(match.Value, "token") : match.Value;
+    }
+
+    private string Name(string value, string shape)
+    {
+        var name = _naming.NameOf(value, shape, out var isNew);
+        if (isNew && shape == "jwt")
+            _newJwts.Add(value);
+        return name;
+    }
+}

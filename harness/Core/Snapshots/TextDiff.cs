@@ -1,0 +1,39 @@
+using System.Text;
+using DiffPlex;
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
+
+namespace Conformance.Core.Snapshots;
+
+/// <summary>What changed between two texts, line by line, with some lines around it.</summary>
+public static class TextDiff
+{
+    private const int Around = 3;
+
+    public static string Of(string before, string after)
+    {
+        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(before, after, ignoreWhitespace: false).Lines;
+        var shown = new bool[lines.Count];
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].Type != ChangeType.Unchanged)
+                Array.Fill(shown, true, Math.Max(0, i - Around), Math.Min(lines.Count, i + Around + 1) - Math.Max(0, i - Around));
+        }
+        var text = new StringBuilder();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (shown[i])
+                text.Append(Sign(lines[i].Type)).Append(' ').Append(lines[i].Text).Append('\n');
+            else if (i > 0 && shown[i - 1])
+                text.Append("...\n");
+        }
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static char Sign(ChangeType type) => type switch
+    {
+        ChangeType.Inserted => '+',
+        ChangeType.Deleted  => '-',
+        _                   => ' ',
+    };
+}

@@ -1,0 +1,116 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json.Nodes;
+using Conformance.Core.Checks;
+
+namespace Conformance.Core.Snapshots;
+
+/// <summary>A scenario's steps as a text that is the same in every run.</summary>
+public static class Transcript
+{
+    private const int BodyLimit = 8192;
+
+    public static string Write(IEnumerable<TranscriptStep> steps, Scrubber scrubber)
+    {
+        var text = new StringBuilder();
+        foreach (var step in steps)
+        {
+            switch (step)
+            {
+                case TranscriptStep.Wire { IsCompact: true } wire:
+                    var url = scrubber.Text(wire.Exchange.Request.Url.GetLeftPart(UriPartial.Path));
+                    text.Append($"== {wire.Label}: {wire.Exchange.Request.Method} {url} -> {wire.Exchange.Response?.Status.ToString() ?? "no answer"}\n");
+                    scrubber.TakeNewJwts();
+                    break;
+                case TranscriptStep.Wire wire:
+                    text.Append($"== {wire.Label}\n");
+                    Request(text, wire.Exchange.Request, scrubber);
+                    Response(text, wire.Exchange.Response, scrubber);
+                    break;
+                case TranscriptStep.Race race:
+                    text.Append($"== {race.Label} ({race.Exchanges.Length} at once)\n");
+                    Request(text, race.Exchanges[0].Request, scrubber);
+                    break;
+                case TranscriptStep.Deed deed:
+                    text.Append($"== {deed.Label}: {scrubber.Text(deed.What)}\n");
+                    break;
+            }
+        }
+        return text.ToString();
+    }
+
+    private static void Request(StringBuilder text, SentRequest request, Scrubber scrubber)
+    {
+        text.Append($"{request.Method} ");
+        TranscriptUrl.Write(text, request.Url.OriginalString, scrubber);
+        foreach (var field in request.Headers.Where(TranscriptHeaders.MattersInRequest).OrderBy(f => f.Name, StringComparer.OrdinalIgnoreCase))
+            TranscriptHeaders.Write(text, field, scrubber);
+        if (request.Body.Length > 0)
+        {
+            text.Append('\n');
+            if (request.MediaType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
+                TranscriptUrl.Pairs(text, request.Body, scrubber, "", "");
+            else
+                Body(text, Encoding.UTF8.GetBytes(request.Body), scrubber);
+        }
+        Jwts(text, scrubber);
+        text.Append('\n');
+    }
+
+    private static void Response(StringBuilder text, ReceivedResponse? response, Scrubber scrubber)
+    {
+        if (response is null)
+        {
+            text.Append("-- no answer\n\n");
+            return;
+        }
+        text.Append($"-- {response.Status}\n");
+        foreach (var field in response.Headers.Where(TranscriptHeaders.MattersInResponse).OrderBy(f => f.Name, StringComparer.OrdinalIgnoreCase))
+            TranscriptHeaders.Write(text, field, scrubber);
+        if (!response.Body.IsEmpty)
+        {
+            text.Append('\n');
+            Body(text, response.Body, scrubber);
+        }
+        Jwts(text, scrubber);
+        text.Append('\n');
+    }
+
+    // What is not strict JSON is told as it came: a trailing comma stays visible.
+    private static void Body(StringBuilder text, ReadOnlyMemory<byte> body, Scrubber scrubber)
+    {
+        if (StrictJson.Read(body) is { Error: null } json)
+            JsonLines.Write(text, json.Value, scrubber);
+        else
+        {
+            var raw = Encoding.UTF8.GetString(body.Span).ReplaceLineEndings("\n");
+            text.Append(scrubber.Text(raw.Length > BodyLimit ? raw[..BodyLimit] : raw).TrimEnd('\n'));
+        }
+        text.Append('\n');
+    }
+
+    private static void Jwts(StringBuilder text, Scrubber scrubber)
+    {
+        foreach (var jwt in scrubber.TakeNewJwts())
+        {
+            var parts = jwt.Split('.');
+            text.Append($"\n{scrubber.NameOf(jwt)} = ");
+            JsonLines.Write(text, Part(parts[0]), scrubber);
+            text.Append(" . ");
+            JsonLines.Write(text, Part(parts[1]), scrubber);
+            text.Append('\n');
+        }
+    }
+
+    private static JsonNode? Part(string part)
+    {
+        try
+        {
+            return StrictJson.Read(Base64Url.DecodeFromChars(part)).Value;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Snapshots;
+
+/// <summary>Addresses and forms, one decoded parameter a line, in the order of sending.</summary>
+internal static class TranscriptUrl
+{
+    public static void Write(StringBuilder text, string url, Scrubber scrubber)
+    {
+        var hash = url.IndexOf('#', StringComparison.Ordinal);
+        var fragment = hash < 0 ? null : url[(hash + 1)..];
+        var rest = hash < 0 ? url : url[..hash];
+        var mark = rest.IndexOf('?', StringComparison.Ordinal);
+        text.Append(scrubber.Text(mark < 0 ? rest : rest[..mark])).Append('\n');
+        if (mark >= 0)
+            Pairs(text, rest[(mark + 1)..], scrubber, "  ?", "  &");
+        if (fragment is not null)
+            Pairs(text, fragment, scrubber, "  #", "  &");
+    }
+
+    public static void Pairs(StringBuilder text, string pairs, Scrubber scrubber, string first, string next)
+    {
+        foreach (var (i, pair) in pairs.Split('&').Index())
+        {
+            text.Append(i == 0 ? first : next);
+            text.Append(pair.Split('=', 2) is [var name, var value]
+                ? $"{scrubber.Text(FormText.Decode(name))}={scrubber.Text(FormText.Decode(value)).ReplaceLineEndings("\\n")}"
+                : scrubber.Text(FormText.Decode(pair)));
+            text.Append('\n');
+        }
+    }
+}

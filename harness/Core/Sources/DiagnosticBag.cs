@@ -1,0 +1,19 @@
+namespace Conformance.Core.Sources;
+
+/// <summary>Collects mistakes; the same one at the same place counts once.</summary>
+public sealed class DiagnosticBag
+{
+    private readonly HashSet<Diagnostic> _seen = [];
+
+    public int Count => _seen.Count;
+
+    public void Add(SourceSpan at, string message, string? instead = null) => _seen.Add(new Diagnostic(at, message, instead));
+
+    /// <summary>An unknown name, with the nearest known one or, where there are few, all of them.</summary>
+    public void AddUnknown(SourceSpan at, string what, string name, IEnumerable<string> known) =>
+        Add(at, $"no {what} '{name}'", Nearest.Suggest(name, known));
+
+    /// <summary>All of them, by file and place.</summary>
+    public IReadOnlyList<Diagnostic> Sorted() =>
+        [.. _seen.OrderBy(d => d.At.File.Name, StringComparer.Ordinal).ThenBy(d => d.At.Line).ThenBy(d => d.At.Column).ThenBy(d => d.Message, StringComparer.Ordinal)];
+}

@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Conformance.Core.Values;
+
+/// <summary>The functions of templates, with chance, addresses and environment given.</summary>
+/// <param name="seed">Repeats what $uuid and $fake make; one instance belongs to one scenario.</param>
+/// <param name="bases">Base addresses by name, for $base(name).</param>
+/// <param name="environment">Reads one variable; null when it is not set.</param>
+/// <param name="secret">Told of each value that must never be shown.</param>
+public sealed class ValueFunctions(
+    int seed, IReadOnlyDictionary<string, string> bases, Func<string, string?> environment, Action<string>? secret = null) : IValueFunctions
+{
+    private delegate string Function(ValueFunctions self, IReadOnlyList<string> arguments);
+
+    private static readonly FrozenDictionary<string, (int Arguments, Function Make)> Table = new Dictionary<string, (int, Function)>
+    {
+        ["uuid"]  = (0, (self, _) => self.Uuid()),
+        ["fake"]  = (1, (self, a) => self._fake.Value.Make(a[0])),
+        ["env"]   = (1, (self, a) => self.Env(a[0])),
+        ["s256"]  = (1, (_, a) => S256(a[0])),
+        ["basic"] = (2, (self, a) => self.Basic(a[0], a[1])),
+        ["base"]  = (1, (self, a) => self.Base(a[0])),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly Random _random = new(seed);
+    private readonly Lazy<FakeData> _fake = new(() => new FakeData(seed));
+
+    /// <summary>Function names with the number of their arguments.</summary>
+    public static IReadOnlyDictionary<string, int> Arities { get; } = Table.ToFrozenDictionary(f => f.Key, f => f.Value.Arguments);
+
+    /// <summary>The scenario's own seed out of the run's: the same whatever else runs beside it.</summary>
+    public static int SeedFor(int run, string address) =>
+        BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{run} {address}")));
+
+    public JsonNode? Call(string function, IReadOnlyList<JsonNode?> arguments)
+    {
+        if (!Table.TryGetValue(function, out var entry))
+            throw new ValueException($"no function '{function}'; there are {string.Join(", ", Table.Keys.Order(StringComparer.Ordinal))}");
+        if (arguments.Count != entry.Arguments)
+            throw new ValueException($"${function} takes {entry.Arguments} arguments, not {arguments.Count}");
+        return JsonValue.Create(entry.Make(this, [.. arguments.Select(ValueText.Of)]));
+    }
+
+    private string Uuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        _random.NextBytes(bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40); // RFC 9562 §5.4: version 4, variant 10
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true).ToString();
+    }
+
+    private string Env(string name)
+    {
+        var value = environment(name) ?? throw new ValueException($"the environment variable {name} is not set; set it, or choose a target that does not need it");
+        secret?.Invoke(value);
+        return value;
+    }
+
+    // RFC 7636 §4.2
+    private static string S256(string verifier) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
+
+    // RFC 6749 §2.3.1: both halves are form-encoded before they are joined.
+    private string Basic(string user, string password)
+    {
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FormText.Encode(user)}:{FormText.Encode(password)}"));
+        secret?.Invoke(credentials);
+        return credentials;
+    }
+
+    private string Base(string name) =>
+        bases.TryGetValue(name, out var address)
+            ? address
+            : throw new ValueException($"no base '{name}'; there are {string.Join(", ", bases.Keys.Order(StringComparer.Ordinal))}");
+}
