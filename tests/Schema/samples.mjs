@@ -16,7 +16,7 @@ const check = change => changed(provider, 'answers', a => ({ token: { ...a.token
 const flow = change => ({ flows: { f: { provider: 'hydra', steps: [{ refresh: {} }], ...change } } })
 const rule = change => ({ catalogue: 'c', requirements: { 'X-1': { level: 'must', source: 's', statement: 't', ...change } } })
 const target = {
-  name: 'my-bank', provider: 'blink-sp', bases: { sp: 'https://bank.example/psd2' }, endpoints: { token: '/v2/token' },
+  target: 'my-bank', provider: 'blink-sp', bases: { sp: 'https://bank.example/psd2' }, endpoints: { token: '/v2/token' },
   identities: { default: { client_id: 'a', client_secret: '$env.BANK_SECRET', 'header.X-Tenant': 'b' } }, headers: { 'X-Env': 'test' },
   fixtures: { 'code.fresh': { code: 'x' } }, capabilities: ['clock'], control: 'https://bank.example/__admin', tls: { ca: 'ca.pem' },
   timeout: '10s', maxWait: '2m', pace: '200ms',

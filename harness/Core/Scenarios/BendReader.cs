@@ -95,7 +95,7 @@ internal sealed class BendReader(ProviderDefinition provider, Names names, Diagn
 
     private Bend.Add Add(ScalarNode name, Template value, StepAction.Call call)
     {
-        if (IsDeclared(name.Text, call) || call.Extra.Any(e => e.Key == name.Text))
+        if (IsDeclared(name.Text, call) && !call.Extra.Any(e => e.Key == name.Text))
             mistakes.Add(name.At, $"'add' of '{name.Text}', which '{call.Verb.Name}' has already", "Write set or repeat.");
         return new Bend.Add(name.Text, value);
     }
