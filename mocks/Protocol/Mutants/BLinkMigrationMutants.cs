@@ -61,7 +61,7 @@ internal static class BLinkMigrationMutants
             b => b.Without("bearer-belongs-to-client")),
         M("expired-token-relayed", "BLINK-MIG-23", "An expired access token is relayed.", b => b.Without("bearer-is-unexpired", "relay")),
         M("refresh-widens-scope", "BLINK-R22", "A refresh may ask for more scope than was granted.", b => b.Without("scope-within-grant")),
-        M("refresh-without-sp", "BLINK-MIG-31", "A refresh gives tokens that stand for the service provider's old ones.",
+        M("refresh-without-sp", "BLINK-MIG-10 BLINK-MIG-37", "A refresh gives tokens that stand for the service provider's old ones.",
             b => b.Without("refresh-at-sp", "token")),
         M("revoke-not-passed-on", "BLINK-CF-30", "A revocation at the platform has no effect on either layer.",
             b => b.Without("revoke-at-sp").Without("revoke-token")),
