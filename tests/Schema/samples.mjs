@@ -16,8 +16,8 @@ const check = change => changed(provider, 'answers', a => ({ token: { ...a.token
 const flow = change => ({ flows: { f: { provider: 'hydra', steps: [{ refresh: {} }], ...change } } })
 const rule = change => ({ catalogue: 'c', requirements: { 'X-1': { level: 'must', source: 's', statement: 't', ...change } } })
 const target = {
-  target: 'my-bank', provider: 'blink-sp', bases: { sp: 'https://bank.example/psd2' }, endpoints: { token: '/v2/token' },
-  identities: { default: { client_id: 'a', client_secret: '$env.BANK_SECRET', 'header.X-Tenant': 'b' } }, headers: { 'X-Env': 'test' },
+  target: 'my-bank', title: 'My bank', provider: 'blink-sp', bases: { sp: 'https://bank.example/psd2' }, endpoints: { token: '/v2/token' },
+  identities: { default: { client_id: 'a', client_secret: '$env.BANK_SECRET', 'header.X-Tenant': 'b', auth: 'post' }, second: { client_id: 'c', certificate: { file: 'c.pem', key: '$env.BANK_KEY' } } }, headers: { 'X-Env': 'test' },
   fixtures: { 'code.fresh': { code: 'x' } }, capabilities: ['clock'], control: 'https://bank.example/__admin', tls: { ca: 'ca.pem' },
   timeout: '10s', maxWait: '2m', pace: '200ms',
   'expected-failures': [{ check: 'blink-sp/token.yaml::redeem::again::redeem.error', reason: 'Their ticket 12', until: '2030-01-31' }],
@@ -40,7 +40,12 @@ export const refused = [
   ['suite', 'json and form at once', step({ http: 'POST /', json: {}, form: {} })],
   ['suite', 'http without a method', step({ http: '/x' })],
   ['suite', 'a duration without a unit', step({ advance: '90' })],
-  ['suite', 'a fault of a leg that only transport has', step({ fault: { leg: 'sp', do: 'reset' } })],
+  ['suite', 'a fault of a leg that only transport has', step({ fault: { leg: 'sp', path: '/a', do: 'reset' } })],
+  ['suite', 'a fault without its status', step({ fault: { path: '/a', do: 'status' } })],
+  ['suite', 'a delay of no length', step({ fault: { path: '/a', do: 'delay' } })],
+  ['suite', 'extra beside http', step({ http: 'GET /', extra: { a: 'b' } })],
+  ['suite', 'an unknown method', step({ http: 'FETCH /' })],
+  ['suite', 'a saved name that templates know', step({ refresh: {}, save: { identity: 'json.a' } })],
   ['suite', 'a shape that is sent', step({ refresh: { scope: '<string>' } })],
   ['suite', 'an unknown word of a suite', { ...suite({ steps: [{ refresh: {} }] }), tag: ['x'] }],
   ['suite', 'an unknown word of a scenario', suite({ need: ['clock'], steps: [{ refresh: {} }] })],
@@ -76,6 +81,8 @@ export const refused = [
   ['requirements', 'a requirement without a source', rule({ source: undefined })],
   ['requirements', 'an id in lower case', { catalogue: 'c', requirements: { 'x-1': rule({}).requirements['X-1'] } }],
   ['target', 'an unknown word', { ...target, base: 'https://bank.example' }],
+  ['target', 'capabilities without a control address', { ...target, control: undefined }],
+  ['target', 'a way of authentication that there is not', { ...target, identities: { default: { client_id: 'a', auth: 'digest' } } }],
   ['target', 'a base that is no address', { ...target, bases: { sp: 'bank.example' } }],
   ['target', 'a capability that there is not', { ...target, capabilities: ['time'] }],
   ['target', 'an expected failure without a reason', known({ reason: '' })],
@@ -87,7 +94,7 @@ export const accepted = [
   ['suite', 'a scenario with a case', bending({ omit: 'scope', covers: ['X-2'], error: 'refused' })],
   ['suite', 'a scenario with all its words', suite({
     title: 't', tags: ['a'], needs: ['clock', 'user.alice'], as: 'second', vars: { state: '$uuid' }, use: ['signed-in', { 'code-issued': { scope: 'read' } }],
-    steps: [{ http: 'GET /a?b=$state', base: 'public', expect: { status: 200 } }], finally: [{ advance: '1h30m' }], snapshot: false,
+    steps: [{ http: 'GET /a?b=$state', base: 'public', expect: { status: 200 } }], finally: [{ advance: '1h30m' }, { fault: { path: '/token', on: 2, do: 'delay', for: '2s' } }, { fault: { leg: 'sp', path: '/a', do: 'status', status: 503 } }], snapshot: false,
   })],
   ['suite', "a verb of one's own provider", step({ 'make-token': { scope: 'a' }, expect: { error: 'refused' } }, 'mine')],
   ['suite', 'each kind of source', expecting({

@@ -34,11 +34,14 @@ const fail = text => { failures++; console.log(text) }
 const said = ({ keyword, message, params, parentSchema, data }) => keyword === 'pattern' && parentSchema.description
   ? `${JSON.stringify(data)} is none of: ${parentSchema.description}`
   : `${message} ${JSON.stringify(params)}`
-// Of a choice each way that was not taken complains too: the deepest place is where the mistake is.
-const deepest = errors => {
+// Of a choice each way that was not taken complains too: the deepest place is where the mistake is, unless it lies below a key that nothing knows.
+const telling = errors => {
+  const unknown = errors.filter(e => e.keyword === 'additionalProperties')
+  const isBelow = e => unknown.some(u => `${e.instancePath}/`.startsWith(`${u.instancePath}/${u.params.additionalProperty}/`))
   const depth = e => e.instancePath.split('/').length
-  const most = Math.max(...errors.map(depth))
-  return [...new Map(errors.filter(e => depth(e) === most).map(e => [`${e.instancePath}: ${said(e)}`, e])).keys()]
+  const known = errors.filter(e => e.keyword !== 'if' && !isBelow(e))
+  const most = Math.max(...known.map(depth))
+  return [...new Set([...unknown, ...known.filter(e => depth(e) === most)].map(e => `${e.instancePath}: ${said(e)}`))]
 }
 
 for (const [kind, list] of Object.entries(files)) {
@@ -46,7 +49,7 @@ for (const [kind, list] of Object.entries(files)) {
   for (const file of list) {
     if (validators[kind](read(file))) continue
     fail(`${relative(root, file)}: not a valid ${kind}`)
-    for (const line of deepest(validators[kind].errors)) console.log(`  ${line}`)
+    for (const line of telling(validators[kind].errors)) console.log(`  ${line}`)
   }
 }
 
@@ -57,7 +60,7 @@ for (const [kind, mistake, document] of refused) {
 for (const [kind, name, document] of accepted) {
   if (validators[kind](document)) continue
   fail(`${kind}.schema.json refuses ${name}`)
-  for (const line of deepest(validators[kind].errors)) console.log(`  ${line}`)
+  for (const line of telling(validators[kind].errors)) console.log(`  ${line}`)
 }
 
 // The verbs of the shipped providers stand in suite.schema.json by name, so that a misspelt key of a step is none of them.
