@@ -13,10 +13,11 @@ public class Target_tests
         await mock.SeesAsync("Stop with Ctrl-C");
         var addresses = mock.Output.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => w is ["hydra", _, _]).ToDictionary(w => w[1], w => w[2]);
 
+        var shipped = await File.ReadAllTextAsync(Path.Combine(ConformanceProcess.Root, "scenarios", "targets", "hydra-mock.yaml"));
+        folder.Write("target.yaml", shipped
+            .Replace("http://127.0.0.1:4444", addresses["public"]).Replace("http://127.0.0.1:4445", addresses["admin"]).Replace("http://127.0.0.1:4446", addresses["api"]));
         var (exit, output, errors) = await ConformanceProcess.RunAsync(
-            folder.Path,
-            ["run", "--provider", "hydra", "--target", Path.Combine(ConformanceProcess.Root, "scenarios", "targets", "hydra-mock.yaml"), "--report", "json=run.json"],
-            ("HYDRA_PUBLIC", addresses["public"]), ("HYDRA_ADMIN", addresses["admin"]), ("HYDRA_API", addresses["api"]));
+            folder.Path, ["run", "--provider", "hydra", "--target", "target.yaml", "--report", "json=run.json"]);
 
         Assert.That(exit, Is.Zero, output + errors);
         var last = folder.Lines("run.json")[^1];

@@ -79,7 +79,7 @@ public class Wrong_input_tests
     {
         using var folder = new TemporaryFolder();
         folder.Write("dead.yaml", """
-            name: dead
+            target: dead
             provider: hydra
             bases: { public: http://127.0.0.1:9, admin: http://127.0.0.1:9, api: http://127.0.0.1:9 }
             identities:
@@ -102,7 +102,7 @@ public class Wrong_input_tests
     {
         using var folder = new TemporaryFolder();
         folder.Write("bank.yaml", """
-            name: bank
+            target: bank
             provider: hydra
             bases: { public: http://127.0.0.1:9, admin: http://127.0.0.1:9, api: http://127.0.0.1:9 }
             identities:

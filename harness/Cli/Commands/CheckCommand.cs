@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Conformance.Core.Results;
 
 namespace Conformance.Cli.Commands;
 

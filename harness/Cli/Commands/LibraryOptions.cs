@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Conformance.Core.Scenarios;
-using Conformance.Core.Sources;
 
 namespace Conformance.Cli.Commands;
 

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Net;
 using Conformance.Cli.Embedded;
 using Conformance.Mocks.Hosting;
-using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Conformance.Cli.Embedded;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Sources;
 using Conformance.Core.Targets;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants;
@@ -31,10 +32,16 @@ internal sealed class TargetOptions
             return null;
         }
 
-        var (target, diagnostics) = TargetFileReader.Read(file, library.Providers);
-        foreach (var diagnostic in diagnostics)
-            Console.Error.WriteLine(diagnostic.Render());
-        return target is null || diagnostics.Count > 0 ? null : new TestedTarget(new RealTargetHost(target), target);
+        try
+        {
+            var target = TargetReader.Read(file, file, library.Providers, Environment.GetEnvironmentVariable);
+            return new TestedTarget(new RealTargetHost(target), target);
+        }
+        catch (DiagnosticException mistakes)
+        {
+            Failures.Print(mistakes);
+            return null;
+        }
     }
 
     private static TestedTarget? Embedded(string? mutant, EmbeddedServer server)
@@ -53,4 +60,4 @@ internal sealed class TargetOptions
 }
 
 /// <param name="File">What the target file says; null for the embedded providers.</param>
-internal sealed record TestedTarget(ITargetHost Host, Target? File);
+internal sealed record TestedTarget(ITargetHost Host, TargetFile? File);

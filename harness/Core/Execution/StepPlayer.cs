@@ -40,7 +40,7 @@ internal sealed class StepPlayer(ProviderDefinition provider, ITargetSession ses
         }
         await JudgeAsync(record, stage);
         if (!record.HasFailed || record.IsFinally)
-            Save(record, ContextOf(record, stage.Scope));
+            Save(record, ContextOf(record, stage.Scope).OfWinner());
     }
 
     private async Task AdvanceAsync(TimeSpan by, TimeLimit limit)

@@ -86,12 +86,15 @@ public abstract record ParameterPlace
 }
 
 /// <summary>A kind of successful answer, what it implies, and where secrets are born in it.</summary>
+/// <param name="Status">A number or a shape of one.</param>
+/// <param name="Checks">What such an answer implies, its status first.</param>
 /// <param name="Secret">Sources whose values are secrets from the moment they arrive.</param>
-public sealed record AnswerKind(string Name, int Status, ImmutableArray<ValueSource> Secret, ImmutableArray<Check> Checks);
+public sealed record AnswerKind(string Name, Shape Status, ImmutableArray<ValueSource> Secret, ImmutableArray<Check> Checks);
 
 /// <summary>A family of refusals.</summary>
-/// <param name="Rows">The named errors, each with the checks that `error: NAME` stands for.</param>
+/// <param name="Match">The source that says which refusal it is, unless a row says otherwise.</param>
+/// <param name="Rows">The named errors, each with the checks that `error: NAME` stands for: the one named error, then the status.</param>
 /// <param name="IsStrict">Whether only the rows are errors; else any word is, at the family's status.</param>
-/// <param name="Checks">What every refusal of the family implies.</param>
+/// <param name="Checks">What every refusal of the family implies beside its status.</param>
 public sealed record RefusalFamily(
-    string Name, int Status, ValueSource Match, ImmutableDictionary<string, ImmutableArray<Check>> Rows, bool IsStrict, ImmutableArray<Check> Checks);
+    string Name, Shape Status, ValueSource Match, ImmutableDictionary<string, ImmutableArray<Check>> Rows, bool IsStrict, ImmutableArray<Check> Checks);

@@ -183,7 +183,7 @@ public sealed class TargetReader
             return null;
         if (DurationText.Parse(text) is { } duration)
             return duration;
-        _mistakes.Add(node.At, $"'{text}' is no duration", $"Write {DurationText.Form}.");
+        _mistakes.Add(node.At, $"'{text}' is no duration", "Write one such as 500ms, 90s, 15m, 180d or 1h30m.");
         return null;
     }
 

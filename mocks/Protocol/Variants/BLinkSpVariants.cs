@@ -9,19 +9,25 @@ public static class BLinkSpVariants
 {
     public static ImmutableArray<Variant> All { get; } =
     [
-        V("rotates", "A refresh replaces the refresh token (RFC 6749 §6: may).", b => b with { Settings = b.Settings with { Rotates = true } }),
+        V("rotates", "A refresh replaces the refresh token (RFC 6749 §6: may).",
+            b => b with { Settings = b.Settings with { Rotates = true } }),
         V("rotates-with-retry", "A replaced refresh token may be tried again for five minutes.", b => b with
         {
             Settings = b.Settings with { Rotates = true, RetryWindow = TimeSpan.FromMinutes(5) },
         }),
-        V("short-access-tokens", "Access tokens live for a minute.", b => b with { Settings = b.Settings with { AccessTokenLifetime = TimeSpan.FromMinutes(1) } }),
-        V("long-access-tokens", "Access tokens live for a day.", b => b with { Settings = b.Settings with { AccessTokenLifetime = TimeSpan.FromDays(1) } }),
-        V("token-type-capitals", "token_type is BEARER (RFC 6749 §5.1: without regard to case).", b => OnJson(b, a => a.Member("token_type") is null ? a : a.WithMember("token_type", "BEARER"))),
+        V("short-access-tokens", "Access tokens live for a minute.",
+            b => b with { Settings = b.Settings with { AccessTokenLifetime = TimeSpan.FromMinutes(1) } }),
+        V("long-access-tokens", "Access tokens live for a day.",
+            b => b with { Settings = b.Settings with { AccessTokenLifetime = TimeSpan.FromDays(1) } }),
+        V("token-type-capitals", "token_type is BEARER (RFC 6749 §5.1: without regard to case).",
+            b => OnJson(b, a => a.Member("token_type") is null ? a : a.WithMember("token_type", "BEARER"))),
         V("further-members", "JSON answers have further members.", b => OnJson(b, a => a.WithMember("bank_reference", "r-1"))),
         V("members-in-another-order", "JSON members stand in the reverse order.", b => OnJson(b, a =>
             a.Body is Body.Json json ? a with { Body = new Body.Json(new JsonFields([.. Enumerable.Reverse(json.Members.Members)])) } : a)),
-        V("charset-in-media-type", "JSON is served as application/json;charset=utf-8.", b => OnJson(b, a => a.WithHeader("Content-Type", "application/json;charset=utf-8"))),
-        V("no-store-among-others", "Cache-Control has more directives than no-store.", b => OnAll(b, a => a.WithHeader("Cache-Control", "private, no-store, max-age=0"))),
+        V("charset-in-media-type", "JSON is served as application/json;charset=utf-8.",
+            b => OnJson(b, a => a.WithHeader("Content-Type", "application/json;charset=utf-8"))),
+        V("no-store-among-others", "Cache-Control has more directives than no-store.",
+            b => OnAll(b, a => a.WithHeader("Cache-Control", "private, no-store, max-age=0"))),
         V("errors-without-description", "Errors have no error_description.", b => OnJson(b, a => a.WithoutMember("error_description"))),
         V("scopes-in-another-order", "The scopes stand in the reverse order.", b => OnJson(b, a =>
             a.Member("scope") is string scope ? a.WithMember("scope", string.Join(' ', scope.Split(' ').AsEnumerable().Reverse())) : a)),
@@ -31,9 +37,11 @@ public static class BLinkSpVariants
             "revoke", e => e with { Answer = _ => ProtocolResponse.Json(200, JsonFields.Empty) })),
         V("unknown-hint-refused", "A token_type_hint beyond the declared two is a 400.", b => b.At<BLinkSpBlueprint, SpTurn, SpState>(
             "revoke", e => e with { Guards = e.Guards.Insert(e.Guards.Length - 1, HintIsDeclared) })),
-        V("accept-disregarded", "JSON is served whatever Accept says (RFC 9110 §12.5.1).", b => b.Without<BLinkSpBlueprint, SpTurn, SpState>("answer-is-acceptable")),
-        V("unknown-client-is-400", "An unknown client is 400 invalid_client (RFC 6749 §5.2).", b => b.Replace<BLinkSpBlueprint, SpTurn, SpState>(
-            "client-is-known", g => g.Answering(r => r.Response with { Status = 400 }))),
+        V("accept-disregarded", "JSON is served whatever Accept says (RFC 9110 §12.5.1).",
+            b => b.Without<BLinkSpBlueprint, SpTurn, SpState>("answer-is-acceptable")),
+        V("unknown-client-is-400", "An unknown client is 400 invalid_client (RFC 6749 §5.2).",
+            b => b.Replace<BLinkSpBlueprint, SpTurn, SpState>(
+                "client-is-known", g => g.Answering(r => r.Response with { Status = 400 }))),
         V("other-username-is-404", "Another user's name is a 404.", b => b.At<BLinkSpBlueprint, SpTurn, SpState>("username", e => e with
         {
             Answer = t => UsernameCheck.IsValid(t) ? e.Answer(t) : Errors.OAuth(404, "invalid_request", "no such username"),

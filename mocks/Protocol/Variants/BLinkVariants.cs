@@ -16,25 +16,31 @@ public static class BLinkVariants
         {
             Settings = b.Settings with { Recognise = (t, value) => t.State.AccessTokens.Find(value) },
         }),
-        V("rotates", "A refresh replaces the refresh token (RFC 6749 §6: may).", b => b with { Settings = b.Settings with { Rotates = true } }),
+        V("rotates", "A refresh replaces the refresh token (RFC 6749 §6: may).",
+            b => b with { Settings = b.Settings with { Rotates = true } }),
         V("rotates-with-retry", "A replaced refresh token may be tried again for five minutes.", b => b with
         {
             Settings = b.Settings with { Rotates = true, RetryWindow = TimeSpan.FromMinutes(5) },
         }),
-        V("short-access-tokens", "Access tokens live for a minute.", b => b with { Settings = b.Settings with { AccessTokenLifetime = TimeSpan.FromMinutes(1) } }),
+        V("short-access-tokens", "Access tokens live for a minute.",
+            b => b with { Settings = b.Settings with { AccessTokenLifetime = TimeSpan.FromMinutes(1) } }),
         V("quiet-service-provider", "The service provider does not rotate its refresh token.", b => b with
         {
             ServiceProvider = b.ServiceProvider with { Settings = b.ServiceProvider.Settings with { Rotates = false } },
         }),
-        V("reexchange-replaces", "A second exchange in the grace period replaces the first tokens.", b => b.At<BLinkBlueprint, BLinkTurn, BLinkState>("exchange", e => e with
+        V("reexchange-replaces", "A second exchange in the grace period replaces the first tokens.",
+            b => b.At<BLinkBlueprint, BLinkTurn, BLinkState>("exchange", e => e with
         {
             Guards = [.. e.Guards.Where(g => g.Name != "permission-is-not-exchanged")],
             Effects = e.Effects.Insert(1, BLinkTokens.OnceRefreshed("end-former-family", (t, _) => EndFormerFamily(t))),
         })),
-        V("token-type-lower-case", "token_type is bearer (RFC 6749 §5.1: without regard to case).", b => OnJson(b, a => a.Member("token_type") is null ? a : a.WithMember("token_type", "bearer"))),
+        V("token-type-lower-case", "token_type is bearer (RFC 6749 §5.1: without regard to case).",
+            b => OnJson(b, a => a.Member("token_type") is null ? a : a.WithMember("token_type", "bearer"))),
         V("further-members", "JSON answers of the platform have further members.", b => OnJson(b, a => a.WithMember("hint", "h-1"))),
-        V("charset-in-media-type", "JSON is served as application/json;charset=utf-8.", b => OnJson(b, a => a.WithHeader("Content-Type", "application/json;charset=utf-8"))),
-        V("no-store-among-others", "Cache-Control has more directives than no-store.", b => OnJson(b, a => a.WithHeader("Cache-Control", "private, no-store, max-age=0"))),
+        V("charset-in-media-type", "JSON is served as application/json;charset=utf-8.",
+            b => OnJson(b, a => a.WithHeader("Content-Type", "application/json;charset=utf-8"))),
+        V("no-store-among-others", "Cache-Control has more directives than no-store.",
+            b => OnJson(b, a => a.WithHeader("Cache-Control", "private, no-store, max-age=0"))),
         V("grant-id-not-a-uuid", "The service provider's grant_id is not a UUID.", b => b with
         {
             ServiceProvider = b.ServiceProvider with { Endpoints = [.. b.ServiceProvider.Endpoints.Select(e => e with

@@ -97,7 +97,7 @@ internal sealed record StatusIs(int Expected) : Check
     public static StatusIs Of(int expected, Level level = Level.Must, bool implied = false, params string[] covers) =>
         new(expected) { Name = "status", Level = level, At = Given.Place, Implied = implied, Covers = [.. covers] };
 
-    public override CheckOutcome Evaluate(CheckContext context) =>
+    protected override CheckOutcome Judge(CheckContext context) =>
         context.Exchange.Response?.Status == Expected
             ? CheckOutcome.Pass.Instance
             : new CheckOutcome.Fail($"{Expected}", context.Exchange.Response is { } r ? $"{r.Status} with {System.Text.Encoding.UTF8.GetString(r.Body.Span)}" : "no answer");

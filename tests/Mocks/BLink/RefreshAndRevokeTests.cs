@@ -47,6 +47,16 @@ public sealed class RefreshAndRevokeTests
     public void More_scope_is_refused() =>
         Assert.That(_su.Refresh(_refreshToken, "default", ("scope", "urn:blink:xs2a:everything"))["error"], Is.EqualTo("invalid_scope"));
 
+    [Test]
+    public void Less_scope_is_given_and_kept_to()
+    {
+        var narrow = _su.Refresh(_refreshToken, "default", ("scope", "urn:blink:xs2a:pss:write"));
+        Assert.That(narrow["scope"], Is.EqualTo("urn:blink:xs2a:pss:write"));
+        var refused = _su.Call(narrow["access_token"]);
+        Assert.That((refused.Status, refused["type"]), Is.EqualTo((403, "/problems/INSUFFICIENT_PRIVILEGES")));
+        Assert.That(refused.Step.Legs, Is.Empty);
+    }
+
     [TestCase(500, 502)]
     [TestCase(0, 504)]
     public void A_failing_service_provider_does_not_spend_the_refresh_token(int fault, int status)

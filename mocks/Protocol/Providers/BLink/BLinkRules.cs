@@ -49,7 +49,8 @@ public static class BLinkRules
             t => t.Permission is not { Status: PermissionStatus.Superseded }, refusal, "a newer permission took its place"),
         Demand<BLinkTurn>(
             "target-is-the-permissions",
-            t => t.Permission is not { } p || t.TargetHeader is null || t.TargetHeader == p.Target, refusal, "the permission is for another target"),
+            t => t.Permission is not { } p || t.TargetHeader is null || t.TargetHeader == p.Target,
+            refusal, "the permission is for another target"),
         Demand<BLinkTurn>(
             "permission-is-not-closed",
             t => t.Permission is not { Closed: true }, refusal, "a successful call with the new token closed the permission"),
@@ -61,5 +62,6 @@ public static class BLinkRules
     /// <summary>The header, where there is one, names the target that the token is for (RFC 9700 §4.14.2).</summary>
     public static Guard<BLinkTurn> TargetIsTheTokens(ProtocolResponse refusal) => Demand<BLinkTurn>(
         "target-is-the-tokens",
-        t => t.Family is not { } family || t.TargetHeader is null || t.TargetHeader == family.Target, refusal, "the token is for another target");
+        t => t.Family is not { } family || t.TargetHeader is null || t.TargetHeader == family.Target,
+        refusal, "the token is for another target");
 }

@@ -63,7 +63,7 @@ public sealed record TokenFamily(string Id, string PermissionId, string ClientId
 /// <summary>An access or refresh token of the platform.</summary>
 /// <param name="Key">The jti of a JWT, or the value of an opaque token.</param>
 /// <param name="SpAccessToken">The service provider's token that an access token stands for.</param>
-public sealed record BLinkToken(string Key, string FamilyId, DateTimeOffset Expires, string SpAccessToken = "")
+public sealed record BLinkToken(string Key, string FamilyId, string Scope, DateTimeOffset Expires, string SpAccessToken = "")
 {
     public bool Revoked { get; init; }
 

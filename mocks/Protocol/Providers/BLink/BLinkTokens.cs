@@ -22,7 +22,7 @@ public static class BLinkTokens
     });
 
     public static Effect<BLinkTurn> IssueAccessToken { get; } = AccessToken(
-        t => TokenText.Uuid(t.Surroundings.Entropy), (t, token, family) => JwtAccessTokens.Write(t, token.Key, family, token.Expires));
+        t => TokenText.Uuid(t.Surroundings.Entropy), (t, token, family) => JwtAccessTokens.Write(t, token, family));
 
     public static Effect<BLinkTurn> IssueRefreshToken { get; } = RefreshToken(t => TokenText.Mint(t.Surroundings.Entropy, "bl-rt-"));
 
@@ -35,7 +35,7 @@ public static class BLinkTokens
             if (t.Family is not { } family)
                 return;
             t.IssuedLifetime = Math.Min(sp.ExpiresIn, (int)t.Settings.AccessTokenLifetime.TotalSeconds);
-            var token = new BLinkToken(key(t), family.Id, t.Now.AddSeconds(t.IssuedLifetime), t.Held?.Sp.AccessToken ?? "");
+            var token = new BLinkToken(key(t), family.Id, t.IssuedScope ?? "", t.Now.AddSeconds(t.IssuedLifetime), t.Held?.Sp.AccessToken ?? "");
             t.IssuedAccessToken = write(t, token, family);
             t.State = t.State with { AccessTokens = t.State.AccessTokens.Set(token.Key, token) };
         });
@@ -45,7 +45,7 @@ public static class BLinkTokens
     {
         if (t.Family is not { } family)
             return;
-        var token = new BLinkToken(value(t), family.Id, t.Now + t.Settings.RefreshTokenLifetime);
+        var token = new BLinkToken(value(t), family.Id, family.Scope, t.Now + t.Settings.RefreshTokenLifetime);
         t.IssuedRefreshToken = token.Key;
         t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(token.Key, token) };
     });
@@ -57,7 +57,7 @@ public static class BLinkTokens
         .With("expires_in", t.IssuedLifetime)
         .WithOptional("refresh_token", t.IssuedRefreshToken)
         .WithOptional("grant_id", t.Family?.GrantId)
-        .WithOptional("scope", t.Family?.Scope));
+        .WithOptional("scope", t.IssuedScope));
 
     public static Effect<BLinkTurn> OnceRefreshed(string name, Action<BLinkTurn, SpRefresh.Refreshed> deed) => new(name, t =>
     {

@@ -74,6 +74,9 @@ public sealed class BLinkTurn(BLinkState state, ProtocolRequest request, Surroun
     /// <summary>The refresh token that goes into the answer, new or the same, or null.</summary>
     public string? IssuedRefreshToken { get; set; }
 
+    /// <summary>What a refresh asks for, or all of the family's scope (RFC 6749 §6).</summary>
+    public string? IssuedScope => RefreshToken is null ? Family?.Scope : Request.Form.NonEmpty("scope") ?? Family?.Scope;
+
     /// <summary>Seconds that the issued access token lives.</summary>
     public int IssuedLifetime { get; set; }
 

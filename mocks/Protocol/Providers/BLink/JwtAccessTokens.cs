@@ -8,15 +8,15 @@ public static class JwtAccessTokens
 {
     private const string Key = "access-token";
 
-    public static UnsignedJwt Write(BLinkTurn t, string jti, TokenFamily family, DateTimeOffset expires) => new(JsonFields.Of(
+    public static UnsignedJwt Write(BLinkTurn t, BLinkToken token, TokenFamily family) => new(JsonFields.Of(
         ("iss", t.Surroundings.Bases.GetValueOrDefault(BLinkProvider.Surface, BLinkProvider.Surface)),
         ("sub", family.Id),
         ("aud", family.Target),
         ("client_id", family.ClientId),
         ("iat", t.Now.ToUnixTimeSeconds()),
-        ("exp", expires.ToUnixTimeSeconds()),
-        ("jti", jti),
-        ("scope", family.Scope)))
+        ("exp", token.Expires.ToUnixTimeSeconds()),
+        ("jti", token.Key),
+        ("scope", token.Scope)))
     {
         Key = Key,
     };

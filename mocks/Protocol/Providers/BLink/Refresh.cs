@@ -38,7 +38,8 @@ public static class Refresh
             t => t.RefreshToken is null || t.Now < t.RefreshToken.Expires, InvalidGrant, "the refresh token expired"),
         Demand<BLinkTurn>(
             "refresh-token-is-current",
-            t => t.RefreshToken?.ReplacedAt is not { } since || t.Now < since + t.Settings.RetryWindow, InvalidGrant, "the refresh token was replaced"),
+            t => t.RefreshToken?.ReplacedAt is not { } since || t.Now < since + t.Settings.RetryWindow,
+            InvalidGrant, "the refresh token was replaced"),
         BLinkRules.TargetIsTheTokens(InvalidGrant),
         Demand<BLinkTurn>(
             "scope-within-grant",

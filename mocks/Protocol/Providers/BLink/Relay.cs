@@ -22,15 +22,25 @@ public static class Relay
             t => t.BearerValue is not null,
             Errors.Problem(401, "invalid_token", "an access token is required"), "no bearer token in the Authorization header"),
         BLinkRules.ClientIsAuthenticated(InvalidToken),
-        Demand<BLinkTurn>("bearer-is-an-access-token", t => t.AccessToken is not null, InvalidToken, "no access token that this platform issued"),
+        Demand<BLinkTurn>(
+            "bearer-is-an-access-token",
+            t => t.AccessToken is not null,
+            InvalidToken, "no access token that this platform issued"),
         Demand<BLinkTurn>(
             "bearer-belongs-to-client",
             t => t.Family is not { } family || family.ClientId == t.ClientId, InvalidToken, "the access token is another client's"),
         Demand<BLinkTurn>(
             "bearer-is-unrevoked",
             t => t.AccessToken is not { Revoked: true } && t.Family is not { Ended: true }, InvalidToken, "the access token was revoked"),
-        Demand<BLinkTurn>("bearer-is-unexpired", t => t.AccessToken is null || t.Now < t.AccessToken.Expires, InvalidToken, "the access token expired"),
+        Demand<BLinkTurn>(
+            "bearer-is-unexpired",
+            t => t.AccessToken is null || t.Now < t.AccessToken.Expires,
+            InvalidToken, "the access token expired"),
         BLinkRules.TargetIsTheTokens(InvalidToken),
+        Demand<BLinkTurn>(
+            "scope-allows-accounts",
+            t => t.AccessToken is null || SpScopes.Contains(t.AccessToken.Scope, SpScopes.Accounts),
+            Errors.Problem(403, "insufficient_scope", "the token has no access to accounts"), "the scope lacks accounts"),
     ];
 
     public static ImmutableArray<Effect<BLinkTurn>> Effects { get; } = [CallSp((_, request) => request), ClosePermission(t => t.SpAnswer is { IsSuccess: true })];

@@ -23,11 +23,16 @@ public static class BearerRules
             Demand<SpTurn>("bearer-is-an-access-token", t => t.AccessToken is not null, invalid, "no such access token"),
             Demand<SpTurn>(
                 "bearer-belongs-to-client",
-                t => t.GrantOf(t.AccessToken) is not { } grant || t.ClientId is null || grant.ClientId == t.ClientId, invalid, "the access token is another client's"),
+                t => t.GrantOf(t.AccessToken) is not { } grant || t.ClientId is null || grant.ClientId == t.ClientId,
+                invalid, "the access token is another client's"),
             Demand<SpTurn>(
                 "bearer-is-unrevoked",
-                t => t.AccessToken is not { Revoked: true } && t.GrantOf(t.AccessToken) is not { Ended: true }, invalid, "the access token was revoked"),
-            Demand<SpTurn>("bearer-is-unexpired", t => t.AccessToken is null || t.Now < t.AccessToken.Expires, invalid, "the access token expired"),
+                t => t.AccessToken is not { Revoked: true } && t.GrantOf(t.AccessToken) is not { Ended: true },
+                invalid, "the access token was revoked"),
+            Demand<SpTurn>(
+                "bearer-is-unexpired",
+                t => t.AccessToken is null || t.Now < t.AccessToken.Expires,
+                invalid, "the access token expired"),
         ];
     }
 }

@@ -18,10 +18,14 @@ public static class CodeGrant
             t => t.Parameters.NonEmpty("code") is not null,
             Errors.OAuth(400, "invalid_request", "code is missing"), "the body has no code"),
         Demand<SpTurn>("code-is-known", t => t.Code is not null, InvalidGrant, "no such code"),
-        Demand<SpTurn>("code-belongs-to-client", t => t.Code is null || t.Code.ClientId == t.ClientId, InvalidGrant, "the code is another client's"),
+        Demand<SpTurn>(
+            "code-belongs-to-client",
+            t => t.Code is null || t.Code.ClientId == t.ClientId,
+            InvalidGrant, "the code is another client's"),
         Demand<SpTurn>(
             "redirect-uri-is-the-original",
-            t => t.Code is null || t.Code.RedirectUri == t.Parameters.NonEmpty("redirect_uri"), InvalidGrant, "not the redirect_uri of the authorization request"),
+            t => t.Code is null || t.Code.RedirectUri == t.Parameters.NonEmpty("redirect_uri"),
+            InvalidGrant, "not the redirect_uri of the authorization request"),
         SpRules.UsernameIsTheOwners(t => t.Code?.Username),
         // RFC 6749 §4.1.2: deny a second use, and revoke what the first issued; a use with wrong parameters never gets here.
         Demand<SpTurn>("code-is-unredeemed", t => t.Code?.GrantId is null, InvalidGrant, "the code was redeemed before") with

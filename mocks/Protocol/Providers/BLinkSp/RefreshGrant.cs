@@ -29,18 +29,21 @@ public static class RefreshGrant
         Demand<SpTurn>("refresh-token-is-known", t => t.RefreshToken is not null, InvalidGrant, "no such refresh token"),
         Demand<SpTurn>(
             "refresh-token-belongs-to-client",
-            t => t.GrantOf(t.RefreshToken) is not { } grant || grant.ClientId == t.ClientId, InvalidGrant, "the refresh token is another client's"),
+            t => t.GrantOf(t.RefreshToken) is not { } grant || grant.ClientId == t.ClientId,
+            InvalidGrant, "the refresh token is another client's"),
         SpRules.UsernameIsTheOwners(t => t.GrantOf(t.RefreshToken)?.Username),
         Demand<SpTurn>(
             "refresh-token-is-unrevoked",
-            t => t.RefreshToken is not { Revoked: true } && t.GrantOf(t.RefreshToken) is not { Ended: true }, InvalidGrant, "the refresh token was revoked"),
+            t => t.RefreshToken is not { Revoked: true } && t.GrantOf(t.RefreshToken) is not { Ended: true },
+            InvalidGrant, "the refresh token was revoked"),
         Demand<SpTurn>(
             "refresh-token-is-unexpired",
             t => t.RefreshToken is null || t.Now < t.RefreshToken.Expires, InvalidGrant, "the refresh token expired"),
         // RFC 9700 §4.14.2: a replaced token that comes back has been stolen by one of two.
         Demand<SpTurn>(
             "refresh-token-is-current",
-            t => t.RefreshToken?.ReplacedAt is not { } since || t.Now < since + t.Settings.RetryWindow, InvalidGrant, "the refresh token was replaced") with
+            t => t.RefreshToken?.ReplacedAt is not { } since || t.Now < since + t.Settings.RetryWindow,
+            InvalidGrant, "the refresh token was replaced") with
         {
             OnRefusal = [EndGrantOfRefreshToken],
         },

@@ -22,6 +22,8 @@ public sealed class SpTurn(SpState state, ProtocolRequest request, Surroundings 
     /// <summary>The caller: bLink names it in the header.</summary>
     public string? ClientId => HeaderClientId ?? BodyClientId;
 
+    public string? Hint => Parameters["token_type_hint"];
+
     public string? Username => Parameters.NonEmpty("username");
 
     public SpCode? Code => State.Codes.Find(Parameters.NonEmpty("code"));

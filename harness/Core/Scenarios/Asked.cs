@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Conformance.Core.Checks;
+using Conformance.Core.Documents;
+using Conformance.Core.Sources;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Scenarios;
+
+/// <summary>All that is asked of one step's answer: what stands there and what the provider file implies.</summary>
+internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields step, bool isRace, DiagnosticBag mistakes)
+{
+    private static readonly (string Key, Level Level)[] Levels = [("expect", Level.Must), ("should", Level.Should), ("observe", Level.Observe)];
+
+    public ImmutableArray<Check> Checks()
+    {
+        var reader = new CheckReader(refusal, isRace, mistakes);
+        foreach (var (key, level) in Levels)
+        {
+            if (step[key] is { } node)
+                reader.Read(node, level);
+        }
+
+        var skipped = Skipped();
+        var own = Refusals.WithImplied(reader.Take(), refusal, reader.Error, reader.Status is not null, skipped);
+        // What names its status or error speaks for itself, unless it names the very status of the answer.
+        var namesAnother = reader.Error is { Level: Level.Must } || (reader.Status is { } status && !IsOf(answer, status));
+        var implied = answer is null || namesAnother ? [] : answer.Checks.Where(c => !skipped.Contains(c.Name) && !(reader.Status is not null && c.Name == $"{answer.Name}.status"));
+        ImmutableArray<Check> all = [.. own, .. implied];
+        var role = reader.HasRoles ? RaceRole.Winner : RaceRole.Any;
+        return isRace ? [.. all.Select(c => c.Level == Level.Observe ? c : CheckReader.InRace(c, role))] : all;
+    }
+
+    private ImmutableHashSet<string> Skipped()
+    {
+        var ids = step.Scalars("skip-checks");
+        string[] known =
+        [
+            .. answer?.Checks.Select(c => c.Name) ?? [],
+            .. refusal?.Checks.Select(c => c.Name) ?? [],
+            .. refusal is null ? Array.Empty<string>() : [$"{refusal.Name}.status"],
+        ];
+        foreach (var id in ids.Where(i => !known.Contains(i.Text)))
+            mistakes.AddUnknown(id.At, "implied check", id.Text, known);
+        return [.. ids.Select(i => i.Text)];
+    }
+
+    private static bool IsOf(AnswerKind? answer, Shape status) =>
+        answer is not null && status is Shape.Equal { Value: Template.Constant { Value: { } number } }
+        && answer.Status.Matches(number, new ShapeContext(new Scope(NoFunctions.Instance), default, []));
+
+    private sealed class NoFunctions : IValueFunctions
+    {
+        public static readonly NoFunctions Instance = new();
+
+        public System.Text.Json.Nodes.JsonNode? Call(string function, IReadOnlyList<System.Text.Json.Nodes.JsonNode?> arguments) =>
+            throw new ValueException("a status is no template");
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Conformance.Core.Documents;
+using Conformance.Core.Sources;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Scenarios;
+
+/// <summary>Binds flows, each once, and what uses them.</summary>
+internal sealed class FlowBinder(
+    IReadOnlyDictionary<string, FlowDocument> documents, IReadOnlyDictionary<string, ProviderDefinition> providers, DiagnosticBag mistakes)
+{
+    private readonly Dictionary<string, BoundFlow?> _bound = new(StringComparer.Ordinal);
+    private readonly Stack<string> _under = new();
+
+    /// <summary>Binds all, so that the mistakes of a flow that nothing uses are found as well.</summary>
+    public void BindAll()
+    {
+        foreach (var name in documents.Keys)
+            Bind(name);
+    }
+
+    /// <summary>Reads the value of `use`: a name, a map flow → arguments, or a list of these.</summary>
+    public IEnumerable<(ScalarNode Flow, MapNode? Arguments)> Uses(Node node)
+    {
+        switch (node)
+        {
+            case ScalarNode { IsNull: false } name:
+                return [(name, null)];
+            case MapNode { Entries.Length: > 0 } map:
+                return map.Entries.Select(e => (e.Key, e.Value is ScalarNode { IsNull: true } ? null : Fields.MapOf(e.Value, "a flow's arguments", mistakes)));
+            case ListNode list:
+                return list.Items.SelectMany(Uses);
+            default:
+                mistakes.Add(node.At, $"{node.Kind} where a flow should be named");
+                return [];
+        }
+    }
+
+    /// <summary>The step that plays a flow; null when there is no such flow.</summary>
+    /// <param name="saves">mine → theirs; null for everything that the flow saves, under its own names.</param>
+    public Step? Use(ScalarNode flow, MapNode? arguments, ImmutableArray<KeyValuePair<string, string>>? saves, string label, ProviderDefinition provider, Names names, string? acting)
+    {
+        if (!documents.TryGetValue(flow.Text, out var document))
+        {
+            mistakes.AddUnknown(flow.At, "flow", flow.Text, documents.Values.Where(d => d.Provider?.Text == provider.Name).Select(d => d.Name.Text));
+            return null;
+        }
+
+        if (document.Provider is not null && document.Provider.Text != provider.Name)
+        {
+            mistakes.Add(flow.At, $"the flow '{flow.Text}' is for the provider '{document.Provider.Text}'", $"This is for '{provider.Name}'.");
+            return null;
+        }
+
+        if (_under.Contains(flow.Text))
+        {
+            mistakes.Add(flow.At, $"the flow '{flow.Text}' uses itself", null);
+            return null;
+        }
+
+        if (Bind(flow.Text) is not { } bound)
+            return null;
+        names.Fixtures.UnionWith(bound.Fixtures);
+        names.Identities.UnionWith(bound.Identities);
+        names.Capabilities.UnionWith(bound.Capabilities);
+        var given = Given(arguments, bound);
+        names.Check(given.Select(g => g.Value), acting, sent: null);
+        return new Step
+        {
+            Label = label,
+            Action = new StepAction.Use(
+                flow.Text,
+                [.. bound.Defaults.Where(d => given.All(g => g.Key != d.Key)), .. given],
+                Prefixed(bound.Steps, label),
+                saves ?? [.. bound.Saves.Select(s => KeyValuePair.Create(s, s))]),
+            At = flow.At,
+        };
+    }
+
+    /// <summary>What a flow saves; nothing when there is no such flow.</summary>
+    public ImmutableArray<string> SavesOf(string flow) => documents.TryGetValue(flow, out var document) ? [.. document.Saves.Select(s => s.Text)] : [];
+
+    private ImmutableArray<KeyValuePair<string, Template>> Given(MapNode? arguments, BoundFlow bound)
+    {
+        if (arguments is null)
+            return [];
+        foreach (var (name, _) in arguments.Entries.Where(e => bound.Defaults.All(d => d.Key != e.Key.Text)))
+            mistakes.AddUnknown(name.At, $"argument of the flow '{bound.Name}'", name.Text, bound.Defaults.Select(d => d.Key));
+        return [.. arguments.Entries.Select(e => KeyValuePair.Create(e.Key.Text, TemplateReader.Read(e.Value, mistakes)))];
+    }
+
+    private BoundFlow? Bind(string name)
+    {
+        if (_bound.TryGetValue(name, out var known))
+            return known;
+        var document = documents[name];
+        if (document.Provider is null)
+            return _bound[name] = null;
+        if (!providers.TryGetValue(document.Provider.Text, out var provider))
+        {
+            mistakes.AddUnknown(document.Provider.At, "provider", document.Provider.Text, providers.Keys);
+            return _bound[name] = null;
+        }
+
+        _under.Push(name);
+        var ledger = new Ledger();
+        var names = new Names(provider, ledger, mistakes);
+        var defaults = document.With.Select(w => KeyValuePair.Create(w.Key.Text, TemplateReader.Read(w.Value, mistakes))).ToImmutableArray();
+        names.Check(defaults.Select(d => d.Value), acting: null, sent: null);
+        foreach (var (argument, _) in document.With)
+            names.Define(argument, "the argument");
+        var steps = new StepBinder(provider, this, names, new CaseData(null, mistakes), actingAs: null, mistakes).Bind(document.Steps);
+        foreach (var save in document.Saves)
+        {
+            if (names.Has(save.Text))
+                names.Use(save.Text);
+            else
+                mistakes.Add(save.At, $"the flow saves no '{save.Text}'", "Save it in one of its steps.");
+        }
+
+        ledger.Report(mistakes);
+        _under.Pop();
+        return _bound[name] = new BoundFlow(
+            name, defaults, steps, [.. document.Saves.Select(s => s.Text)], [.. names.Fixtures], [.. names.Identities], [.. names.Capabilities]);
+    }
+
+    private static ImmutableArray<Step> Prefixed(ImmutableArray<Step> steps, string prefix) =>
+    [
+        .. steps.Select(s => s with
+        {
+            Label = $"{prefix}.{s.Label}",
+            Action = s.Action is StepAction.Use use ? use with { Steps = Prefixed(use.Steps, prefix) } : s.Action,
+        }),
+    ];
+}

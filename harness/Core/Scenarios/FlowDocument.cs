@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Conformance.Core.Documents;
+using Conformance.Core.Sources;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Scenarios;
+
+/// <summary>A flow as written.</summary>
+internal sealed record FlowDocument(
+    ScalarNode Name, ScalarNode? Provider, ImmutableArray<KeyValuePair<ScalarNode, Node>> With, ImmutableArray<Node> Steps, ImmutableArray<ScalarNode> Saves)
+{
+    public static void Read(Node root, Dictionary<string, FlowDocument> into, DiagnosticBag mistakes)
+    {
+        if (Fields.Of(root, "a file of flows", Words.Flows, mistakes) is not { } file)
+            return;
+        foreach (var (name, node) in file.Entries("flows"))
+        {
+            Naming.Word(name, "a flow", mistakes);
+            if (Fields.Of(node, "a flow", Words.Flow, mistakes) is not { } fields)
+                continue;
+            fields.Required("provider", "a flow");
+            if (fields["steps"] is null)
+                mistakes.Add(name.At, $"the flow '{name.Text}' without 'steps'");
+            var with = fields.Entries("with");
+            foreach (var (argument, _) in with)
+                Naming.Value(argument, "an argument", mistakes);
+            into[name.Text] = new FlowDocument(name, fields["provider"] as ScalarNode, with, ScenarioDocument.StepsOf(fields, "steps", mistakes), fields.Scalars("saves"));
+        }
+    }
+}
+
+/// <summary>A flow that is bound: what plays when a scenario uses it.</summary>
+internal sealed record BoundFlow(
+    string Name,
+    ImmutableArray<KeyValuePair<string, Template>> Defaults,
+    ImmutableArray<Step> Steps,
+    ImmutableArray<string> Saves,
+    ImmutableHashSet<string> Fixtures,
+    ImmutableHashSet<string> Identities,
+    ImmutableHashSet<string> Capabilities);

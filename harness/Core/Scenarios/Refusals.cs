@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Conformance.Core.Checks;
+using Conformance.Core.Documents;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Scenarios;
+
+/// <summary>What `error: X` stands for.</summary>
+internal static class Refusals
+{
+    /// <summary>The check named error, at the place where it is written.</summary>
+    public static IEnumerable<Check> Checks(RefusalFamily family, ScalarNode name, Level level)
+    {
+        if (family.Rows.TryGetValue(name.Text, out var row))
+            return [row[0] with { Level = level, At = name.At }];
+        var word = new Shape.Equal(new Template.Constant(name.Value(), name.At));
+        return [new SourceCheck(family.Match, word) { Name = "error", Level = level, At = name.At }];
+    }
+
+    /// <summary>The checks, and those that the named error implies: its status, unless one is named, and the family's.</summary>
+    public static ImmutableArray<Check> WithImplied(
+        ImmutableArray<Check> own, RefusalFamily? family, (string Name, Level Level)? error, bool namesStatus, ImmutableHashSet<string> skipped)
+    {
+        if (error is not var (name, level) || family is null)
+            return own;
+        var status = family.Rows.TryGetValue(name, out var row) ? row[1] : StatusCheck(family.Name, family.Status, own[0].At);
+        var implied = (namesStatus ? family.Checks : family.Checks.Insert(0, status)).Where(c => !skipped.Contains(c.Name));
+        return [.. own, .. implied.Select(c => level > c.Level ? c with { Level = level } : c)];
+    }
+
+    public static Check StatusCheck(string family, Shape status, Sources.SourceSpan at) =>
+        new SourceCheck(new StatusSource(), status) { Name = $"{family}.status", Level = Level.Must, At = at, Implied = true };
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Conformance.Core.Documents;
+using Conformance.Core.Sources;
+
+namespace Conformance.Core.Scenarios;
+
+/// <summary>Reads a scenarios folder: requirements, providers, flows, suites, in that order, and all mistakes of all of them.</summary>
+public sealed class ScenarioLibraryReader
+{
+    private static readonly string[] NoSuites = ["providers", "requirements", "targets"];
+
+    private readonly string _root;
+    private readonly DiagnosticBag _mistakes = new();
+    private readonly Dictionary<string, Requirement> _requirements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProviderDefinition> _providers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FlowDocument> _flows = new(StringComparer.Ordinal);
+
+    private ScenarioLibraryReader(string root) => _root = Path.GetFullPath(root);
+
+    /// <summary>Reads everything below the root, or the suites at the paths (files and folders, also outside of the root).</summary>
+    /// <returns>The library, or null when there is any mistake; and the mistakes by file and place.</returns>
+    public static (ScenarioLibrary? Library, IReadOnlyList<Diagnostic> Mistakes) Read(string root, IReadOnlyCollection<string>? paths = null)
+    {
+        var reader = new ScenarioLibraryReader(root);
+        var library = reader.Whole(paths ?? []);
+        return (reader._mistakes.Count == 0 ? library : null, reader._mistakes.Sorted());
+    }
+
+    private ScenarioLibrary Whole(IReadOnlyCollection<string> paths)
+    {
+        if (!Directory.Exists(_root))
+            _mistakes.Add(new SourceSpan(new SourceFile(NameOf(_root), ""), 0, 0, 0), "there is no such folder of scenarios");
+        foreach (var file in FilesIn("requirements"))
+            Open(file, (root, _) => RequirementReader.Read(root, _requirements, _mistakes));
+        foreach (var file in FilesIn("providers"))
+            Open(file, (root, source) => Provider(root, source, file));
+        if (File.Exists(Path.Combine(_root, "flows.yaml")))
+            Open(Path.Combine(_root, "flows.yaml"), (root, _) => FlowDocument.Read(root, _flows, _mistakes));
+        var flows = new FlowBinder(_flows, _providers, _mistakes);
+        flows.BindAll();
+        var binder = new SuiteBinder(_providers, _requirements, flows, _mistakes);
+        var suites = ImmutableArray.CreateBuilder<Suite>();
+        foreach (var file in paths.Count == 0 ? SuitesBelow(_root) : [.. paths.SelectMany(Chosen).Distinct(StringComparer.Ordinal)])
+        {
+            Open(file, (root, source) =>
+            {
+                if (SuiteDocument.Read(root, AddressOf(file), file, source, _mistakes) is { } document && binder.Bind(document) is { } suite)
+                    suites.Add(suite);
+            });
+        }
+
+        return new ScenarioLibrary(_root, suites.DrainToImmutable(), _providers.ToImmutableDictionary(), _requirements.ToImmutableDictionary());
+    }
+
+    private void Open(string path, Action<Node, SourceFile> read)
+    {
+        if (FileGate.Open(path, NameOf(path), _mistakes) is { } source && YamlReader.Read(source, _mistakes) is { } root)
+            read(root, source);
+    }
+
+    private void Provider(Node root, SourceFile source, string file)
+    {
+        if (ProviderReader.Read(root, source, _requirements, _mistakes) is not { } provider)
+            return;
+        if (provider.Name != Path.GetFileNameWithoutExtension(file))
+            _mistakes.Add((root as MapNode)?["provider"]?.At ?? root.At, $"the provider '{provider.Name}' in the file {Path.GetFileName(file)}", "A provider file is named for its provider.");
+        _providers[Path.GetFileNameWithoutExtension(file)] = provider;
+    }
+
+    private string[] FilesIn(string folder)
+    {
+        var path = Path.Combine(_root, folder);
+        return Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*.yaml").Order(StringComparer.Ordinal)] : [];
+    }
+
+    private string[] SuitesBelow(string folder) => !Directory.Exists(folder) ? [] :
+    [
+        .. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            .Where(f => Path.GetRelativePath(_root, f).Replace('\\', '/').Split('/') is var parts && (parts[0] == ".." || (parts.Length > 1 && !NoSuites.Contains(parts[0]))))
+            .Where(f => !f.Contains(".snapshots", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private IEnumerable<string> Chosen(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (File.Exists(full))
+            return [full];
+        if (Directory.Exists(full))
+            return SuitesBelow(full);
+        // A path may also be written as in addresses: below the scenarios folder.
+        var below = Path.GetFullPath(path, _root);
+        if (File.Exists(below))
+            return [below];
+        if (Directory.Exists(below))
+            return SuitesBelow(below);
+        _mistakes.Add(new SourceSpan(new SourceFile(path, ""), 0, 0, 0), "there is no such suite", Nearest.Of(path, SuitesBelow(_root).Select(AddressOf)) is { } near ? $"Did you mean '{near}'?" : null);
+        return [];
+    }
+
+    /// <summary>Below the root, or else below the working directory, with forward slashes.</summary>
+    private string AddressOf(string file)
+    {
+        var below = Path.GetRelativePath(_root, file).Replace('\\', '/');
+        return below.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(below) ? NameOf(file) : below;
+    }
+
+    private static string NameOf(string path)
+    {
+        var below = Path.GetRelativePath(Environment.CurrentDirectory, path).Replace('\\', '/');
+        return below.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(below) ? path.Replace('\\', '/') : below;
+    }
+}

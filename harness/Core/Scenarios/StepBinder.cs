@@ -1,0 +1,249 @@
+using System.Collections.Immutable;
+using Conformance.Core.Checks;
+using Conformance.Core.Documents;
+using Conformance.Core.Sources;
+using Conformance.Core.Values;
+
+namespace Conformance.Core.Scenarios;
+
+/// <summary>Binds steps in order: one verb each, names looked up, implied checks added.</summary>
+/// <param name="actingAs">Who acts unless a step says otherwise; null in a flow, where it cannot be known.</param>
+internal sealed class StepBinder(
+    ProviderDefinition provider, FlowBinder flows, Names names, CaseData data, string? actingAs, DiagnosticBag mistakes, CaseDocument? bent = null)
+{
+    private const int MostRunners = 64;
+
+    private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+    private readonly ActionReader _actions = new(provider, names, mistakes);
+
+    /// <summary>Steps that say `bend: $case`.</summary>
+    public int Bendable { get; private set; }
+
+    public ImmutableArray<Step> Bind(ImmutableArray<Node> steps)
+    {
+        foreach (var label in steps.OfType<MapNode>().Select(s => s["name"]).OfType<ScalarNode>())
+        {
+            Naming.Word(label, "a step", mistakes);
+            if (!_given.Add(label.Text))
+                mistakes.Add(label.At, $"a second step named '{label.Text}'", "A label is unique in its scenario.");
+        }
+
+        return [.. steps.Select(One).OfType<Step>()];
+    }
+
+    private Step? One(Node node)
+    {
+        if (Fields.MapOf(node, "a step", mistakes) is not { } written)
+            return null;
+        var map = written with { Entries = [.. written.Entries.Select(e => KeyValuePair.Create(e.Key, data.Into(e.Value, IsRequest(e.Key.Text))))] };
+        if (Verb(map) is not { } verb)
+            return null;
+        var (key, argument) = verb;
+        var fields = Fields.Of(map, "a step", [.. Words.Step, key.Text, .. key.Text == "http" ? Words.Http : []], mistakes)!.Value;
+        var label = Label(key, fields["name"] as ScalarNode, argument);
+        var identity = Identity(fields);
+        var acting = identity ?? actingAs;
+        if (key.Text == "use")
+            return UseStep(argument, fields, label, identity, acting);
+        if (_actions.Read(key, argument, fields, acting) is not { } action)
+        {
+            Recover(fields);
+            return null;
+        }
+
+        if (key.Text is "advance" or "fault")
+        {
+            foreach (var (wrong, _) in map.Entries.Where(e => e.Key.Text != key.Text && e.Key.Text != "name"))
+                mistakes.Add(wrong.At, $"'{wrong.Text}' beside '{key.Text}', which gets no answer", null);
+            return new Step { Label = label, Action = action, At = key.At };
+        }
+
+        return Asking(fields, key, label, action, identity, acting);
+    }
+
+    private Step Asking(Fields fields, ScalarNode key, string label, StepAction action, string? identity, string? acting)
+    {
+        var call = action as StepAction.Call;
+        var race = fields["race"] is null ? 1 : fields.Int("race", 1, 2, MostRunners);
+        var answer = AnswerOf(fields, call?.Verb.Answer);
+        var asked = new Asked(answer, call?.Verb.Refusal, fields, race > 1, mistakes);
+        var checks = asked.Checks();
+        var bend = BendOf(fields, action, acting);
+        var sent = SentNames(action, bend);
+        if (bend is Bend.After)
+            names.Capabilities.Add("clock");
+        if (bend is Bend.As { Identity: var other } && provider.Identities.ContainsKey(other))
+            names.Identities.Add(other);
+        // An implied check speaks of whoever acts and of whatever is sent; its names were looked up with its provider.
+        names.Check(checks.Where(c => !c.Implied).SelectMany(c => c.Templates), acting, sent);
+        foreach (var source in checks.Where(c => !c.Implied).OfType<SourceCheck>().Select(c => c.Source))
+            Sent(source, fields, sent);
+        var saves = Saves(fields, sent);
+        if (checks.IsEmpty && saves.IsEmpty)
+            mistakes.Add(key.At, $"the step '{label}' checks nothing", "Write an 'expect', or save something.");
+        return new Step
+        {
+            Label = label,
+            Action = action,
+            As = identity,
+            Race = race,
+            Bend = bend,
+            Checks = CheckReader.Unique(checks),
+            Secret = answer?.Secret ?? [],
+            Saves = saves,
+            At = key.At,
+        };
+    }
+
+    private Step? UseStep(Node argument, Fields fields, string label, string? identity, string? acting)
+    {
+        foreach (var (wrong, _) in fields.Map.Entries.Where(e => e.Key.Text is not ("use" or "name" or "as" or "save")))
+            mistakes.Add(wrong.At, $"'{wrong.Text}' beside 'use'", "Only name, as and save go with a flow.");
+        var uses = flows.Uses(argument).ToArray();
+        if (uses is not [var (flow, arguments)])
+        {
+            if (uses.Length > 1)
+                mistakes.Add(argument.At, "more than one flow in a step", "Write a step for each.");
+            return null;
+        }
+
+        var theirs = flows.SavesOf(flow.Text);
+        var saves = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        var mine = fields.Entries("save");
+        foreach (var (name, node) in mine)
+        {
+            Naming.Value(name, "a saved value", mistakes);
+            if (node is ScalarNode from && theirs.Contains(from.Text))
+                saves.Add(KeyValuePair.Create(name.Text, from.Text));
+            else
+                mistakes.AddUnknown(node.At, $"value that the flow '{flow.Text}' saves:", (node as ScalarNode)?.Text ?? node.Kind, theirs);
+        }
+
+        var step = flows.Use(flow, arguments, saves.ToImmutable(), label, provider, names, acting);
+        foreach (var (name, _) in mine)
+            names.Define(name, "the saved value");
+        return step is null ? null : step with { As = identity };
+    }
+
+    private KeyValuePair<ScalarNode, Node>? Verb(MapNode map)
+    {
+        var verbs = map.Entries.Where(e => Words.Verbs.Contains(e.Key.Text) || provider.Verbs.ContainsKey(e.Key.Text)).ToArray();
+        if (verbs.Length == 1)
+            return verbs[0];
+        if (verbs.Length > 1)
+        {
+            mistakes.Add(verbs[1].Key.At, $"a second verb, '{verbs[1].Key.Text}' beside '{verbs[0].Key.Text}'", "A step has one verb: make it two steps.");
+            return null;
+        }
+
+        var strange = map.Entries.Where(e => !Words.Step.Contains(e.Key.Text) && !Words.Http.Contains(e.Key.Text)).ToArray();
+        foreach (var (key, _) in strange)
+            mistakes.AddUnknown(key.At, "verb", key.Text, provider.Verbs.Keys.Concat(Words.Verbs));
+        if (strange.Length == 0)
+            mistakes.Add(map.At, "a step without a verb");
+        foreach (var (name, _) in map["save"] is MapNode saves ? saves.Entries : [])
+            names.Define(name, null);
+        return null;
+    }
+
+    private string Label(ScalarNode verb, ScalarNode? name, Node argument)
+    {
+        if (name is not null)
+            return name.Text;
+        var word = verb.Text != "use" ? verb.Text : flows.Uses(argument).FirstOrDefault().Flow?.Text ?? "use";
+        while (true)
+        {
+            var count = _labels[word] = _labels.GetValueOrDefault(word) + 1;
+            var label = count == 1 ? word : $"{word}-{count}";
+            if (!_given.Contains(label))
+                return label;
+        }
+    }
+
+    private string? Identity(Fields fields)
+    {
+        if (fields.Text("as") is not { } name)
+            return null;
+        if (provider.Identities.ContainsKey(name))
+            names.Identities.Add(name);
+        else if (name != "none")
+            mistakes.AddUnknown(fields["as"]!.At, "identity", name, provider.Identities.Keys.Append("none"));
+        return name;
+    }
+
+    private AnswerKind? AnswerOf(Fields fields, AnswerKind? own)
+    {
+        if (fields.Text("answer") is not { } name)
+            return own;
+        if (name != "none" && !provider.Answers.ContainsKey(name))
+            mistakes.AddUnknown(fields["answer"]!.At, "answer", name, provider.Answers.Keys.Append("none"));
+        return provider.Answers.GetValueOrDefault(name);
+    }
+
+    private Bend? BendOf(Fields fields, StepAction action, string? acting)
+    {
+        if (fields["bend"] is not { } node)
+            return null;
+        if (node is not ScalarNode { Text: "$case" })
+        {
+            mistakes.Add(node.At, "'bend' is $case", "Write the change in a case, or change the step itself.");
+            return null;
+        }
+
+        Bendable++;
+        if (bent?.Bend is not var (key, value))
+            return null;
+        data.ChangesRequest = true;
+        return new BendReader(provider, names, mistakes).Read(key, data.Into(value, isRequest: true), action, acting);
+    }
+
+    private ImmutableArray<KeyValuePair<string, ValueSource>> Saves(Fields fields, IReadOnlySet<string> sent)
+    {
+        var saves = ImmutableArray.CreateBuilder<KeyValuePair<string, ValueSource>>();
+        foreach (var (name, node) in fields.Entries("save"))
+        {
+            Naming.Value(name, "a saved value", mistakes);
+            if (node is ScalarNode from && SourceParser.Parse(from.Text, from.Part, mistakes) is { } source)
+            {
+                saves.Add(KeyValuePair.Create(name.Text, source));
+                Sent(source, fields, sent);
+            }
+            else if (node is not ScalarNode)
+            {
+                mistakes.Add(node.At, $"{node.Kind} where a source should be", "Write save: { name: json.member }.");
+            }
+
+            if (provider.Fixtures.Keys.FirstOrDefault(f => f.StartsWith($"{name.Text}.", StringComparison.Ordinal) && (names.Needed?.Contains(f) ?? true)) is { } fixture)
+                mistakes.Add(name.At, $"'{name.Text}' as the name of a saved value", $"It is the first word of the fixture {fixture}: take another name.");
+            names.Define(name, "the saved value");
+        }
+
+        return saves.DrainToImmutable();
+    }
+
+    private void Sent(ValueSource source, Fields fields, IReadOnlySet<string> sent)
+    {
+        if (source is SentSource { Path: [var name, ..] } && name != "header" && !sent.Contains(name))
+            mistakes.AddUnknown((fields["expect"] ?? fields["should"] ?? fields.Map).At, "parameter that this step sends", name, sent.Append("header"));
+    }
+
+    private static HashSet<string> SentNames(StepAction action, Bend? bend)
+    {
+        var sent = action switch
+        {
+            StepAction.Call call => call.Verb.Endpoint.Parameters.Keys.Concat(call.Extra.Select(e => e.Key)).Concat(["client_id", "client_secret"]),
+            StepAction.Http http => ((http.Json ?? http.Form) as Template.Map)?.Members.Select(m => m.Key) ?? [],
+            _                    => [],
+        };
+        return [.. bend is Bend.Add add ? sent.Append(add.Parameter) : sent];
+    }
+
+    private void Recover(Fields fields)
+    {
+        foreach (var (name, _) in fields.Entries("save"))
+            names.Define(name, null);
+    }
+
+    private static bool IsRequest(string key) => key is not ("expect" or "should" or "observe" or "save" or "skip-checks" or "name" or "answer");
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace Conformance.Core.Scenarios;
+
+/// <summary>The words of the language, level by level. Parsers know no others, and suite.schema.json has the same.</summary>
+public static class Words
+{
+    public static readonly ImmutableArray<string> Suite = ["suite", "provider", "tags", "scenarios"];
+
+    public static readonly ImmutableArray<string> Scenario =
+        ["title", "covers", "tags", "needs", "as", "vars", "use", "cases", "steps", "finally", "snapshot"];
+
+    /// <summary>Beside a step's verb.</summary>
+    public static readonly ImmutableArray<string> Step =
+        ["name", "as", "headers", "extra", "bend", "race", "answer", "skip-checks", "expect", "should", "observe", "save"];
+
+    /// <summary>Verbs that every provider has.</summary>
+    public static readonly ImmutableArray<string> Verbs = ["http", "advance", "fault", "journal", "use"];
+
+    /// <summary>Beside http.</summary>
+    public static readonly ImmutableArray<string> Http = ["base", "json", "form"];
+
+    /// <summary>In expect and should, beside sources.</summary>
+    public static readonly ImmutableArray<string> Expect = ["error", "exact", "without", "wins", "losers", "never"];
+
+    public static readonly ImmutableArray<string> Bends = ["set", "add", "omit", "repeat", "encode", "as", "after", "method", "header", "query"];
+
+    /// <summary>In a case, beside a bend and data.</summary>
+    public static readonly ImmutableArray<string> Case = ["title", "covers"];
+
+    public static readonly ImmutableArray<string> Fault = ["path", "on", "do", "status", "for", "leg"];
+
+    public static readonly ImmutableArray<string> FaultKinds = ["delay", "status", "reset", "truncate", "trickle", "lose-response"];
+
+    public static readonly ImmutableArray<string> LegFaultKinds = ["status", "unreachable", "timeout"];
+
+    public static readonly ImmutableArray<string> Capabilities = ["clock", "fault", "observer"];
+
+    public static readonly ImmutableArray<string> Flows = ["flows"];
+
+    public static readonly ImmutableArray<string> Flow = ["provider", "title", "with", "steps", "saves"];
+
+    public static readonly ImmutableArray<string> Catalogue = ["catalogue", "requirements"];
+
+    public static readonly ImmutableArray<string> Requirement = ["level", "source", "statement"];
+
+    public static readonly ImmutableArray<string> Provider =
+        ["provider", "title", "keys", "bases", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals"];
+
+    public static readonly ImmutableArray<string> Prepared = ["fields", "secret", "title"];
+
+    public static readonly ImmutableArray<string> Endpoint =
+        ["base", "method", "path", "body", "auth", "headers", "parameters", "preset", "answer", "refusal", "title"];
+
+    public static readonly ImmutableArray<string> Verb = ["endpoint", "preset", "headers", "answer", "refusal", "title"];
+
+    public static readonly ImmutableArray<string> Answer = ["status", "secret", "checks", "title"];
+
+    public static readonly ImmutableArray<string> ImpliedCheck = ["expect", "should", "observe", "covers", "title"];
+
+    public static readonly ImmutableArray<string> Refusal = ["status", "match", "errors", "strict", "checks", "title"];
+
+    public static readonly ImmutableArray<string> RefusalRow = ["status", "expect", "title"];
+
+    public static readonly ImmutableArray<string> Levels = ["must", "should", "observe"];
+
+    public static readonly ImmutableArray<string> Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+    /// <summary>How a body may be written, by the word for it.</summary>
+    public static readonly ImmutableDictionary<string, BodyEncoding> Encodings = new Dictionary<string, BodyEncoding>
+    {
+        ["none"]         = BodyEncoding.None,
+        ["form"]         = BodyEncoding.Form,
+        ["form-charset"] = BodyEncoding.FormCharset,
+        ["json"]         = BodyEncoding.Json,
+        ["multipart"]    = BodyEncoding.Multipart,
+        ["text"]         = BodyEncoding.Text,
+    }.ToImmutableDictionary();
+
+    /// <summary>Names that templates know by themselves.</summary>
+    public static readonly ImmutableArray<string> Reserved = ["identity", "case", "sent", "uuid", "fake", "env", "s256", "basic", "base"];
+}

@@ -1,0 +1,147 @@
+using System.Text;
+using Conformance.Core.Checks;
+using Conformance.Core.Snapshots;
+using NUnit.Framework;
+
+namespace Conformance.Tests.Core.Snapshots;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed class TranscriptTests
+{
+    private const string Base = "http://127.0.0.1:40123/r/17";
+
+    private static Exchange Exchange(string response, string request = "grant_type=refresh_token&refresh_token=rt-old-secret", int status = 200, params HeaderField[] headers) => new(
+        new SentRequest("POST", new Uri($"{Base}/oauth2/token"), "public",
+            [new("Accept", "application/json"), new("User-Agent", "conformance/1"), new("Content-Type", "application/x-www-form-urlencoded"), new("Authorization", "Basic YXBwOnNlY3JldA==")],
+            request, "application/x-www-form-urlencoded", []),
+        new ReceivedResponse(status, [new("Date", "Mon, 01 Jan 2026 00:00:00 GMT"), .. headers], Encoding.UTF8.GetBytes(response), TimeSpan.Zero, false),
+        null);
+
+    private static string Told(IEnumerable<Exchange> exchanges, IEnumerable<string>? secrets = null, IEnumerable<string>? madeUp = null) =>
+        Transcript.Write(
+            exchanges.Select((e, i) => new TranscriptStep.Wire($"step-{i + 1}", e, IsCompact: false)),
+            new Scrubber(secrets ?? [], madeUp ?? [], [new("public", Base), new("admin", Base + "/admin")]));
+
+    private static string Body(string json) =>
+        Told([Exchange(json)]).Split("-- 200\n\n")[1].TrimEnd('\n');
+
+    [Test]
+    public void Tells_the_whole_exchange_in_names()
+    {
+        var told = Told(
+            [
+                Exchange("""{"access_token":"at-new-secret","expires_in":3599,"scope":"read"}""", headers:
+                    [new("X-Odd", "1"), new("Cache-Control", "no-store"), new("Location", $"{Base}/login?login_challenge=lc-secret-1&state=fixed+state")]),
+                Exchange("""{"error":"invalid_grant"}""", "grant_type=refresh_token&refresh_token=rt-old-secret", 400),
+            ],
+            ["YXBwOnNlY3JldA==", "at-new-secret", "rt-old-secret", "lc-secret-1"]);
+
+        Assert.That(told, Is.EqualTo("""
+            == step-1
+            POST {public}/oauth2/token
+            Authorization: Basic <token#1>
+            Content-Type: application/x-www-form-urlencoded
+
+            grant_type=refresh_token
+            refresh_token=<token#2>
+
+            -- 200
+            Cache-Control: no-store
+            Location: {public}/login
+              ?login_challenge=<token#3>
+              &state=fixed state
+            X-Odd: 1
+
+            {
+              "access_token": "<token#4>",
+              "expires_in": <int 3599..3600>,
+              "scope": "read"
+            }
+
+            == step-2
+            POST {public}/oauth2/token
+            Authorization: Basic <token#1>
+            Content-Type: application/x-www-form-urlencoded
+
+            grant_type=refresh_token
+            refresh_token=<token#2>
+
+            -- 400
+
+            {
+              "error": "invalid_grant"
+            }
+
+
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [TestCase("""{"expires_in":3598}""", "3598")]
+    [TestCase("""{"expires_in":"3600"}""", "\"3600\"")]
+    [TestCase("""{"n":1.0}""", "1.0")]
+    [TestCase("""{"error":"invalid_grant"}""", "\"invalid_grant\"")]
+    [TestCase("""{"error_description":"The provided authorization grant is invalid"}""", "The provided authorization grant is invalid")]
+    [TestCase("""{"token_type":"bearer"}""", "\"bearer\"")]
+    [TestCase("""{"urn":"urn:ietf:params:oauth:client-assertion-type:jwt-bearer"}""", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")]
+    [TestCase("""{"code":"ORDER_NUMBER_2026_IS_TOO_LONG_TO_READ"}""", "ORDER_NUMBER_2026_IS_TOO_LONG_TO_READ")]
+    [TestCase("""{"a":1,}""", """{"a":1,}""")]
+    [TestCase("[]", "[]")]
+    public void Fixed_values_and_types_and_mistakes_stay(string json, string kept) => Assert.That(Body(json), Does.Contain(kept));
+
+    [TestCase("""{"id":"0f8fad5b-d9cb-469f-a165-70867728950e"}""", "\"<uuid#1>\"")]
+    [TestCase("""{"at":"2026-11-21T04:00:03.123Z"}""", "\"<instant>\"")]
+    [TestCase("""{"iat":1795233603}""", "<epoch-s>")]
+    [TestCase("""{"at":1795233603123}""", "<epoch-ms>")]
+    [TestCase("""{"jti":"Q0b7-uW1zT9xK4mP2nRt8v"}""", "\"<token#1>\"")]
+    [TestCase("""{"kid":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""", "\"<token#1>\"")]
+    [TestCase("""{"next":"http%3A%2F%2F127.0.0.1%3A40123%2Fr%2F17%2Fx"}""", "\"{public}%2Fx\"")]
+    [TestCase("""{"admin":"http://127.0.0.1:40123/r/17/admin/x"}""", "\"{admin}/x\"")]
+    public void What_differs_between_runs_becomes_a_name(string json, string name) => Assert.That(Body(json), Does.Contain(name));
+
+    [Test]
+    public void A_jwt_is_opened_once()
+    {
+        var jwt = $"{Part("""{"alg":"RS256","kid":"k1"}""")}.{Part("""{"sub":"user-1","exp":1795233603}""")}.c2ln";
+        var told = Told([Exchange($$"""{"access_token":"{{jwt}}"}"""), Exchange($$"""{"access_token":"{{jwt}}"}""")], [jwt]);
+
+        Assert.That(told, Does.Contain("""
+            <jwt#1> = {
+              "alg": "RS256",
+              "kid": "k1"
+            } . {
+              "sub": "user-1",
+              "exp": <epoch-s>
+            }
+            """.ReplaceLineEndings("\n")));
+        Assert.That(told.Split("<jwt#1> = "), Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public void Made_up_values_are_named_wherever_they_come_back() =>
+        Assert.That(Told([Exchange("""{"mail":"anna@made.example","hello":"to anna@made.example"}""")], madeUp: ["anna@made.example"]),
+            Does.Contain("\"mail\": \"<string#1>\"").And.Contain("\"hello\": \"to <string#1>\""));
+
+    [Test]
+    public void A_cookie_keeps_its_name_and_attributes() =>
+        Assert.That(Told([Exchange("{}", headers: [new("Set-Cookie", "csrf_1=abcdefghijk; Path=/r/17/oauth2; Max-Age=1800; HttpOnly")])], ["abcdefghijk"]),
+            Does.Contain("Set-Cookie: csrf_1=<token#1>; Path=/oauth2; Max-Age=1800; HttpOnly\n"));
+
+    [Test]
+    public void A_flow_is_told_in_a_line_a_step_and_a_race_by_its_request()
+    {
+        var lost = Exchange("{}") with { Response = null, TransportError = "gone" };
+        var told = Transcript.Write(
+            [
+                new TranscriptStep.Wire("sign-in.token", Exchange("{}"), IsCompact: true),
+                new TranscriptStep.Deed("advance", "advance 180d"),
+                new TranscriptStep.Race("race", [Exchange("{}", "a=1"), Exchange("""{"error":"x"}""", "a=1", 400)]),
+                new TranscriptStep.Wire("lost", lost, IsCompact: true),
+            ],
+            new Scrubber([], [], [new("public", Base)]));
+
+        Assert.That(told, Does.StartWith("== sign-in.token: POST {public}/oauth2/token -> 200\n== advance: advance 180d\n== race (2 at once)\nPOST "));
+        Assert.That(told, Does.Contain("a=1\n\n== lost: POST {public}/oauth2/token -> no answer\n"));
+    }
+
+    private static string Part(string json) => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+}
