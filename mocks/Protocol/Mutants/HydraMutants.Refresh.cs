@@ -23,7 +23,7 @@ public static partial class HydraMutants
         Of("reuse-leaves-the-family-alive", "HYDRA-28", "A replayed refresh token is refused, and its family lives on.", b => b.Without("revoke-family")),
         Of("grace-of-a-minute", "HYDRA-27", "A spent refresh token works for another minute.", b =>
             b with { Settings = b.Settings with { Rotation = new HydraRotation.Grace(TimeSpan.FromMinutes(1), null) } }),
-        Of("old-access-token-survives", "HYDRA-29", "The earlier access token survives a refresh.", b => b.Without("end-earlier-access-tokens")),
+        Of("old-access-token-survives", "HYDRA-29", "The earlier access token survives a refresh.", b => b.Without("end-earlier-access-token")),
         Of("offline-lost-on-refresh", "HYDRA-31", "A refresh drops offline from the grant.", b =>
             b.Last("token-refresh", (t, r) => r.Status == 200 ? r.WithMember("scope", string.Join(' ', t.Grant.Scope.Where(s => !s.StartsWith("offline", StringComparison.Ordinal)))) : r)
                 .At("token-refresh", e => e with { Effects = e.Effects.Add(Rescope("lose-offline", (_, g) => [.. g.Scope.Where(s => !s.StartsWith("offline", StringComparison.Ordinal))])) })),

@@ -27,7 +27,7 @@ public static partial class HydraMutants
                 ? Rewritten.With(r, headers: r.Headers.Without("Authorization").With("Oauth2-Token", token))
                 : r)),
         Of("api-serves-anybody-on-a-bad-token", "HYDRA-39", "A garbage token is passed on as no token at all.", b => b.Without("token-is-known", "graphql")),
-        Of("api-takes-dead-tokens", "HYDRA-29 HYDRA-39 HYDRA-46", "A revoked token opens the API.", b => b.Without("token-is-live", "graphql")),
+        Of("api-takes-dead-tokens", "HYDRA-28 HYDRA-46", "A revoked token opens the API.", b => b.Without("token-is-live", "graphql")),
         Of("api-takes-expired-tokens", "HYDRA-39", "An expired token opens the API.", b => b.Without("token-is-unexpired", "graphql")),
         Of("read-token-may-write", "HYDRA-40", "A read token runs a mutation.", b => b.Without("scope-allows-mutations")),
         Of("receive-token-may-read", "HYDRA-41 HYDRA-43", "Any token reads.", b => b.Without("scope-allows-queries")),

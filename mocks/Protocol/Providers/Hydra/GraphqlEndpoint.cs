@@ -17,9 +17,9 @@ internal static class GraphqlEndpoint
         {
             Guards =
             [
-                Gateway("token-is-known", "nobody issued this token", t => HasToken(t) && !t.ApiToken.IsKnown),
+                Gateway("token-is-known", "nobody issued this token, or another took its place", t => HasToken(t) && !t.ApiToken.IsKnown),
                 Gateway("token-is-genuine", "the token was altered", t => HasToken(t) && t.ApiToken.IsKnown && !t.ApiToken.IsGenuine),
-                Gateway("token-is-live", "the token was revoked, replaced or spent", t => t.ApiToken.IsKnown && !t.ApiToken.IsLive),
+                Gateway("token-is-live", "the token was revoked or spent", t => t.ApiToken.IsKnown && !t.ApiToken.IsLive),
                 Gateway("token-is-unexpired", "the token expired", t => t.ApiToken.IsKnown && t.Now >= t.ApiToken.ExpiresAt),
                 new("token-is-an-access-token", t => t.ApiToken.Kind == TokenKind.Refresh
                     ? new Refusal(GatewayError(403, "Forbidden", "Use of introspected token is not an access token but \"refresh_token\"",

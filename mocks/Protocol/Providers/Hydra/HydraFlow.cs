@@ -9,7 +9,11 @@ public sealed record HydraFlow
     /// <summary>The flow that is not there; it stands in where none was found.</summary>
     public static readonly HydraFlow Nowhere = new()
     {
-        Id = "", ClientId = "", RequestUrl = "", Login = new FlowStage("", "", default), SessionId = "",
+        Id = "",
+        ClientId = "",
+        RequestUrl = "",
+        Login = new FlowStage("", "", default),
+        SessionId = "",
     };
 
     public required string Id { get; init; }

@@ -43,7 +43,7 @@ public sealed record HydraSettings
     public bool EmptyScopeIsUnrestricted { get; init; } = true;
 
     /// <summary>The most entries of each store of a realm.</summary>
-    public int Capacity { get; init; } = 50_000;
+    public int Capacity { get; init; } = 20_000;
 }
 
 /// <summary>Releases whose answers differ.</summary>

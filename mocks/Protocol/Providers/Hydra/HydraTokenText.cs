@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Token;
 
@@ -14,8 +15,17 @@ internal static class HydraTokenText
     public const string Refresh = "ory_rt_";
 
     /// <summary>A new text. Its signature is random, too: nothing but the state vouches for it.</summary>
-    public static string Mint(IEntropy entropy, string prefix) =>
-        string.Concat(TokenText.Mint(entropy, prefix), ".", TokenText.Mint(entropy));
+    public static string Mint(IEntropy entropy, string prefix)
+    {
+        Span<byte> random = stackalloc byte[64];
+        entropy.Fill(random);
+        Span<char> text = stackalloc char[94];
+        prefix.CopyTo(text);
+        Base64Url.EncodeToChars(random[..32], text[7..]);
+        text[50] = '.';
+        Base64Url.EncodeToChars(random[32..], text[51..]);
+        return text.ToString();
+    }
 
     /// <summary>The part that the stores go by: what follows the last dot.</summary>
     public static string Key(string text) => text[(text.LastIndexOf('.') + 1)..];

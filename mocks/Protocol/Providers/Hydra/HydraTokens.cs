@@ -42,12 +42,6 @@ public sealed record HydraGrant
 
     public JsonFields IdClaims { get; init; } = JsonFields.Empty;
 
-    /// <summary>The number that the next access token gets.</summary>
-    public int Generation { get; init; }
-
-    /// <summary>Access tokens of an earlier generation are dead.</summary>
-    public int OldestLiveGeneration { get; init; }
-
     public bool IsRevoked { get; init; }
 }
 
@@ -78,8 +72,7 @@ public sealed record PkceBinding(string Challenge, string Method);
 
 /// <summary>An access token.</summary>
 /// <param name="Text">Null for a JWT, which the host's signature vouches for.</param>
-/// <param name="Generation">Its number within the grant.</param>
-public sealed record HydraAccessToken(string? Text, string GrantId, int Generation, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
+public sealed record HydraAccessToken(string? Text, string GrantId, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
 
 /// <summary>A refresh token.</summary>
 /// <param name="PairedAccess">The key of the access token that was issued with it.</param>

@@ -14,9 +14,9 @@ internal static class IntrospectionEndpoint
             Guards =
             [
                 .. BodyGuards.All,
-                Demand("token-is-known", "nobody issued this token", t => t.FormToken.IsKnown),
+                Demand("token-is-known", "nobody issued this token, or another took its place", t => t.FormToken.IsKnown),
                 Demand("token-is-genuine", "the token was altered before its dot", t => t.FormToken.IsGenuine),
-                Demand("token-is-live", "the token was revoked, replaced or spent", t => t.FormToken.IsLive),
+                Demand("token-is-live", "the token was revoked or spent", t => t.FormToken.IsLive),
                 Demand("token-is-unexpired", "the token expired", t => t.Now < t.FormToken.ExpiresAt),
                 Demand("token-has-the-scope", "the token lacks a scope that was asked for", t =>
                     ScopeText.FirstBeyond(ScopeText.Words(t.Form["scope"]), t.FormToken.Grant.Scope) is null),

@@ -15,7 +15,7 @@ public sealed record PresentedToken
     /// <summary>The text is the one that was issued, not only its signature part.</summary>
     public bool IsGenuine { get; init; }
 
-    /// <summary>Neither revoked, nor replaced, nor spent. A live token may have expired.</summary>
+    /// <summary>Neither revoked nor spent. A live token may have expired.</summary>
     public bool IsLive { get; init; }
 
     public DateTimeOffset IssuedAt { get; init; }
@@ -57,7 +57,7 @@ public sealed record PresentedToken
             Kind = TokenKind.Access,
             Grant = grant,
             IsGenuine = isIssued(access.Text ?? ""),
-            IsLive = !grant.IsRevoked && access.Generation >= grant.OldestLiveGeneration,
+            IsLive = !grant.IsRevoked,
             IssuedAt = access.IssuedAt,
             ExpiresAt = access.ExpiresAt,
         };

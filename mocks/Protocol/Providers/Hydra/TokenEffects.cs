@@ -39,14 +39,11 @@ internal static class TokenEffects
         t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(t.RefreshTokenKey, spent) };
     });
 
-    /// <summary>Within a grace period only the access token that came with the spent refresh token ends.</summary>
-    public static readonly HydraEffect EndEarlierAccessTokens = new("end-earlier-access-tokens", t =>
-    {
-        if (t.Settings.Rotation is HydraRotation.Grace)
-            t.State = t.State with { AccessTokens = t.State.AccessTokens.Remove(t.RefreshToken.PairedAccess) };
-        else
-            t.Grant = t.Grant with { OldestLiveGeneration = t.Grant.Generation };
-    });
+    /// <summary>
+    /// The access token that came with the spent refresh token ends. Without a grace period it is the only one that the grant has.
+    /// </summary>
+    public static readonly HydraEffect EndEarlierAccessToken = new("end-earlier-access-token", t =>
+        t.State = t.State with { AccessTokens = t.State.AccessTokens.Remove(t.RefreshToken.PairedAccess) });
 
     public static readonly HydraEffect MintAccessToken = new("mint-access-token", t =>
         Mint(t, ToTheSecond(t.Now + t.Settings.AccessTokenLifetime)));
@@ -63,13 +60,9 @@ internal static class TokenEffects
     {
         if (!isDue(t))
             return;
-        if (t.Settings.Rotation is HydraRotation.Off && t.RefreshToken.Text.Length > 0)
-        {
-            t.IssuedRefreshToken = t.RefreshToken.Text;
-            return;
-        }
-
-        t.IssuedRefreshToken = HydraTokenText.Mint(t.Surroundings.Entropy, HydraTokenText.Refresh);
+        t.IssuedRefreshToken = t.Settings.Rotation is HydraRotation.Off && t.RefreshToken.Text.Length > 0
+            ? t.RefreshToken.Text
+            : HydraTokenText.Mint(t.Surroundings.Entropy, HydraTokenText.Refresh);
         var expires = t.Settings.RefreshTokenLifetime is { } lifetime ? ToTheSecond(t.Now + lifetime) : DateTimeOffset.MaxValue;
         t.State = t.State with
         {
@@ -81,7 +74,6 @@ internal static class TokenEffects
 
     private static void Mint(HydraTurn turn, DateTimeOffset expires)
     {
-        var grant = turn.Grant;
         string? text = null;
         if (turn.Settings.AccessTokens == AccessTokenFormat.Opaque)
         {
@@ -98,9 +90,8 @@ internal static class TokenEffects
         turn.State = turn.State with
         {
             AccessTokens = turn.State.AccessTokens.Set(
-                turn.IssuedAccessKey, new HydraAccessToken(text, grant.Id, grant.Generation, turn.Now, expires)),
+                turn.IssuedAccessKey, new HydraAccessToken(text, turn.Grant.Id, turn.Now, expires)),
         };
-        Keep(turn, grant with { Generation = grant.Generation + 1 });
     }
 
     private static void Keep(HydraTurn turn, HydraGrant grant)

@@ -33,7 +33,7 @@ internal static class TokenEndpoints
     [
         For("token-refresh", "refresh_token",
             [ClientGuards.Has("refresh_token"), .. RefreshGuards.All],
-            [TokenEffects.SpendRefreshToken, TokenEffects.EndEarlierAccessTokens, TokenEffects.MintAccessToken, TokenEffects.MintRefreshToken]),
+            [TokenEffects.SpendRefreshToken, TokenEffects.EndEarlierAccessToken, TokenEffects.MintAccessToken, TokenEffects.MintRefreshToken]),
         For("token-code", "authorization_code",
             [ClientGuards.Has("authorization_code"), .. CodeGuards.All],
             [TokenEffects.MarkCodeRedeemed, TokenEffects.OpenGrantOfCode, TokenEffects.MintAccessToken, TokenEffects.MintRefreshToken]),

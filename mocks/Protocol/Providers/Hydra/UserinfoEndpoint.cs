@@ -12,8 +12,8 @@ internal static class UserinfoEndpoint
         {
             Guards =
             [
-                new("token-is-known", t => t.BearerToken.IsKnown ? null : Unauthorized("no token, or one that nobody issued")),
-                new("token-is-live", t => t.BearerToken.IsLive ? null : Unauthorized("the token was revoked, replaced or spent")),
+                new("token-is-known", t => t.BearerToken.IsKnown ? null : Unauthorized("no token, or none that was issued and not replaced")),
+                new("token-is-live", t => t.BearerToken.IsLive ? null : Unauthorized("the token was revoked or spent")),
                 new("token-is-genuine", t => t.BearerToken.IsGenuine
                     ? null
                     : HydraError.SignatureMismatch.RefuseByDefault("the token was altered before its dot")),
