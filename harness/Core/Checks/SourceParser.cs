@@ -58,7 +58,7 @@ public sealed class SourceParser
             return new LocationSource("", null, text);
         var parts = rest[1..].Split('.', 2);
         if (rest[0] != '.' || !LocationSource.Parts.Contains(parts[0]))
-            return Unknown(at + "location.".Length, parts[0], "part of a location", LocationSource.Parts);
+            return Unknown(at + "location.".Length, parts[0], "of a location", LocationSource.Parts);
         if (parts[0] == "base" && parts.Length > 1)
             return Wrong(at, text.Length, "'location.base' has nothing below it", null);
         return new LocationSource(parts[0], parts.Length > 1 ? parts[1] : null, text);
@@ -84,7 +84,7 @@ public sealed class SourceParser
             return Wrong(at, rest.Length, "'jwt' takes one source, and a part follows it", "Write jwt(json.access_token).claims.sub.");
         var word = after[1..].Split('.', '[')[0];
         if (!JwtSource.Parts.Contains(word))
-            return Unknown(at + length + 1, word, "part of a JWT", JwtSource.Parts);
+            return Unknown(at + length + 1, word, "of a JWT", JwtSource.Parts);
         var below = Path(after[(word.Length + 1)..], at + length + 1 + word.Length);
         if (below is null)
             return null;
@@ -142,9 +142,9 @@ public sealed class SourceParser
         return null;
     }
 
-    private ValueSource? Unknown(int at, string name, string what, string[] known)
+    private ValueSource? Unknown(int at, string name, string where, string[] known)
     {
-        _mistakes.AddUnknown(_places(at, name.Length), what, name, known);
+        _mistakes.AddUnknown(_places(at, name.Length), "part", name, known, where);
         return null;
     }
 }

@@ -23,10 +23,13 @@ public readonly struct Fields
     {
         if (MapOf(node, what, mistakes) is not { } map)
             return null;
-        foreach (var (key, _) in map.Entries)
+        foreach (var (key, value) in map.Entries)
         {
-            if (!known.Contains(key.Text))
-                mistakes.AddUnknown(key.At, $"key in {what}", key.Text, known);
+            // { title: One, and two } is two keys to YAML, the second without a value.
+            if (!known.Contains(key.Text) && key.Text.Contains(' ', StringComparison.Ordinal) && value is ScalarNode { IsEmpty: true })
+                mistakes.Add(key.At, $"no key '{key.Text}' in {what}", "Quote a text that holds a comma.");
+            else if (!known.Contains(key.Text))
+                mistakes.AddUnknown(key.At, "key", key.Text, known, $"in {what}");
         }
 
         return new Fields(map, mistakes);

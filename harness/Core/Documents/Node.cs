@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Core.Sources;
 
@@ -42,19 +41,32 @@ public sealed record ScalarNode(string Text, bool IsPlain, int Offset, SourceSpa
     public SourceSpan Part(int start, int length) =>
         Offset < 0 ? At : At with { Column = At.Column + Offset + start, Length = Math.Max(1, length) };
 
+    // RFC 8259 §6; 007 and 1-2 are text.
     private static bool IsNumber(string text)
     {
-        if (!char.IsAsciiDigit(text[^1]) || (text[0] != '-' && !char.IsAsciiDigit(text[0])))
+        var at = text[0] == '-' ? 1 : 0;
+        var whole = Digits(text, ref at);
+        if (whole == 0 || (whole > 1 && text[at - whole] == '0'))
             return false;
-        try
+        if (at < text.Length && text[at] == '.' && at++ > 0 && Digits(text, ref at) == 0)
+            return false;
+        if (at < text.Length && text[at] is 'e' or 'E')
         {
-            using var _ = JsonDocument.Parse(text);
-            return true;
+            at++;
+            at += at < text.Length && text[at] is '+' or '-' ? 1 : 0;
+            if (Digits(text, ref at) == 0)
+                return false;
         }
-        catch (JsonException)
-        {
-            return false; // 007 and 1-2 are text
-        }
+
+        return at == text.Length;
+    }
+
+    private static int Digits(string text, ref int at)
+    {
+        var start = at;
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+            at++;
+        return at - start;
     }
 }
 

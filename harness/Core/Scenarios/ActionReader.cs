@@ -98,8 +98,9 @@ internal sealed class ActionReader(ProviderDefinition provider, Names names, Dia
         var endpoint = verb.Endpoint;
         var given = argument is ScalarNode { IsNull: true } ? [] : Fields.MapOf(argument, $"the argument of '{key.Text}'", mistakes)?.Entries ?? [];
         foreach (var (name, _) in given.Where(g => !endpoint.Parameters.ContainsKey(g.Key.Text)))
-            mistakes.AddUnknown(name.At, $"parameter of '{key.Text}'", name.Text, endpoint.Parameters.Keys);
-        foreach (var (name, _) in step.Entries("extra").Where(e => endpoint.Parameters.ContainsKey(e.Key.Text)))
+            mistakes.AddUnknown(name.At, "parameter", name.Text, endpoint.Parameters.Keys, $"of '{key.Text}'");
+        // A declared parameter that travels elsewhere (a token as bearer) may be sent as an undeclared one too.
+        foreach (var (name, _) in step.Entries("extra").Where(e => endpoint.Parameters.GetValueOrDefault(e.Key.Text) is ParameterPlace.Body or ParameterPlace.Query))
             mistakes.Add(name.At, $"'{name.Text}' in 'extra' is a declared parameter of '{key.Text}'", "Write it among the parameters.");
         foreach (var (wrong, _) in step.Map.Entries.Where(e => Words.Http.Contains(e.Key.Text) && e.Key.Text != key.Text))
             mistakes.Add(wrong.At, $"'{wrong.Text}' beside '{key.Text}'", "It belongs to 'http'.");

@@ -85,7 +85,7 @@ internal sealed class BendReader(ProviderDefinition provider, Names names, Diagn
     private Bend.Set Set(ScalarNode name, Template value, StepAction.Call call)
     {
         if (!IsDeclared(name.Text, call))
-            mistakes.AddUnknown(name.At, $"parameter of '{call.Verb.Name}'", name.Text, call.Verb.Endpoint.Parameters.Keys);
+            mistakes.AddUnknown(name.At, "parameter", name.Text, call.Verb.Endpoint.Parameters.Keys, $"of '{call.Verb.Name}'");
         if (value is Template.Absent)
             mistakes.Add(name.At, "'set' to <absent>", $"Write omit: {name.Text}.");
         if (Sent(name.Text, call) is { } before && before.ToString() == value.ToString())
@@ -95,7 +95,11 @@ internal sealed class BendReader(ProviderDefinition provider, Names names, Diagn
 
     private Bend.Add Add(ScalarNode name, Template value, StepAction.Call call)
     {
+<<<<<<< HEAD
         if (IsDeclared(name.Text, call) && !call.Extra.Any(e => e.Key == name.Text))
+=======
+        if (call.Verb.Endpoint.Parameters.ContainsKey(name.Text))
+>>>>>>> coreb
             mistakes.Add(name.At, $"'add' of '{name.Text}', which '{call.Verb.Name}' has already", "Write set or repeat.");
         return new Bend.Add(name.Text, value);
     }
@@ -110,7 +114,7 @@ internal sealed class BendReader(ProviderDefinition provider, Names names, Diagn
 
         var isExtra = call.Extra.Any(e => e.Key == name.Text);
         if (!IsDeclared(name.Text, call) && !isExtra)
-            mistakes.AddUnknown(name.At, $"parameter of '{call.Verb.Name}'", name.Text, call.Verb.Endpoint.Parameters.Keys);
+            mistakes.AddUnknown(name.At, "parameter", name.Text, call.Verb.Endpoint.Parameters.Keys, $"of '{call.Verb.Name}'");
         else if (!isExtra && Sent(name.Text, call) is null or Template.Absent && !IsCredential(name.Text, call))
             Nothing(name.At, $"the step does not send '{name.Text}'");
         if (key.Text == "query" && call.Verb.Endpoint.Parameters.GetValueOrDefault(name.Text) is ParameterPlace.Query)

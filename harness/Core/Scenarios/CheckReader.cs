@@ -13,7 +13,6 @@ namespace Conformance.Core.Scenarios;
 internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, DiagnosticBag mistakes)
 {
     private readonly ImmutableArray<Check>.Builder _checks = ImmutableArray.CreateBuilder<Check>();
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>The first error that is named, with the level that names it: what is expected before what is wished for.</summary>
     public (string Name, Level Level)? Error { get; private set; }
@@ -27,7 +26,6 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
     /// <summary>Adds the checks of one level; gives them all when the last is read.</summary>
     public void Read(Node node, Level level)
     {
-        _names.Clear();
         if (level == Level.Observe && node is ListNode list)
         {
             foreach (var item in Fields.ScalarsOf(list, "observe", mistakes))
@@ -94,7 +92,7 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
     private void Members(MapNode members, Level level, bool isExact)
     {
         foreach (var (name, value) in members.Entries)
-            Add(new SourceCheck(new JsonSource([name.Text], $"json.{name.Text}"), ShapeParser.Read(value, mistakes, isExact)) { Name = $"json.{name.Text}", Level = level, At = name.At });
+            _checks.Add(new SourceCheck(new JsonSource([name.Text], $"json.{name.Text}"), ShapeParser.Read(value, mistakes, isExact)) { Name = $"json.{name.Text}", Level = level, At = name.At });
         if (isExact && level != Level.Observe)
             _checks.Add(new ExactCheck([.. members.Entries.Select(e => e.Key.Text)]) { Name = "exact", Level = level, At = members.At });
         if (members.Entries.IsEmpty && !isExact)
@@ -122,13 +120,13 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
             Status = shape;
         if (shape is Shape.Map or Shape.List && source.IsText)
             mistakes.Add(value.At, $"{value.Kind} for '{key.Text}', which is text", null);
-        Add(new SourceCheck(source, shape) { Name = key.Text, Level = level, At = key.At });
+        _checks.Add(new SourceCheck(source, shape) { Name = key.Text, Level = level, At = key.At });
     }
 
     private void Observation(ScalarNode item)
     {
         if (SourceParser.Parse(item.Text, item.Part, mistakes) is { } source)
-            Add(new SourceCheck(source, null) { Name = item.Text, Level = Level.Observe, At = item.At });
+            _checks.Add(new SourceCheck(source, null) { Name = item.Text, Level = Level.Observe, At = item.At });
     }
 
     private void ErrorOf(Node value, Level level, SourceSpan at)
@@ -143,7 +141,7 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
         }
         else if (refusal.IsStrict && !refusal.Rows.ContainsKey(name.Text))
         {
-            mistakes.AddUnknown(name.At, $"error in the refusal family '{refusal.Name}'", name.Text, refusal.Rows.Keys);
+            mistakes.AddUnknown(name.At, "error", name.Text, refusal.Rows.Keys, $"in the refusal family '{refusal.Name}'");
         }
         else
         {
@@ -211,12 +209,4 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
 
     private static bool IsStatus(string text) =>
         text.Length == 3 && text[0] is >= '1' and <= '5' && (text.EndsWith("xx", StringComparison.Ordinal) || (char.IsAsciiDigit(text[1]) && char.IsAsciiDigit(text[2])));
-
-    private void Add(SourceCheck check)
-    {
-        if (_names.Add(check.Name))
-            _checks.Add(check);
-        else
-            mistakes.Add(check.At, $"'{check.Name}' is asked twice");
-    }
 }

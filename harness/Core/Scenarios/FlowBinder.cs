@@ -85,7 +85,7 @@ internal sealed class FlowBinder(
         if (arguments is null)
             return [];
         foreach (var (name, _) in arguments.Entries.Where(e => bound.Defaults.All(d => d.Key != e.Key.Text)))
-            mistakes.AddUnknown(name.At, $"argument of the flow '{bound.Name}'", name.Text, bound.Defaults.Select(d => d.Key));
+            mistakes.AddUnknown(name.At, "argument", name.Text, bound.Defaults.Select(d => d.Key), $"of the flow '{bound.Name}'");
         return [.. arguments.Entries.Select(e => KeyValuePair.Create(e.Key.Text, TemplateReader.Read(e.Value, mistakes)))];
     }
 

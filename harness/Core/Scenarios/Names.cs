@@ -73,7 +73,7 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
                 if (sent is null)
                     mistakes.Add(reference.At, "$sent where nothing is sent yet", "It may stand in expectations and saves.");
                 else if (path[1] != "header" && !sent.Contains(path[1]))
-                    mistakes.AddUnknown(reference.At, "parameter that this step sends", path[1], sent.Append("header"));
+                    mistakes.AddUnknown(reference.At, "parameter", path[1], sent.Append("header"), "that this step sends");
                 return;
         }
 
@@ -99,11 +99,14 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
             Identities.Add(named.Name);
             var below = string.Join('.', reference.Path.Skip(2));
             if (!named.Fields.Contains(below))
-                mistakes.AddUnknown(reference.At, $"member of the identity '{named.Name}'", below, named.Fields);
+                mistakes.AddUnknown(reference.At, "member", below, named.Fields, $"of the identity '{named.Name}'");
             return;
         }
 
-        mistakes.AddUnknown(reference.At, $"member of the identity '{acting ?? "that acts"}'", member, acting is null ? [] : FieldsOf(acting));
+        if (acting == "none" && !provider.Identities.ContainsKey(acting))
+            mistakes.Add(reference.At, $"nobody acts here, so {reference} has no value", "Name the identity: $identity.default." + member + ".");
+        else
+            mistakes.AddUnknown(reference.At, "member", member, acting is null ? provider.Identities.Values.SelectMany(i => i.Fields) : FieldsOf(acting), $"of {(acting is null ? "any identity" : $"the identity '{acting}'")}");
     }
 
     private ImmutableArray<string> FieldsOf(string identity) => provider.Identities.GetValueOrDefault(identity)?.Fields ?? [];
@@ -122,7 +125,7 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
                 mistakes.Add(reference.At, $"the fixture '{name}' is not among 'needs'", $"Write needs: [{name}].");
             var member = string.Join('.', path.Skip(taken));
             if (member.Length > 0 && !fixture.Fields.Contains(member))
-                mistakes.AddUnknown(reference.At, $"member of the fixture '{name}'", member, fixture.Fields);
+                mistakes.AddUnknown(reference.At, "member", member, fixture.Fields, $"of the fixture '{name}'");
             return true;
         }
 

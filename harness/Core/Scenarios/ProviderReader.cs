@@ -125,7 +125,7 @@ internal sealed class ProviderReader
     private ImmutableArray<KeyValuePair<string, Template>> Preset(Fields fields, EndpointDefinition endpoint)
     {
         foreach (var (name, _) in fields.Entries("preset").Where(e => !endpoint.Parameters.ContainsKey(e.Key.Text)))
-            _mistakes.AddUnknown(name.At, $"parameter of '{endpoint.Name}'", name.Text, endpoint.Parameters.Keys);
+            _mistakes.AddUnknown(name.At, "parameter", name.Text, endpoint.Parameters.Keys, $"of '{endpoint.Name}'");
         return fields.Templates("preset");
     }
 

@@ -30,21 +30,25 @@ public sealed class ScenarioLibraryReader
     {
         if (!Directory.Exists(_root))
             _mistakes.Add(new SourceSpan(new SourceFile(NameOf(_root), ""), 0, 0, 0), "there is no such folder of scenarios");
-        foreach (var file in FilesIn("requirements"))
+        var catalogues = FilesIn("requirements").Select(Begin).ToArray();
+        var providers = FilesIn("providers").Select(Begin).ToArray();
+        (string Path, Task<ReadFile> Reading)[] flowFiles = File.Exists(Path.Combine(_root, "flows.yaml")) ? [Begin(Path.Combine(_root, "flows.yaml"))] : [];
+        var suiteFiles = (paths.Count == 0 ? SuitesBelow(_root) : paths.SelectMany(Chosen).Distinct(StringComparer.Ordinal)).Select(Begin).ToArray();
+        foreach (var file in catalogues)
             Open(file, (root, _) => RequirementReader.Read(root, _requirements, _mistakes));
-        foreach (var file in FilesIn("providers"))
-            Open(file, (root, source) => Provider(root, source, file));
-        if (File.Exists(Path.Combine(_root, "flows.yaml")))
-            Open(Path.Combine(_root, "flows.yaml"), (root, _) => FlowDocument.Read(root, _flows, _mistakes));
+        foreach (var file in providers)
+            Open(file, (root, source) => Provider(root, source, file.Path));
+        foreach (var file in flowFiles)
+            Open(file, (root, _) => FlowDocument.Read(root, _flows, _mistakes));
         var flows = new FlowBinder(_flows, _providers, _mistakes);
         flows.BindAll();
         var binder = new SuiteBinder(_providers, _requirements, flows, _mistakes);
         var suites = ImmutableArray.CreateBuilder<Suite>();
-        foreach (var file in paths.Count == 0 ? SuitesBelow(_root) : [.. paths.SelectMany(Chosen).Distinct(StringComparer.Ordinal)])
+        foreach (var file in suiteFiles)
         {
             Open(file, (root, source) =>
             {
-                if (SuiteDocument.Read(root, AddressOf(file), file, source, _mistakes) is { } document && binder.Bind(document) is { } suite)
+                if (SuiteDocument.Read(root, AddressOf(file.Path), file.Path, source, _mistakes) is { } document && binder.Bind(document) is { } suite)
                     suites.Add(suite);
             });
         }
@@ -52,11 +56,23 @@ public sealed class ScenarioLibraryReader
         return new ScenarioLibrary(_root, suites.DrainToImmutable(), _providers.ToImmutableDictionary(), _requirements.ToImmutableDictionary());
     }
 
-    private void Open(string path, Action<Node, SourceFile> read)
+    /// <summary>Begins to read a file; its YAML is read beside that of others.</summary>
+    private (string Path, Task<ReadFile> Reading) Begin(string path) => (path, Task.Run(() =>
     {
-        if (FileGate.Open(path, NameOf(path), _mistakes) is { } source && YamlReader.Read(source, _mistakes) is { } root)
+        var mistakes = new DiagnosticBag();
+        var source = FileGate.Open(path, NameOf(path), mistakes);
+        return new ReadFile(source, source is null ? null : YamlReader.Read(source, mistakes), mistakes);
+    }));
+
+    private void Open((string Path, Task<ReadFile> Reading) file, Action<Node, SourceFile> read)
+    {
+        var (source, root, mistakes) = file.Reading.GetAwaiter().GetResult();
+        _mistakes.AddAll(mistakes);
+        if (source is not null && root is not null)
             read(root, source);
     }
+
+    private sealed record ReadFile(SourceFile? Source, Node? Root, DiagnosticBag Mistakes);
 
     private void Provider(Node root, SourceFile source, string file)
     {

@@ -77,8 +77,8 @@ internal sealed class StepBinder(
             names.Identities.Add(other);
         // An implied check speaks of whoever acts and of whatever is sent; its names were looked up with its provider.
         names.Check(checks.Where(c => !c.Implied).SelectMany(c => c.Templates), acting, sent);
-        foreach (var source in checks.Where(c => !c.Implied).OfType<SourceCheck>().Select(c => c.Source))
-            Sent(source, fields, sent);
+        foreach (var check in checks.Where(c => !c.Implied).OfType<SourceCheck>())
+            Sent(check.Source, check.At, sent);
         var saves = Saves(fields, sent);
         if (checks.IsEmpty && saves.IsEmpty)
             mistakes.Add(key.At, $"the step '{label}' checks nothing", "Write an 'expect', or save something.");
@@ -117,7 +117,7 @@ internal sealed class StepBinder(
             if (node is ScalarNode from && theirs.Contains(from.Text))
                 saves.Add(KeyValuePair.Create(name.Text, from.Text));
             else
-                mistakes.AddUnknown(node.At, $"value that the flow '{flow.Text}' saves:", (node as ScalarNode)?.Text ?? node.Kind, theirs);
+                mistakes.AddUnknown(node.At, "value", (node as ScalarNode)?.Text ?? node.Kind, theirs, $"that the flow '{flow.Text}' saves");
         }
 
         var step = flows.Use(flow, arguments, saves.ToImmutable(), label, provider, names, acting);
@@ -207,7 +207,7 @@ internal sealed class StepBinder(
             if (node is ScalarNode from && SourceParser.Parse(from.Text, from.Part, mistakes) is { } source)
             {
                 saves.Add(KeyValuePair.Create(name.Text, source));
-                Sent(source, fields, sent);
+                Sent(source, from.At, sent);
             }
             else if (node is not ScalarNode)
             {
@@ -222,10 +222,10 @@ internal sealed class StepBinder(
         return saves.DrainToImmutable();
     }
 
-    private void Sent(ValueSource source, Fields fields, IReadOnlySet<string> sent)
+    private void Sent(ValueSource source, SourceSpan at, IReadOnlySet<string> sent)
     {
         if (source is SentSource { Path: [var name, ..] } && name != "header" && !sent.Contains(name))
-            mistakes.AddUnknown((fields["expect"] ?? fields["should"] ?? fields.Map).At, "parameter that this step sends", name, sent.Append("header"));
+            mistakes.AddUnknown(at, "parameter", name, sent.Append("header"), "that this step sends");
     }
 
     private static HashSet<string> SentNames(StepAction action, Bend? bend)

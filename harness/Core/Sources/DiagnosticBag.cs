@@ -9,9 +9,12 @@ public sealed class DiagnosticBag
 
     public void Add(SourceSpan at, string message, string? instead = null) => _seen.Add(new Diagnostic(at, message, instead));
 
+    public void AddAll(DiagnosticBag others) => _seen.UnionWith(others._seen);
+
     /// <summary>An unknown name, with the nearest known one or, where there are few, all of them.</summary>
-    public void AddUnknown(SourceSpan at, string what, string name, IEnumerable<string> known) =>
-        Add(at, $"no {what} '{name}'", Nearest.Suggest(name, known));
+    /// <param name="where">What it was looked for in, behind the name: of 'refresh'.</param>
+    public void AddUnknown(SourceSpan at, string what, string name, IEnumerable<string> known, string? where = null) =>
+        Add(at, where is null ? $"no {what} '{name}'" : $"no {what} '{name}' {where}", Nearest.Suggest(name, known));
 
     /// <summary>All of them, by file and place.</summary>
     public IReadOnlyList<Diagnostic> Sorted() =>

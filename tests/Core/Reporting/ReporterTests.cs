@@ -1,0 +1,181 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Conformance.Core;
+using Conformance.Core.Checks;
+using Conformance.Core.Reporting;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Values;
+using Conformance.Tests.Core.Execution;
+using NUnit.Framework;
+
+namespace Conformance.Tests.Core.Reporting;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed partial class ReporterTests
+{
+    [GeneratedRegex(@"\d+(\.\d+)? m?s\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Time();
+
+    private static readonly Playable[] Playables =
+    [
+        Given.Playable("good", Given.Step(Given.Call(), "refresh", StatusIs.Of(400))),
+        Given.Playable("one", Given.Step(Given.Call(null, ("refresh_token", Given.Ref("identity.client_secret"))), "refresh", StatusIs.Of(200, covers: "DEMO-2"))),
+        Given.Playable("warned", Given.Step(Given.Call(), "refresh", StatusIs.Of(204, Level.Should))),
+        Given.Playable("lacking"),
+    ];
+
+    private static async Task<(int Code, string Text)> Run(Func<ReportOutput, LeakGuard, ScenarioLibrary, IReporter> make, FakeTarget? target = null)
+    {
+        var secrets = new SecretRegistry();
+        var guard = new LeakGuard(secrets);
+        var text = new StringWriter();
+        var library = Given.Library(Playables);
+        target ??= new FakeTarget((_, _) => FakeTarget.Json(400, """{"error":"invalid_grant","error_description":"s3cret+for/app"}"""))
+        {
+            Reason = "refresh-token-is-known said no",
+            Skip = p => p.Scenario == "lacking" ? "the target lacks 'clock'" : null,
+        };
+        var options = new RunOptions { Library = library, Seed = 7, Secrets = secrets, Guard = guard };
+        var code = await ConformanceRun.PlayAsync(options, target, [make(ReportOutput.Stream(text, guard), guard, library)], CancellationToken.None);
+        Assert.That(guard.Leaks, Is.Zero);
+        return (code, text.ToString());
+    }
+
+    [Test]
+    public async Task The_console_says_where_what_and_how_to_repeat_it()
+    {
+        var (code, text) = await Run((output, guard, library) => new ConsoleReporter(new PlainSurface(output), new FailureText(guard.Hide, library.Requirements)));
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(Time().Replace(text, "TIME"), Is.EqualTo("""
+            FAILED demo/area.yaml::one
+              A rule
+              demo/area.yaml:6:9: refresh.status failed
+                  6 |       - refresh: {}
+                    |         ^^^^^^^
+              DEMO-1 (MUST; The demo's book): Rule DEMO-1 holds.
+              DEMO-2 (MUST; The demo's book): Rule DEMO-2 holds.
+              expected: 200
+              actual:   400 with {"error":"invalid_grant","error_description":"<token#1>"}
+              > POST http://provider.test/r/1/token
+              > Accept: application/json
+              > User-Agent: conformance/0.1.0
+              > Authorization: Basic <token#2>
+              > Content-Type: application/x-www-form-urlencoded
+              >
+              > refresh_token=<token#1>
+              < 400
+              < Content-Type: application/json; charset=utf-8
+              < Content-Length: 62
+              <
+              < {"error":"invalid_grant","error_description":"<token#1>"}
+              the provider says: refresh-token-is-known said no
+              again: curl -i 'http://provider.test/r/1/token' -H 'Accept: application/json' -u "app+one:${CLIENT_SECRET}" -H 'Content-Type: application/x-www-form-urlencoded' --data-binary "refresh_token=${CLIENT_SECRET}"
+
+            WARNED demo/area.yaml::warned
+              A rule
+              demo/area.yaml:6:9: refresh.status should hold and does not
+                  6 |       - refresh: {}
+                    |         ^^^^^^^
+              DEMO-1 (MUST; The demo's book): Rule DEMO-1 holds.
+              expected: 204
+              actual:   400 with {"error":"invalid_grant","error_description":"<token#1>"}
+              > POST http://provider.test/r/1/token
+              > Accept: application/json
+              > User-Agent: conformance/0.1.0
+              > Authorization: Basic <token#2>
+              > Content-Type: application/x-www-form-urlencoded
+              < 400
+              < Content-Type: application/json; charset=utf-8
+              < Content-Length: 62
+              <
+              < {"error":"invalid_grant","error_description":"<token#1>"}
+              the provider says: refresh-token-is-known said no
+              again: curl -i -X POST 'http://provider.test/r/1/token' -H 'Accept: application/json' -u "app+one:${CLIENT_SECRET}" -H 'Content-Type: application/x-www-form-urlencoded'
+
+            skipped 1: the target lacks 'clock'
+              demo/area.yaml::lacking
+            4 scenarios: 1 passed, 1 warned, 1 failed, 1 skipped in TIME
+            3 requirements: 2 broken, 1 not tested
+              broken: DEMO-1 (The demo's book): Rule DEMO-1 holds.
+              broken: DEMO-2 (The demo's book): Rule DEMO-2 holds.
+            made-up data: --seed 7
+
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public async Task A_target_that_is_down_is_told_once()
+    {
+        var target = new FakeTarget((_, _) => FakeTarget.Json(200, "{}")) { OpenFails = _ => new Conformance.Core.Targets.TargetException("cannot reach my-bank") };
+        var (code, text) = await Run((output, guard, _) => new ConsoleReporter(new PlainSurface(output), new FailureText(guard.Hide)), target);
+
+        Assert.That(code, Is.EqualTo(3));
+        Assert.That(text.Split("ERRORED"), Has.Length.EqualTo(2));
+        Assert.That(text, Does.Contain("4 scenarios could not be judged: cannot reach my-bank\n"));
+    }
+
+    [Test]
+    public async Task Json_is_one_event_a_line_and_the_last_one_sums_up()
+    {
+        var (_, text) = await Run((output, _, _) => new JsonReporter(output));
+        var events = text.TrimEnd('\n').Split('\n').Select(l => JsonNode.Parse(l)!).ToArray();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(events.Select(e => (string)e["event"]!), Is.EqualTo((string[])
+                ["run-started", "scenario-finished", "scenario-finished", "scenario-finished", "scenario-finished", "run-finished"]));
+            var failed = events[2]["steps"]![0]!["checks"]![0]!;
+            Assert.That((string)failed["address"]!, Is.EqualTo("demo/area.yaml::one::refresh.status"));
+            Assert.That(((string)failed["verdict"]!, (int)failed["line"]!), Is.EqualTo(("failed", 6)));
+            Assert.That((string)events[4]["reason"]!, Is.EqualTo("the target lacks 'clock'"));
+            Assert.That(((int)events[^1]["passed"]!, (int)events[^1]["failed"]!, (int)events[^1]["skipped"]!, (int)events[^1]["exitCode"]!), Is.EqualTo((1, 1, 1, 1)));
+            Assert.That((string)events[^1]["requirements"]![0]!["state"]!, Is.EqualTo("broken"));
+        });
+    }
+
+    [Test]
+    public async Task JUnit_has_a_suite_for_each_file_and_a_case_for_each_scenario()
+    {
+        var (_, text) = await Run((output, guard, _) => new JUnitReporter(output, new FailureText(guard.Hide)));
+        var root = XDocument.Parse(text).Root!;
+        var suite = root.Elements("testsuite").Single();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((string)suite.Attribute("name")!, Is.EqualTo("demo/area.yaml"));
+            Assert.That(((int)root.Attribute("tests")!, (int)root.Attribute("failures")!, (int)root.Attribute("skipped")!), Is.EqualTo((4, 1, 1)));
+            Assert.That(suite.Elements("testcase").Select(c => (string)c.Attribute("name")!), Is.EqualTo((string[])["good", "one", "warned", "lacking"]));
+            Assert.That((string)suite.Descendants("failure").Single().Attribute("message")!, Does.StartWith("status: expected 200, was 400"));
+            Assert.That(suite.Descendants("failure").Single().Value, Does.Contain("again: curl -i"));
+        });
+    }
+
+    [Test]
+    public async Task JUnit_is_xml_whatever_an_answer_holds()
+    {
+        var target = new FakeTarget((_, _) => FakeTarget.Json(500, "\u0000\u0001\uFFFF]]><&\uD83D\uDE00"));
+        var (_, text) = await Run((output, guard, _) => new JUnitReporter(output, new FailureText(guard.Hide)), target);
+        Assert.That(XDocument.Parse(text).Descendants("failure").First().Value, Does.Contain("]]><&\U0001F600"));
+    }
+
+    [Test]
+    public void A_secret_that_slips_through_is_a_defect_of_ours()
+    {
+        var secrets = new SecretRegistry();
+        var guard = new LeakGuard(secrets);
+        var library = Given.Library(Given.Playable("good", Given.Step(Given.Call(), "refresh", StatusIs.Of(200))));
+        var options = new RunOptions { Library = library, Secrets = secrets, Guard = guard };
+        var target = new FakeTarget((_, _) => FakeTarget.Json(200, "{}"));
+
+        Assert.That(ConformanceRun.PlayAsync(options, target, [new Leaking(ReportOutput.Stream(TextWriter.Null, guard))], CancellationToken.None).GetAwaiter().GetResult(), Is.EqualTo(3));
+    }
+
+    private sealed class Leaking(ReportOutput output) : IReporter
+    {
+        public void Tell(Conformance.Core.Results.RunEvent happened) => output.Write("the secret is s3cret+for/app\n");
+
+        public void Close() => output.Close();
+    }
+}
