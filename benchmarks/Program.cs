@@ -1,1 +1,23 @@
-System.Console.WriteLine("bench");
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Conformance.Benchmarks;
+using Perfolizer.Horology;
+
+// The short job answers in two minutes: right in bytes, rough in time. --long is BenchmarkDotNet's default job, in processes of its own.
+var isLong = args.Contains("--long");
+var job = isLong
+    ? Job.Default
+    : Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithIterationTime(TimeInterval.FromMilliseconds(150)).WithIterationCount(5);
+var config = ManualConfig.CreateEmpty()
+    .AddJob(job)
+    .AddLogger(ConsoleLogger.Default)
+    .AddColumnProvider(DefaultColumnProviders.Instance)
+    .AddExporter(MarkdownExporter.GitHub)
+    .WithOptions(ConfigOptions.DisableLogFile)
+    .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"));
+BenchmarkSwitcher.FromTypes([typeof(TokenBenchmarks)]).Run(["--filter", "*", .. args.Where(a => a != "--long")], config);

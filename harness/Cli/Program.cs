@@ -1,1 +1,24 @@
-Console.WriteLine("conformance");
+using System.CommandLine;
+using Conformance.Cli;
+using Conformance.Cli.Commands;
+
+var root = new RootCommand("Plays YAML flows of OAuth 2.0 token migration, exchange and refresh, and says which requirement holds.")
+{
+    RunCommand.Create(),
+    CheckCommand.Create(),
+    ListCommand.Create(),
+    ExplainCommand.Create(),
+    CoverageCommand.Create(),
+    MutateCommand.Create(),
+    MockCommand.Create(),
+};
+var parse = root.Parse(args);
+if (parse.Errors.Count > 0)
+{
+    foreach (var error in parse.Errors)
+        Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine("`conformance --help` lists what there is.");
+    return ExitCode.Usage;
+}
+
+return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

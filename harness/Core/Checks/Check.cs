@@ -31,7 +31,7 @@ public abstract record Check
     /// <summary>Whether the provider file implies it.</summary>
     public bool Implied { get; init; }
 
-    /// <summary>The rule in words, where the provider file gives it.</summary>
+    /// <summary>What an implied check asks, in one sentence, or null.</summary>
     public string? Title { get; init; }
 
     /// <summary>Requirement ids of its own, beside those of the scenario.</summary>
@@ -78,8 +78,13 @@ public sealed record CheckContext
     /// <summary>The provider's key set (RFC 7517), when a check of the step needs it and it could be had.</summary>
     public JsonNode? Keys { get; init; }
 
-    /// <summary>The same, looking at one of a race's exchanges.</summary>
-    public CheckContext At(Exchange exchange) => this with { Exchanges = [exchange] };
+    /// <summary>The same, looking at one of a race's exchanges, with what that one sent.</summary>
+    public CheckContext At(Exchange exchange)
+    {
+        var scope = Scope.Branch();
+        scope.Set("sent", exchange.Request.Parameters);
+        return this with { Exchanges = [exchange], Scope = scope };
+    }
 
     /// <summary>The same, looking at the first that won when it was a race: what a save reads.</summary>
     public CheckContext OfWinner() => Exchanges.Length > 1 && Exchanges.FirstOrDefault(RaceRules.Won) is { } winner ? At(winner) : this;

@@ -8,7 +8,7 @@ namespace Conformance.Core.Execution;
 /// <summary>A curl line that repeats a request; each secret is a shell variable named for what it is: "$CLIENT_SECRET".</summary>
 internal sealed class CurlWriter
 {
-    private static readonly string[] Own = ["Host", "Content-Length", "User-Agent"];
+    private static readonly string[] Own = ["Host", "Content-Length"];
 
     private readonly Redactor _redactor;
 
@@ -24,7 +24,7 @@ internal sealed class CurlWriter
         if (request.Method != (request.Body.Length > 0 ? "POST" : "GET"))
             line.Append(" -X ").Append(request.Method);
         line.Append(' ').Append(Quote(request.Url.OriginalString));
-        foreach (var header in request.Headers.Where(h => !Own.Contains(h.Name, StringComparer.OrdinalIgnoreCase)))
+        foreach (var header in request.Headers.Where(h => !Own.Contains(h.Name, StringComparer.OrdinalIgnoreCase) && h.Value != RunVersion.UserAgent))
         {
             if (Credentials(header) is { } credentials)
                 line.Append(" -u ").Append(Quote(credentials));

@@ -39,7 +39,8 @@ internal sealed class RequestBuilder(ITargetSession session, string userAgent)
             if (!actor.IsNobody || !TemplateFacts.NeedsActor(value))
                 draft.Headers.Set(name, value, acting);
         }
-        foreach (var (name, value) in verb.Preset)
+        // A preset that the step speaks for itself is not resolved: the acting identity may lack what it names.
+        foreach (var (name, value) in verb.Preset.ExceptBy(call.Parameters.Select(p => p.Key), p => p.Key))
         {
             if (!actor.IsNobody || !TemplateFacts.NeedsActor(value))
                 draft.Parameters.Set(name, draft.PlaceOf(name), value, acting);

@@ -75,7 +75,8 @@ internal sealed class RequestDraft
     private JsonObject SentTree()
     {
         var sent = Parameters.ToJson();
-        var headers = new JsonObject();
+        // RFC 9110 §5.1: a header is found whatever the case of its name.
+        var headers = new JsonObject(new JsonNodeOptions { PropertyNameCaseInsensitive = true });
         foreach (var (name, value) in Headers.Fields)
             headers[name] = value;
         sent["header"] = headers;

@@ -51,8 +51,12 @@ public sealed class ScenarioRunner(RunSettings settings)
         // Ours: a defect must not end the run, and must not pass for the target's.
         catch (Exception e)
         {
-            (verdict, reason) = (Verdict.Errored, $"the harness failed ({e.GetType().Name}): {e.Message}");
+            (verdict, reason) = (Verdict.Errored, $"the harness failed, {e.GetType().Name} {Own(e)}: {e.Message}");
         }
         return _results.Write(playable, play, verdict, reason, secrets, Stopwatch.GetElapsedTime(start));
     }
+
+    /// <summary>The first place of ours on the way.</summary>
+    private static string? Own(Exception e) =>
+        e.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains(nameof(Conformance), StringComparison.Ordinal))?.Trim();
 }

@@ -44,11 +44,18 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
             foreach (var line in OfCheck(check, playable))
                 yield return line;
         }
-        foreach (var line in step.Exchanges.SelectMany(Of))
-            yield return line;
+        // Of a race one exchange of each outcome is told.
+        var told = step.Exchanges.GroupBy(e => e.Status).Select(g => (Exchange: g.First(), Count: g.Count())).ToArray();
+        foreach (var (exchange, count) in told)
+        {
+            if (step.Exchanges.Length > 1)
+                yield return new InkLine(Ink.Plain, $"{Indent}{count} of {step.Exchanges.Length}:");
+            foreach (var line in Of(exchange))
+                yield return line;
+        }
         if (step.Reason is not null)
             yield return new InkLine(Ink.Plain, $"{Indent}the provider says: {step.Reason}");
-        foreach (var curl in step.Exchanges.Select(e => e.Curl).Where(c => c.Length > 0).Distinct())
+        if (told is [{ Exchange.Curl: { Length: > 0 } curl }, ..])
             yield return new InkLine(Ink.Plain, $"{Indent}again: {curl}");
     }
 

@@ -14,7 +14,7 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
 {
     private readonly ImmutableArray<Check>.Builder _checks = ImmutableArray.CreateBuilder<Check>();
 
-    /// <summary>The error that is named, with the level that names it.</summary>
+    /// <summary>The first error that is named, with the level that names it: what is expected before what is wished for.</summary>
     public (string Name, Level Level)? Error { get; private set; }
 
     /// <summary>The status that an expect names.</summary>
@@ -145,7 +145,7 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
         }
         else
         {
-            Error = (name.Text, level);
+            Error ??= (name.Text, level);
             _checks.AddRange(Refusals.Checks(refusal, name, level));
         }
     }

@@ -6,6 +6,8 @@ namespace Conformance.Core.Values;
 /// <summary>Durations as people write them: 90s, 15m, 721h, 180d, 1h30m, 250ms, with a minus in front where one is allowed.</summary>
 public static class DurationText
 {
+    public const string Form = "a duration such as 500ms, 90s, 15m, 721h, 180d or 1h30m";
+
     private static readonly (string Unit, TimeSpan Worth)[] Units =
     [
         ("d",  TimeSpan.FromDays(1)),

@@ -49,7 +49,9 @@ public sealed partial class LeakScan
             length -= length % 4 == 1 ? 1 : 0;
             if (length < 4)
                 return;
-            var decoded = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(run.AsSpan(from, length)));
+            // Zero bits fill the last quantum, since a run may end in the middle of one and the decoder takes no other bits there.
+            var whole = run.Substring(from, length).PadRight((length + 3) / 4 * 4, 'A');
+            var decoded = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(whole));
             // What is no text holds no encoding of text either.
             Take(decoded, decoded.Contains('\uFFFD', StringComparison.Ordinal) ? 0 : depth);
         }

@@ -57,14 +57,26 @@ public sealed class FieldList : IReadOnlyList<Field>
     }
 
     /// <summary>This list with every field of the name replaced by one.</summary>
-    public FieldList With(string name, string value) =>
-        new([.. _fields.Where(f => !string.Equals(f.Name, name, _names)), new Field(name, value)], _names);
+    public FieldList With(string name, string value)
+    {
+        var fields = Others(name, room: 1);
+        fields.Add(new Field(name, value));
+        return new(fields.DrainToImmutable(), _names);
+    }
 
     /// <summary>This list without the name.</summary>
-    public FieldList Without(string name) =>
-        new([.. _fields.Where(f => !string.Equals(f.Name, name, _names))], _names);
+    public FieldList Without(string name) => new(Others(name, room: 0).DrainToImmutable(), _names);
 
     public IEnumerator<Field> GetEnumerator() => ((IEnumerable<Field>)_fields).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private ImmutableArray<Field>.Builder Others(string name, int room)
+    {
+        var others = ImmutableArray.CreateBuilder<Field>(_fields.Length + room);
+        foreach (var field in _fields)
+            if (!string.Equals(field.Name, name, _names))
+                others.Add(field);
+        return others;
+    }
 }

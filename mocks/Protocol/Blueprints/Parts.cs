@@ -45,7 +45,7 @@ public sealed record Endpoint<TTurn>(string Name, Route Route)
 /// <param name="Path">A template: literal segments and {names}; a trailing /{*rest} takes any tail.</param>
 public sealed record Route(string Surface, ImmutableArray<string> Methods, string Path)
 {
-    private readonly string[] _segments = Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+    private readonly Segment[]? _template = Path.Contains('{') ? [.. Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(s => new Segment(s))] : null;
 
     /// <summary>Whether the route takes the request; yields the decoded path values by name.</summary>
     public bool Matches(ProtocolRequest request, out FieldList values)
@@ -53,36 +53,45 @@ public sealed record Route(string Surface, ImmutableArray<string> Methods, strin
         values = FieldList.Empty;
         if (request.Surface != Surface || (!Methods.IsEmpty && !Methods.Contains(request.Method)))
             return false;
-        return MatchesPath(request.Path, out values);
+        return _template is null ? request.Path == Path : MatchesTemplate(_template, request.Path, out values);
     }
 
-    private bool MatchesPath(string path, out FieldList values)
+    // Every endpoint before the right one is asked in vain, so that nothing is allocated before a name matches.
+    private static bool MatchesTemplate(Segment[] template, ReadOnlySpan<char> path, out FieldList values)
     {
         values = FieldList.Empty;
-        if (path == Path)
-            return true;
-        var found = ImmutableArray.CreateBuilder<Field>();
-        var given = path.Split('/')[1..];
-        for (var i = 0; i < _segments.Length; i++)
+        if (path is not ['/', .. var rest])
+            return false;
+        var found = ImmutableArray<Field>.Empty;
+        var more = true;
+        foreach (var segment in template)
         {
-            if (_segments[i] == "{*rest}")
+            if (segment.Name == "*rest")
             {
-                found.Add(new Field("rest", string.Join('/', given.Skip(i))));
-                values = new FieldList(found.DrainToImmutable(), StringComparison.Ordinal);
+                values = new FieldList(found.Add(new Field("rest", rest.ToString())), StringComparison.Ordinal);
                 return true;
             }
 
-            if (i >= given.Length)
+            if (!more)
                 return false;
-            if (_segments[i] is ['{', .. var name, '}'])
-                found.Add(new Field(name, Uri.UnescapeDataString(given[i])));
-            else if (_segments[i] != given[i])
+            var end = rest.IndexOf('/');
+            var given = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? [] : rest[(end + 1)..];
+            more = end >= 0;
+            if (segment.Name is { } name)
+                found = found.Add(new Field(name, Uri.UnescapeDataString(given)));
+            else if (!given.SequenceEqual(segment.Text))
                 return false;
         }
 
-        if (given.Length != _segments.Length)
+        if (more)
             return false;
-        values = new FieldList(found.DrainToImmutable(), StringComparison.Ordinal);
+        values = new FieldList(found, StringComparison.Ordinal);
         return true;
+    }
+
+    private sealed record Segment(string Text)
+    {
+        public string? Name { get; } = Text is ['{', .. var name, '}'] ? name : null;
     }
 }

@@ -33,7 +33,7 @@ public sealed class ProtocolRequest
     public FieldList Form => _form ??= FormUrlEncoded.Parse(BodyText);
 
     /// <summary>The body read as UTF-8.</summary>
-    public string BodyText => Encoding.UTF8.GetString(Body.Span);
+    public string BodyText => field ??= Encoding.UTF8.GetString(Body.Span);
 
     /// <summary>The media type without parameters, in lower case; empty when the request names none (RFC 9110 §8.3.1).</summary>
     public string MediaType

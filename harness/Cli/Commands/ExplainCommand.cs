@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Conformance.Core.Checks;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Sources;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary>conformance explain: what a requirement asks and who tests it, or what an implied check does.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create()
+    {
+        var id = new Argument<string?>("id") { Description = "A requirement or an implied check; all implied checks when left out.", Arity = ArgumentArity.ZeroOrOne };
+        var folder = new LibraryOptions();
+        var command = new Command("explain", "Explain a requirement or an implied check.") { id };
+        command.Options.Add(folder.Folder);
+        command.SetAction(parse =>
+        {
+            if (folder.Read(parse) is not { } library)
+                return ExitCode.Usage;
+            var implied = Implied(library).ToList();
+            if (parse.GetValue(id) is not { } wanted)
+            {
+                foreach (var (provider, check) in implied)
+                    Console.WriteLine($"{provider,-15} {check.Name,-28} {check.Level.ToString().ToLowerInvariant(),-7} {check.Title}");
+                return ExitCode.Held;
+            }
+
+            if (library.Requirements.TryGetValue(wanted, out var requirement))
+                return Explain(requirement, library);
+            var named = implied.Where(i => i.Check.Name == wanted).ToList();
+            if (named.Count > 0)
+                return Explain(named);
+            var nearest = Nearest.Suggest(wanted, library.Requirements.Keys.Concat(implied.Select(i => i.Check.Name)));
+            return Failures.Usage($"no requirement and no implied check '{wanted}'. {nearest ?? "`conformance explain` lists the checks, `conformance coverage` the requirements."}");
+        });
+        return command;
+    }
+
+    private static IEnumerable<(string Provider, Check Check)> Implied(ScenarioLibrary library) =>
+        library.Providers.Values.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(p =>
+            p.Answers.Values.SelectMany(a => a.Checks).Concat(p.Refusals.Values.SelectMany(r => r.Checks))
+                .DistinctBy(c => c.Name).OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => (p.Name, c)));
+
+    private static int Explain(Requirement requirement, ScenarioLibrary library)
+    {
+        Console.WriteLine($"{requirement.Id} ({requirement.Level.ToString().ToLowerInvariant()}), {requirement.Source}");
+        Console.WriteLine(requirement.Statement);
+        var scenarios = library.Suites.SelectMany(s => s.Playables).Where(p => p.Covers.Contains(requirement.Id)).ToList();
+        Console.WriteLine();
+        Console.WriteLine(scenarios.Count == 0 ? "No scenario covers it." : "Covered by");
+        foreach (var playable in scenarios)
+            Console.WriteLine($"  {playable.Address}  {playable.Title}");
+        foreach (var (provider, check) in Implied(library).Where(i => i.Check.Covers.Contains(requirement.Id)))
+            Console.WriteLine($"  {provider}: implied check {check.Name}  {check.Title}");
+        return ExitCode.Held;
+    }
+
+    private static int Explain(List<(string Provider, Check Check)> named)
+    {
+        foreach (var (provider, check) in named)
+        {
+            Console.WriteLine($"{check.Name} ({check.Level.ToString().ToLowerInvariant()}), implied by {provider}, {check.At}");
+            Console.WriteLine(check.Title);
+            Console.WriteLine(check.Covers.IsEmpty ? "It cites no requirement of its own." : $"It covers {string.Join(", ", check.Covers)}.");
+            Console.WriteLine($"Switch it off for a step with: skip-checks: [{check.Name}]");
+        }
+
+        return ExitCode.Held;
+    }
+}

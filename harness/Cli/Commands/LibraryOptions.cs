@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Conformance.Core.Scenarios;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary>What every command that reads suites shares: which folder, which files, and what to say when they cannot be read.</summary>
+internal sealed class LibraryOptions
+{
+    public Argument<string[]> Paths { get; } = new("paths")
+    {
+        Description = "Suite files or folders; all suites when there are none.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public Option<string?> Folder { get; } = new("--scenarios") { Description = "The scenarios folder; found above the working directory unless said." };
+
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(Paths);
+        command.Options.Add(Folder);
+    }
+
+    /// <summary>The library, or null after every diagnostic was printed.</summary>
+    public ScenarioLibrary? Read(ParseResult parse)
+    {
+        var named = parse.GetValue(Folder);
+        if (ScenariosFolder.Find(named) is not { } root)
+        {
+            Console.Error.WriteLine(named is null
+                ? "no scenarios folder above the working directory; name one with --scenarios"
+                : $"--scenarios: '{named}' has no providers folder in it; name the folder that holds providers/ and the suites");
+            return null;
+        }
+
+        var (library, diagnostics) = ScenarioLibraryReader.Read(root, parse.GetValue(Paths) ?? []);
+        foreach (var diagnostic in diagnostics)
+            Console.Error.WriteLine(diagnostic.Render());
+        if (diagnostics.Count > 0)
+            Console.Error.WriteLine($"{diagnostics.Count} mistake{(diagnostics.Count == 1 ? "" : "s")}; nothing was sent.");
+        return diagnostics.Count == 0 ? library : null;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Net;
+using Conformance.Cli.Embedded;
+using Conformance.Mocks.Hosting;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary>conformance mock: serves providers until it is stopped, each surface at the root of a port of its own.</summary>
+internal static class MockCommand
+{
+    private const string All = "all";
+
+    public static Command Create()
+    {
+        var provider = new Argument<string>("provider") { Description = $"{string.Join(", ", ProviderCatalog.Names)} or {All}" };
+        var port = new Option<int>("--port") { Description = "First port; further surfaces take the ones after it. 0 takes free ones.", DefaultValueFactory = _ => 4444 };
+        var bind = new Option<string>("--bind") { Description = "Address to listen on.", DefaultValueFactory = _ => "127.0.0.1" };
+        var command = new Command("mock", "Serve a mock provider until Ctrl-C.") { provider, port, bind };
+        command.SetAction((parse, cancellation) => ServeAsync(parse.GetValue(provider)!, parse.GetValue(port), parse.GetValue(bind)!, cancellation));
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(string name, int port, string bind, CancellationToken cancellation)
+    {
+        var names = name == All ? ProviderCatalog.Names : [name];
+        if (!IPAddress.TryParse(bind, out var address))
+            return Failures.Usage($"--bind: '{bind}' is no IP address; write one such as 127.0.0.1");
+        if (port is < 0 or > 65535)
+            return Failures.Usage($"--port: {port} is no port; write one from 0 to 65535");
+        if (names.FirstOrDefault(n => ProviderCatalog.Find(n) is null) is { } unknown)
+            return Failures.Usage($"no provider named '{unknown}'; there are {string.Join(", ", ProviderCatalog.Names)} and {All}");
+
+        var providers = names.Select(n => ProviderCatalog.Find(n)!).ToImmutableArray();
+        var mounts = providers
+            .SelectMany(p => p.Surfaces.Select(s => (Provider: p, Surface: s)))
+            .Select((m, i) => new RootMount(port == 0 ? 0 : port + i, m.Provider.Name, m.Surface))
+            .ToImmutableArray();
+        try
+        {
+            await using var server = await MockServer.StartAsync(new MockServerOptions { Address = address, Port = null, Mounts = mounts }, cancellation);
+            foreach (var provider in providers)
+                Announce(server.AddRealm(provider.Name, provider));
+            Console.WriteLine("Stop with Ctrl-C.");
+            await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
+            return ExitCode.Held;
+        }
+        catch (IOException e)
+        {
+            Console.Error.WriteLine($"cannot listen on {bind}: {e.Message}");
+            return ExitCode.Unreachable;
+        }
+    }
+
+    private static void Announce(Realm realm)
+    {
+        foreach (var surface in realm.Provider.Surfaces)
+            Console.WriteLine($"{realm.Provider.Name,-15} {surface,-9} {realm.BaseOf(surface)}");
+        Console.WriteLine($"{"",-15} {"control",-9} {realm.BaseOf(realm.Provider.Surfaces[0])}/__admin  (identities and fixtures: /__admin/prepared)");
+    }
+
+}

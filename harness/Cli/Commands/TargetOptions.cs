@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Conformance.Cli.Embedded;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Sources;
+using Conformance.Core.Targets;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Mutants;
+
+namespace Conformance.Cli.Commands;
+
+/// <summary>What is under test: the embedded providers, one of them with a defect, or what a target file says.</summary>
+internal sealed class TargetOptions
+{
+    private readonly Option<string?> _target = new("--target") { Description = "A target file; the embedded providers unless said." };
+    private readonly Option<string?> _mutant = new("--mutant") { Description = "Play against the embedded provider with this defect, to see how it looks." };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_target);
+        command.Options.Add(_mutant);
+    }
+
+    /// <summary>What to test, or null after a mistake was printed.</summary>
+    public TestedTarget? Open(ParseResult parse, ScenarioLibrary library, EmbeddedServer server)
+    {
+        var (file, mutant) = (parse.GetValue(_target), parse.GetValue(_mutant));
+        if (file is null)
+            return Embedded(mutant, server);
+        if (mutant is not null)
+        {
+            Failures.Usage("--mutant changes an embedded provider and cannot change a target; leave one of the two out");
+            return null;
+        }
+
+        try
+        {
+            var target = TargetReader.Read(file, file, library.Providers, Environment.GetEnvironmentVariable);
+            return new TestedTarget(new RealTargetHost(target), target);
+        }
+        catch (DiagnosticException mistakes)
+        {
+            Failures.Print(mistakes);
+            return null;
+        }
+    }
+
+    private static TestedTarget? Embedded(string? mutant, EmbeddedServer server)
+    {
+        if (mutant is null)
+            return new TestedTarget(new EmbeddedTargetHost(server, ProviderCatalog.Find), null);
+        if (MutantCatalog.All.FirstOrDefault(m => m.Id == mutant) is not { } found)
+        {
+            Failures.Usage($"--mutant: no mutant '{mutant}'; `conformance mutate` prints every id, such as {MutantCatalog.All[0].Id}");
+            return null;
+        }
+
+        Provider mutated = found.Edit(ProviderCatalog.Find(found.Provider)!);
+        return new TestedTarget(new EmbeddedTargetHost(server, name => name == found.Provider ? mutated : ProviderCatalog.Find(name)), null);
+    }
+}
+
+/// <param name="File">What the target file says; null for the embedded providers.</param>
+internal sealed record TestedTarget(ITargetHost Host, TargetFile? File);

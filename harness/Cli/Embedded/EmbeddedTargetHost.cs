@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Targets;
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Cli.Embedded;
+
+/// <summary>The embedded providers: every scenario gets a realm of its own and nothing is shared but the socket.</summary>
+/// <param name="resolve">The provider by name, as it is or with a defect; null when there is none.</param>
+internal sealed class EmbeddedTargetHost(EmbeddedServer server, Func<string, Provider?> resolve) : ITargetHost
+{
+    private readonly ConcurrentBag<string> _defects = [];
+
+    public string? Name => null;
+
+    /// <summary>Exceptions that providers threw while answering: a defect of the mock, never a verdict on it.</summary>
+    public IReadOnlyCollection<string> Defects => _defects;
+
+    public string? ReasonToSkip(Playable playable) =>
+        resolve(playable.Provider.Name) is null
+            ? $"no embedded provider '{playable.Provider.Name}'; embedded are {string.Join(", ", ProviderCatalog.Names)}"
+            : null;
+
+    public async Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation)
+    {
+        var provider = resolve(playable.Provider.Name) ?? throw new TargetException(ReasonToSkip(playable)!);
+        return new EmbeddedSession(server, await server.OpenAsync(provider, cancellation), _defects.Add);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

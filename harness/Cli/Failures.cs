@@ -1,0 +1,22 @@
+using Conformance.Core.Sources;
+
+namespace Conformance.Cli;
+
+/// <summary>How the author's mistakes reach the console.</summary>
+internal static class Failures
+{
+    /// <summary>Prints every diagnostic; the exit code of usage.</summary>
+    public static int Print(DiagnosticException mistakes)
+    {
+        foreach (var diagnostic in mistakes.Diagnostics)
+            Console.Error.WriteLine(diagnostic.Render());
+        return ExitCode.Usage;
+    }
+
+    /// <summary>Prints one sentence; the exit code of usage.</summary>
+    public static int Usage(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return ExitCode.Usage;
+    }
+}

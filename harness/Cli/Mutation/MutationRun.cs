@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Conformance.Cli.Embedded;
+using Conformance.Core.Execution;
+using Conformance.Core.Planning;
+using Conformance.Core.Results;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Snapshots;
+using Conformance.Core.Values;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Mutants;
+using Conformance.Mocks.Protocol.Variants;
+
+namespace Conformance.Cli.Mutation;
+
+/// <summary>
+/// Judges the suite: it plays a provider's scenarios against each of its defects, which must be noticed, and against each legal
+/// difference, which must not. Snapshots take no part: a defect is killed by a check that says what is wrong.
+/// </summary>
+internal sealed class MutationRun(ScenarioLibrary library, int jobs, int seed, EmbeddedServer server)
+{
+    public async Task<MutantResult> JudgeAsync(Mutant mutant, CancellationToken cancellation)
+    {
+        Provider mutated;
+        try
+        {
+            mutated = mutant.Edit(ProviderCatalog.Find(mutant.Provider)!);
+        }
+        catch (ArgumentException rotten)
+        {
+            return new MutantResult(mutant, MutantVerdict.Stillborn, [], [], rotten.Message);
+        }
+
+        var (results, defects) = await PlayAsync(mutated, cancellation);
+        var failed = results.Where(r => r.Verdict is Verdict.Failed or Verdict.Errored).ToList();
+        if (defects.Count > 0)
+            return new MutantResult(mutant, MutantVerdict.Stillborn, [], [.. failed.Select(r => r.Address)], $"the provider broke: {defects.First().Split('\n')[0]}");
+        if (failed.Count == results.Count)
+            return new MutantResult(mutant, MutantVerdict.Stillborn, [], [], "no scenario is left alive");
+
+        var killedBy = failed.Where(r => Broken(r).Overlaps(mutant.Requirements)).Select(r => r.Address).ToImmutableArray();
+        return new MutantResult(
+            mutant,
+            killedBy.IsEmpty ? MutantVerdict.Survived : MutantVerdict.Killed,
+            killedBy,
+            [.. failed.Select(r => r.Address).Except(killedBy)]);
+    }
+
+    public async Task<VariantResult> JudgeAsync(Variant variant, CancellationToken cancellation)
+    {
+        Provider varied;
+        try
+        {
+            varied = variant.Edit(ProviderCatalog.Find(variant.Provider)!);
+        }
+        catch (ArgumentException rotten)
+        {
+            return new VariantResult(variant, [], rotten.Message);
+        }
+
+        var (results, defects) = await PlayAsync(varied, cancellation);
+        return new VariantResult(
+            variant,
+            [.. results.Where(r => r.Verdict is Verdict.Failed or Verdict.Errored).Select(r => r.Address)],
+            defects.Count > 0 ? $"the provider broke: {defects.First().Split('\n')[0]}" : null);
+    }
+
+    private async Task<(List<ScenarioResult> Results, IReadOnlyCollection<string> Defects)> PlayAsync(Provider provider, CancellationToken cancellation)
+    {
+        await using var host = new EmbeddedTargetHost(server, name => name == provider.Name ? provider : ProviderCatalog.Find(name));
+        var plan = Planner.Make(library, new Selection { Providers = [provider.Name] }, host);
+        var settings = new RunSettings
+        {
+            Seed = seed,
+            Jobs = jobs,
+            Secrets = new SecretRegistry(),
+            Snapshots = new SnapshotStore(library.Root, ImmutableDictionary<string, string>.Empty, target: null, SnapshotMode.Off),
+        };
+        var results = new List<ScenarioResult>();
+        await foreach (var told in new Runner(settings).RunAsync(plan, host, library, cancellation))
+            if (told is RunEvent.ScenarioFinished finished)
+                results.Add(finished.Result);
+        cancellation.ThrowIfCancellationRequested();
+        return (results, host.Defects);
+    }
+
+    /// <summary>Requirements that the failed scenario cites, by itself or by a check of it that failed.</summary>
+    private static HashSet<string> Broken(ScenarioResult result) =>
+        [.. result.Playable.Covers, .. result.AllChecks.Where(c => c.Verdict == CheckVerdict.Failed).SelectMany(c => c.Covers)];
+}

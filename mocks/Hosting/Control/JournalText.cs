@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Mocks.Hosting.Control;
+
+/// <summary>A journal in JSON: { count, last, entries: [...] }.</summary>
+public static class JournalText
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The entries after that number.</summary>
+    /// <param name="leg">Only this leg; null takes all.</param>
+    public static byte[] Of(Journal journal, string? leg, long since)
+    {
+        var entries = journal.Since(since);
+        var last = journal.Last;
+        var chosen = entries.Where(e => leg is null || e.Leg == leg).ToList();
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, Options);
+        writer.WriteStartObject();
+        writer.WriteNumber("count", chosen.Count);
+        writer.WriteNumber("last", entries.Count > 0 ? entries[^1].Number : last);
+        writer.WriteStartArray("entries");
+        foreach (var entry in chosen)
+            Write(writer, entry);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    internal static byte[] Act(Realm realm, ProtocolRequest request)
+    {
+        foreach (var (name, _) in request.Query)
+            if (name is not ("leg" or "since"))
+                throw new BadOrderException($"There is no parameter '{name}'; there is leg, since.");
+        if (!long.TryParse(request.Query["since"] ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var since))
+            throw new BadOrderException($"'since' is '{request.Query["since"]}'; it takes the number of an entry, such as 12.");
+        return Of(realm.Journal, request.Query.NonEmpty("leg"), since);
+    }
+
+    private static void Write(Utf8JsonWriter writer, JournalEntry entry)
+    {
+        var request = entry.Request;
+        writer.WriteStartObject();
+        writer.WriteNumber("number", entry.Number);
+        writer.WriteString("at", RealmText.Instant(entry.At));
+        writer.WriteString("leg", entry.Leg);
+        writer.WriteString("surface", request.Surface);
+        writer.WriteString("method", request.Method);
+        writer.WriteString("path", request.Path);
+        if (request.QueryString.Length > 0)
+            writer.WriteString("query", request.QueryString);
+        Write(writer, "headers", request.Headers);
+        var isForm = request.MediaType == "application/x-www-form-urlencoded";
+        Write(writer, "form", isForm ? request.Form : FieldList.Empty);
+        if (!isForm && !request.Body.IsEmpty)
+            writer.WriteString("body", request.BodyText);
+        writer.WriteNumber("status", entry.Response.Status);
+        writer.WritePropertyName("response");
+        if (entry.Response.Body is Body.Json)
+            writer.WriteRawValue(entry.Body.Span);
+        else
+            writer.WriteStringValue(Encoding.UTF8.GetString(entry.Body.Span));
+        Write(writer, "responseHeaders", entry.Response.Headers);
+        WriteOptional(writer, "endpoint", entry.Endpoint);
+        WriteOptional(writer, "guard", entry.Guard);
+        WriteOptional(writer, "reason", entry.Reason);
+        WriteOptional(writer, "fault", entry.Fault is { } fault ? FaultOrder.NameOf(fault) : null);
+        if (entry.Defect)
+            writer.WriteBoolean("defect", true);
+        writer.WriteEndObject();
+    }
+
+    // One value is a text, several of one name are an array.
+    private static void Write(Utf8JsonWriter writer, string member, FieldList fields)
+    {
+        writer.WriteStartObject(member);
+        foreach (var group in fields.GroupBy(f => f.Name))
+        {
+            writer.WritePropertyName(group.Key);
+            var values = group.Select(f => f.Value).ToList();
+            if (values is [var only])
+            {
+                writer.WriteStringValue(only);
+                continue;
+            }
+
+            writer.WriteStartArray();
+            foreach (var value in values)
+                writer.WriteStringValue(value);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOptional(Utf8JsonWriter writer, string name, string? text)
+    {
+        if (text is not null)
+            writer.WriteString(name, text);
+    }
+}

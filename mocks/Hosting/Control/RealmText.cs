@@ -1,0 +1,34 @@
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Mocks.Hosting.Control;
+
+/// <summary>A realm in JSON.</summary>
+internal static class RealmText
+{
+    /// <summary>Who answers here, at which addresses, and what can be asked.</summary>
+    public static byte[] About(Realm realm) => Render(JsonFields.Of(
+        ("realm", realm.Name),
+        ("provider", realm.Provider.Name),
+        ("now", Instant(realm.Clock.Now)),
+        ("surfaces", new JsonFields([.. realm.Provider.Surfaces.Select(s => KeyValuePair.Create(s, (object?)realm.BaseOf(s)))])),
+        ("journal", JsonFields.Of(("last", realm.Journal.Last))),
+        ("control", ControlEndpoints.Names)));
+
+    public static byte[] Now(Realm realm) => Render(JsonFields.Of(("now", Instant(realm.Clock.Now))));
+
+    /// <summary>Identities and fixtures with their secrets: all of it is test data.</summary>
+    public static byte[] Prepared(Prepared prepared) => Render(JsonFields.Of(
+        ("identities", Sorted(prepared.Identities, fields => Sorted(fields, text => text))),
+        ("fixtures", Sorted(prepared.Fixtures, fields => Sorted(fields, text => text)))));
+
+    /// <summary>The transport faults that are still to happen.</summary>
+    public static byte[] Faults(Realm realm) => Render(JsonFields.Of(
+        ("pending", realm.Faults.Pending.Select(f => JsonFields.Of(("path", f.PathSuffix), ("on", f.OnCall), ("do", FaultOrder.NameOf(f.Kind)))))));
+
+    public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ");
+
+    private static byte[] Render(JsonFields members) => Rendering.Render(members, KeyRing.Shared);
+
+    private static JsonFields Sorted<T>(IReadOnlyDictionary<string, T> byName, Func<T, object?> value) =>
+        new([.. byName.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, value(p.Value)))]);
+}

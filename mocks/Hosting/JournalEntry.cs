@@ -1,0 +1,50 @@
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Mocks.Hosting;
+
+/// <summary>One exchange as a realm remembers it.</summary>
+public sealed class JournalEntry
+{
+    /// <summary>The name of the leg between the caller and the provider.</summary>
+    public const string ClientLeg = "client";
+
+    private byte[]? _body;
+
+    /// <summary>Counts up from 1 in the order of writing, and goes on after a reset.</summary>
+    public long Number { get; internal set; }
+
+    /// <summary>The realm's moment.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary><see cref="ClientLeg"/>, or the name of an inner leg.</summary>
+    public string Leg { get; init; } = ClientLeg;
+
+    public required ProtocolRequest Request { get; init; }
+
+    /// <summary>The provider's answer; status 0 stands for no answer at all.</summary>
+    public required ProtocolResponse Response { get; init; }
+
+    public string? Endpoint { get; init; }
+
+    /// <summary>The guard that refused, or null.</summary>
+    public string? Guard { get; init; }
+
+    /// <summary>Why it was refused, or null.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The provider itself broke: an exception, told in <see cref="Reason"/>.</summary>
+    public bool Defect { get; init; }
+
+    /// <summary>The transport fault that the exchange met, or null.</summary>
+    public FaultKind? Fault { get; init; }
+
+    /// <summary>The body as sent, signed and serialised.</summary>
+    public ReadOnlyMemory<byte> Body => _body ??= Rendering.Render(Response.Body, Keys!);
+
+    internal KeyRing? Keys { get; init; }
+
+    internal byte[] Rendered
+    {
+        init => _body = value;
+    }
+}

@@ -1,0 +1,88 @@
+using Conformance.Mocks.Hosting.Control;
+using Conformance.Mocks.Protocol.Blueprints;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Conformance.Mocks.Hosting;
+
+/// <summary>One request: find its realm, read it, let the provider or the control endpoints answer, write the answer.</summary>
+internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes) : IHttpApplication<IFeatureCollection>
+{
+    public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
+
+    public void DisposeContext(IFeatureCollection context, Exception? exception)
+    {
+    }
+
+    public async Task ProcessRequestAsync(IFeatureCollection context)
+    {
+        var http = context.Get<IHttpRequestFeature>()!;
+        var lifetime = context.Get<IHttpRequestLifetimeFeature>()!;
+        var (path, query) = RequestReader.Target(http.RawTarget);
+        if (Locate(context, ref path) is not { } place)
+        {
+            var missing = realms.Missing(FirstSegment(path.Span));
+            await ResponseWriter.Write(context, Plain(404, missing), lifetime.RequestAborted);
+            return;
+        }
+
+        var body = await RequestReader.Body(context, maxBodyBytes, lifetime.RequestAborted);
+        var request = new ProtocolRequest
+        {
+            Method = http.Method,
+            Surface = place.Surface,
+            Path = path.IsEmpty ? "/" : path.ToString(),
+            QueryString = query.ToString(),
+            Headers = RequestReader.Headers(http.Headers),
+            Body = body,
+        };
+        if (ControlEndpoints.Takes(request.Path))
+            await ResponseWriter.Write(context, ControlEndpoints.Answer(place.Realm, request, tooLong: body is null), lifetime.RequestAborted);
+        else if (body is null)
+            await ResponseWriter.Write(context, TooLong(place.Realm, request), lifetime.RequestAborted);
+        else
+            await Serve(context, place.Realm, request, lifetime);
+    }
+
+    private static async ValueTask Serve(IFeatureCollection context, Realm realm, ProtocolRequest request, IHttpRequestLifetimeFeature lifetime)
+    {
+        if (realm.Faults.Take(request.Path) is { } fault)
+        {
+            await FaultyTransport.Serve(context, realm, request, fault, lifetime);
+            return;
+        }
+
+        var answer = realm.Answer(request, null);
+        if (realm.Clock.IsShifted)
+            context.Get<IHttpResponseFeature>()!.Headers.Date = realm.Clock.Now.ToString("R");
+        await ResponseWriter.Write(context, answer, lifetime.RequestAborted);
+    }
+
+    private Place? Locate(IFeatureCollection context, ref ReadOnlyMemory<char> path)
+    {
+        if (realms.HasMounts && realms.AtPort(context.Get<IHttpConnectionFeature>()!.LocalPort) is { } mounted)
+            return mounted;
+        var segment = FirstSegment(path.Span);
+        if (realms.AtSegment(segment) is not { } place)
+            return null;
+        path = path[(segment.Length + 1)..];
+        return place;
+    }
+
+    private static ReadOnlySpan<char> FirstSegment(ReadOnlySpan<char> path)
+    {
+        if (path is not ['/', ..])
+            return [];
+        var end = path[1..].IndexOf('/');
+        return end < 0 ? path[1..] : path.Slice(1, end);
+    }
+
+    private Answer TooLong(Realm realm, ProtocolRequest request)
+    {
+        var refused = ProtocolResponse.Text(413, $"The body is longer than {maxBodyBytes} bytes.", "text/plain; charset=utf-8");
+        return realm.Note(request, refused, "the body is too long to be read");
+    }
+
+    private static Answer Plain(int status, string text) =>
+        new(ProtocolResponse.Text(status, text, "text/plain; charset=utf-8"), System.Text.Encoding.UTF8.GetBytes(text));
+}

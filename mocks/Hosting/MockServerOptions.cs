@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace Conformance.Mocks.Hosting;
+
+/// <summary>Where and how mocks are served.</summary>
+public sealed record MockServerOptions
+{
+    /// <summary>The address that every listener binds to.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Port of the listener that serves every realm under a prefix: 0 takes a free one, null leaves it out.</summary>
+    public int? Port { get; init; } = 0;
+
+    /// <summary>Listeners of their own that serve one surface of one realm at their root.</summary>
+    public ImmutableArray<RootMount> Mounts { get; init; } = [];
+
+    /// <summary>The host in the addresses that providers hand out; null takes the bound address.</summary>
+    public string? AdvertisedHost { get; init; }
+
+    /// <summary>The longest request body that is read; a longer one is answered 413.</summary>
+    public int MaxBodyBytes { get; init; } = 1 << 20;
+
+    /// <summary>The signing keys of all realms. Shared by the process unless said, since making an RSA key takes long.</summary>
+    public KeyRing Keys { get; init; } = KeyRing.Shared;
+}
+
+/// <summary>One surface of one realm at the root of a port of its own; port 0 takes a free one.</summary>
+public sealed record RootMount(int Port, string Realm, string Surface);
+
+/// <summary>What makes a realm other than usual.</summary>
+public sealed record RealmOptions
+{
+    /// <summary>Null is cryptographic chance; a number repeats itself, also after a reset.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>The instant at which the realm's clock stands still; null lets it follow real time.</summary>
+    public DateTimeOffset? FrozenAt { get; init; }
+
+    /// <summary>How many exchanges the journal remembers.</summary>
+    public int JournalCapacity { get; init; } = 1000;
+}

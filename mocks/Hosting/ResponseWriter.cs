@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace Conformance.Mocks.Hosting;
+
+/// <summary>An answer onto the wire, always with its length and never chunked.</summary>
+internal static class ResponseWriter
+{
+    public static async ValueTask Write(IFeatureCollection features, Answer answer, CancellationToken aborted)
+    {
+        WriteHead(features, answer);
+        if (MayHaveBody(answer.Response.Status) && answer.Body.Length > 0)
+            await features.Get<IHttpResponseBodyFeature>()!.Writer.WriteAsync(answer.Body, aborted);
+    }
+
+    /// <summary>The body byte by byte, with waits that together stay within the duration.</summary>
+    public static async ValueTask Trickle(IFeatureCollection features, Answer answer, TimeSpan within, CancellationToken aborted)
+    {
+        WriteHead(features, answer);
+        if (!MayHaveBody(answer.Response.Status) || answer.Body.Length == 0)
+            return;
+        var writer = features.Get<IHttpResponseBodyFeature>()!.Writer;
+        var wait = within / answer.Body.Length;
+        var began = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < answer.Body.Length; i++)
+        {
+            // A timer is never early, so late ones are made up for by not waiting.
+            var ahead = (wait * i) - TimeProvider.System.GetElapsedTime(began);
+            if (ahead >= TimeSpan.FromMilliseconds(1))
+                await Task.Delay(ahead, aborted);
+            await writer.WriteAsync(answer.Body.AsMemory(i, 1), aborted);
+        }
+    }
+
+    public static void WriteHead(IFeatureCollection features, Answer answer)
+    {
+        var response = features.Get<IHttpResponseFeature>()!;
+        response.StatusCode = answer.Response.Status;
+        var headers = response.Headers;
+        foreach (var (name, value) in answer.Response.Headers)
+        {
+            // The length is the host's business, whatever a defect says.
+            if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+                continue;
+            headers[name] = headers.TryGetValue(name, out var before) ? StringValues.Concat(before, value) : value;
+        }
+
+        if (MayHaveBody(answer.Response.Status))
+            headers.ContentLength = answer.Body.Length;
+    }
+
+    // RFC 9110 §6.4.1
+    private static bool MayHaveBody(int status) => status is >= 200 and not 204 and not 304;
+}

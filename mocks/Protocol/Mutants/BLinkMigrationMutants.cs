@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Providers.BLink;
+using static Conformance.Mocks.Protocol.Mutants.BLinkMutants;
+
+namespace Conformance.Mocks.Protocol.Mutants;
+
+/// <summary>Defects of the platform in what a permission may still do, and in what a failing service provider leaves behind.</summary>
+internal static class BLinkMigrationMutants
+{
+    public static ImmutableArray<Mutant> All { get; } =
+    [
+        M("permission-never-closed", "BLINK-MIG-01 BLINK-MIG-33", "A permission works for ever and can be exchanged again.",
+            b => b.Without("close-permission").Without("grace-is-not-over").Without("permission-is-not-exchanged")),
+        M("closed-by-time-only", "BLINK-MIG-33", "The first successful call does not end the permission.",
+            b => b.Without("close-permission")),
+        M("no-grace", "BLINK-MIG-32", "The exchange ends the permission at once.",
+            b => b.Replace("open-grace", _ => BLinkTokens.OnceRefreshed("open-grace", (t, _) =>
+            {
+                Exchange.OpenGrace(t);
+                if (t.Permission is { } p)
+                    t.SetPermission(p with { Closed = true });
+            }))),
+        M("failed-call-closes", "BLINK-MIG-34", "A failed call ends the permission.",
+            b => b.Replace("close-permission", _ => Relay.ClosePermission(_ => true))),
+        M("refresh-closes", "BLINK-MIG-38", "A refresh ends the permission.",
+            b => b.Then("rotate-refresh-token", t =>
+            {
+                if (t.Held is { } p)
+                    t.SetPermission(p with { Closed = true });
+            })),
+        M("grace-never-ends", "BLINK-MIG-35", "Without a call the grace period never ends.",
+            b => b.Without("grace-is-not-over", "relay-legacy")),
+        M("closed-permission-exchanged", "BLINK-MIG-01 BLINK-MIG-33", "A closed permission is refused by the API but exchanged again.",
+            b => b.Without("permission-is-not-closed", "exchange")
+                .Without("grace-is-not-over", "exchange")
+                .Without("permission-is-not-exchanged")),
+        M("closed-permission-used", "BLINK-MIG-33", "A closed permission is refused by the exchange but goes on working at the API.",
+            b => b.Without("permission-is-not-closed", "relay-legacy")),
+        M("two-live-families", "BLINK-MIG-49", "A second exchange in the grace period gives a second pair that lives beside the first.",
+            b => b.Without("permission-is-not-exchanged")),
+        M("closing-kills-tokens", "BLINK-MIG-37", "The end of the permission ends the tokens that it was exchanged for.",
+            b => b.Then("close-permission", t =>
+            {
+                if (t is { Held.Closed: true, Family: { } family })
+                    t.State = t.State with { Families = t.State.Families.Set(family.Id, family with { Ended = true }) };
+            })),
+        M("failed-refresh-consumes", "BLINK-MIG-47", "A failed refresh at the service provider uses the permission up.",
+            b => b.Replace("open-grace", e => e with { Apply = Exchange.OpenGrace })),
+        M("failed-refresh-ignored", "BLINK-MIG-47", "A failed refresh at the service provider is answered with tokens nevertheless.",
+            b => b.Then("refresh-at-sp", t =>
+            {
+                if (t.SpRefresh is SpRefresh.Failed)
+                    t.ForgetRefresh();
+            }, "exchange")),
+        M("target-ignored", "BLINK-MIG-43", "A permission of one target is exchanged in the name of another.",
+            b => b.Without("target-is-the-permissions", "exchange")),
+        M("token-of-another-target", "BLINK-R27", "A token of one target works with another.", b => b.Without("target-is-the-tokens")),
+        M("foreign-refresh-token-accepted", "BLINK-R21", "A refresh token of another client refreshes.",
+            b => b.Without("refresh-token-belongs-to-client")),
+        M("stolen-token-relayed", "BLINK-R57", "An access token works with another client's certificate.",
+            b => b.Without("bearer-belongs-to-client")),
+        M("expired-token-relayed", "BLINK-MIG-23", "An expired access token is relayed.", b => b.Without("bearer-is-unexpired", "relay")),
+        M("refresh-widens-scope", "BLINK-R22", "A refresh may ask for more scope than was granted.", b => b.Without("scope-within-grant")),
+        M("refresh-without-sp", "BLINK-MIG-10 BLINK-MIG-37", "A refresh gives tokens that stand for the service provider's old ones.",
+            b => b.Without("refresh-at-sp", "token")),
+        M("revoke-not-passed-on", "BLINK-CF-30", "A revocation at the platform has no effect on either layer.",
+            b => b.Without("revoke-at-sp").Without("revoke-token")),
+        M("revoke-spares-sp", "BLINK-CF-30", "A revocation at the platform leaves the service provider's token alive.",
+            b => b.Without("revoke-at-sp")),
+        M("foreign-revoke-succeeds", "BLINK-CF-33", "A client revokes another client's token.", b => b.Without("token-belongs-to-client")),
+    ];
+}

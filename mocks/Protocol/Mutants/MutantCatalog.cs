@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace Conformance.Mocks.Protocol.Mutants;
+
+/// <summary>All defects that the suites are judged by.</summary>
+public static class MutantCatalog
+{
+    public static ImmutableArray<Mutant> All { get; } = [.. BLinkMutants.All, .. BLinkSpMutants.All, .. LegacyAppsMutants.All, .. HydraMutants.All];
+
+    /// <summary>The defects of one provider, in the order of the table; none for a provider without any.</summary>
+    public static ImmutableArray<Mutant> AllFor(string provider) => [.. All.Where(m => m.Provider == provider)];
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.BLinkSp;
+using Answers = Conformance.Mocks.Protocol.Providers.BLinkSp.AnswerRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
+using Requests = Conformance.Mocks.Protocol.Providers.BLinkSp.RequestRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
+
+namespace Conformance.Mocks.Protocol.Providers.BLink;
+
+/// <summary>The table of the platform.</summary>
+public static class BLinkProvider
+{
+    public const string Surface = "platform";
+
+    private const string ExchangePath = "/permissions/{permission_id}/tokens/exchange";
+
+    private static readonly ImmutableArray<Finisher<BLinkTurn>> Common =
+        [Answers.CorrelationId, Answers.NoStore, Answers.Pragma, Answers.ErrorLanguage];
+
+    private static readonly ImmutableArray<Finisher<BLinkTurn>> Plain = [.. Common, Source(_ => false), Answers.Challenge];
+
+    private static readonly ImmutableArray<Finisher<BLinkTurn>> Relayed = [.. Common, Source(t => t.SpAnswer is SpAnswer.Answered)];
+
+    public static BLinkBlueprint Create() => new()
+    {
+        Name = "blink-platform",
+        Surfaces = [Surface],
+        ServiceProvider = BLinkSpProvider.Create() with
+        {
+            // Consent flow 3.0; it rotates, so that a platform that keeps the old tokens is found out.
+            Settings = new SpSettings { UsernameRequired = false, GrantIds = true, Rotates = true },
+        },
+        Endpoints =
+        [
+            new("exchange", new Route(Surface, ["POST"], ExchangePath))
+            {
+                Guards = Exchange.Guards,
+                Effects = Exchange.Effects,
+                Answer = Exchange.Answer,
+                Finishers = [.. Common, Source(_ => false), Answers.BearerChallenge(_ => true)],
+            },
+            Other("exchange-other-methods", ExchangePath, "POST", Errors.OAuth),
+            new("token", new Route(Surface, ["POST"], "/oauth/token"))
+            {
+                Guards = Refresh.Guards,
+                Effects = Refresh.Effects,
+                Answer = Refresh.Answer,
+                Finishers = Plain,
+            },
+            Other("token-other-methods", "/oauth/token", "POST", Errors.OAuth),
+            new("revoke", new Route(Surface, ["POST"], "/oauth/revoke"))
+            {
+                Guards = Revoke.Guards,
+                Effects = Revoke.Effects,
+                Answer = Revoke.Answer,
+                Finishers = Plain,
+            },
+            Other("revoke-other-methods", "/oauth/revoke", "POST", Errors.OAuth),
+            new("relay-legacy", new Route(Surface, ["GET"], "/accounts"))
+            {
+                Selector = Relay.IsLegacy,
+                Guards = Relay.LegacyGuards,
+                Effects = Relay.LegacyEffects,
+                Answer = Relay.Answer,
+                Finishers = [.. Relayed, Answers.BearerChallenge(_ => true)],
+            },
+            new("relay", new Route(Surface, ["GET"], "/accounts"))
+            {
+                Guards = Relay.Guards,
+                Effects = Relay.Effects,
+                Answer = Relay.Answer,
+                Finishers = [.. Relayed, Answers.BearerChallenge(t => t.BearerValue is not null)],
+            },
+            Other("relay-other-methods", "/accounts", "GET", Errors.Problem),
+        ],
+        Otherwise = new("nowhere", new Route(Surface, [], "/{*rest}"))
+        {
+            Answer = _ => Errors.Problem(404, "not_found", "there is nothing at this path"),
+            Finishers = Plain,
+        },
+    };
+
+    /// <summary>X-CorAPI-Source tells who made the answer.</summary>
+    public static Finisher<BLinkTurn> Source(Func<BLinkTurn, bool> isProviders) =>
+        new("source", (t, answer) => answer.WithHeader(BLinkHeaders.Source, isProviders(t) ? "PROVIDER" : "PLATFORM"));
+
+    private static Endpoint<BLinkTurn> Other(string name, string path, string allow, ErrorShape shape) =>
+        Requests.OtherMethods(name, Surface, path, allow, shape) with { Finishers = Plain };
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.BLinkSp;
+using static Conformance.Mocks.Protocol.Providers.BLinkSp.Demands;
+using Requests = Conformance.Mocks.Protocol.Providers.BLinkSp.RequestRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
+
+namespace Conformance.Mocks.Protocol.Providers.BLink;
+
+/// <summary>Facts that more than one of the platform's endpoints demands.</summary>
+public static class BLinkRules
+{
+    public static ImmutableArray<Guard<BLinkTurn>> Correlation(ErrorShape shape) =>
+        [Requests.CorrelationIdPresent(shape), Requests.CorrelationIdWithinLimit(shape)];
+
+    /// <summary>A form that is asked for in JSON by a caller with a certificate, who names nobody else in it.</summary>
+    public static ImmutableArray<Guard<BLinkTurn>> TokenRequest { get; } =
+    [
+        .. Correlation(Errors.OAuth),
+        Requests.MediaTypeIsForm(Errors.OAuth),
+        Requests.AnswerIsAcceptable(Errors.OAuth),
+        Requests.NoParameterRepeated(Errors.OAuth),
+        ClientIsAuthenticated(Errors.OAuth(401, "invalid_client", "client authentication failed")),
+        Demand<BLinkTurn>(
+            "client-id-is-the-callers",
+            t => t.Request.Form.NonEmpty("client_id") is not { } id || id == t.Settings.CallerOf(t.Request),
+            Errors.OAuth(401, "invalid_client", "client authentication failed"), "the body names another client than the certificate"),
+    ];
+
+    /// <summary>The certificate names a registered client: no claim in a header or a body counts.</summary>
+    public static Guard<BLinkTurn> ClientIsAuthenticated(ProtocolResponse refusal) =>
+        Demand<BLinkTurn>("client-is-authenticated", t => t.ClientId is not null, refusal, "no certificate of a registered client");
+
+    /// <summary>The permission that the request names is alive, the caller's and of the target that the header names.</summary>
+    public static ImmutableArray<Guard<BLinkTurn>> Permission(ProtocolResponse refusal) =>
+    [
+        ClientIsAuthenticated(refusal),
+        Demand<BLinkTurn>("permission-is-known", t => t.Permission is not null, refusal, "no such permission"),
+        Demand<BLinkTurn>(
+            "permission-belongs-to-client",
+            t => t.Permission is not { } p || p.ClientId == t.ClientId, refusal, "the permission is another client's"),
+        Demand<BLinkTurn>(
+            "permission-is-unexpired",
+            t => t.Permission is not { } p || t.Now < p.Expires, refusal, "the permission expired"),
+        Demand<BLinkTurn>(
+            "permission-is-unrevoked",
+            t => t.Permission is not { Status: PermissionStatus.Revoked }, refusal, "the permission was revoked"),
+        Demand<BLinkTurn>(
+            "permission-is-the-newest",
+            t => t.Permission is not { Status: PermissionStatus.Superseded }, refusal, "a newer permission took its place"),
+        Demand<BLinkTurn>(
+            "target-is-the-permissions",
+            t => t.Permission is not { } p || t.TargetHeader is null || t.TargetHeader == p.Target,
+            refusal, "the permission is for another target"),
+        Demand<BLinkTurn>(
+            "permission-is-not-closed",
+            t => t.Permission is not { Closed: true }, refusal, "a successful call with the new token closed the permission"),
+        Demand<BLinkTurn>(
+            "grace-is-not-over",
+            t => t.Permission?.ExchangedAt is not { } since || t.Now < since + t.Settings.Grace, refusal, "the grace period is over"),
+    ];
+
+    /// <summary>The header, where there is one, names the target that the token is for (RFC 9700 §4.14.2).</summary>
+    public static Guard<BLinkTurn> TargetIsTheTokens(ProtocolResponse refusal) => Demand<BLinkTurn>(
+        "target-is-the-tokens",
+        t => t.Family is not { } family || t.TargetHeader is null || t.TargetHeader == family.Target,
+        refusal, "the token is for another target");
+}

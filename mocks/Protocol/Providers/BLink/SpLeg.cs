@@ -1,0 +1,70 @@
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Mocks.Protocol.Providers.BLink;
+
+/// <summary>The leg between the platform and its service providers: each is stepped as a nested value, unless a fault was ordered.</summary>
+public static class SpLeg
+{
+    public const string Name = "sp";
+
+    private const int TimeOut = 0;
+    private const int NotReachable = -1;
+
+    /// <summary>Calls the target and notes the exchange on the turn.</summary>
+    public static SpAnswer Call(BLinkTurn t, string target, ProtocolRequest request)
+    {
+        if (TakeFault(t, request.Path) is { } fault)
+            return Note(t, request, Answer(fault), $"the ordered fault on {fault.Path}");
+        if (!t.State.Targets.TryGetValue(target, out var state))
+            return Note(t, request, new SpAnswer.Unreachable(), $"no service provider '{target}'");
+        var step = t.ServiceProvider.Step(state, request, t.Surroundings);
+        t.State = t.State with { Targets = t.State.Targets.SetItem(target, (BLinkSp.SpState)step.State) };
+        return Note(t, request, new SpAnswer.Answered(step.Response), step.Reason);
+    }
+
+    /// <summary>The state with one more fault ordered.</summary>
+    /// <exception cref="ArgumentException">No such leg, or a call before the first.</exception>
+    public static BLinkState Order(BLinkState state, LegFault fault)
+    {
+        if (fault.Leg != Name)
+            throw new ArgumentException($"no leg named '{fault.Leg}'; the platform has '{Name}'.", nameof(fault));
+        ArgumentOutOfRangeException.ThrowIfLessThan(fault.OnCall, 1, nameof(fault));
+        return state with { Faults = state.Faults.Add(fault) };
+    }
+
+    // Every order that the path matches counts the call; the first that reaches it strikes and is gone.
+    private static LegFault? TakeFault(BLinkTurn t, string path)
+    {
+        LegFault? struck = null;
+        var left = t.State.Faults;
+        foreach (var fault in t.State.Faults)
+        {
+            if (!path.EndsWith(fault.Path, StringComparison.Ordinal))
+                continue;
+            if (fault.OnCall > 1)
+                left = left.Replace(fault, fault with { OnCall = fault.OnCall - 1 });
+            else if (struck is null)
+                (struck, left) = (fault, left.Remove(fault));
+        }
+
+        t.State = t.State with { Faults = left };
+        return struck;
+    }
+
+    private static SpAnswer Answer(LegFault fault) => fault.Status switch
+    {
+        TimeOut => new SpAnswer.TimedOut(),
+        NotReachable => new SpAnswer.Unreachable(),
+        _ => new SpAnswer.Answered(fault.Body.Length == 0
+            ? ProtocolResponse.Empty(fault.Status)
+            : ProtocolResponse.Text(fault.Status, fault.Body, fault.Body is ['{', ..] ? "application/json" : "text/plain")),
+    };
+
+    // An exchange without an answer stands in the journal with status 0.
+    private static SpAnswer Note(BLinkTurn t, ProtocolRequest request, SpAnswer answer, string? reason)
+    {
+        var response = answer is SpAnswer.Answered answered ? answered.Response : ProtocolResponse.Empty(0);
+        t.Legs = t.Legs.Add(new Leg(Name, request, response, reason));
+        return answer;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+using static Conformance.Mocks.Protocol.Providers.BLinkSp.Demands;
+
+namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
+
+/// <summary>GET /accounts: a business API behind the consent, for the platform to relay to. Its errors are problem objects.</summary>
+public static class Accounts
+{
+    public static ImmutableArray<Guard<SpTurn>> Guards { get; } =
+    [
+        .. BearerRules.Guards(Errors.Problem),
+        Demand<SpTurn>(
+            "scope-allows-accounts",
+            t => t.AccessToken is null || SpScopes.Contains(t.AccessToken.Scope, SpScopes.Accounts),
+            Errors.Problem(403, "insufficient_scope", "the consent has no access to accounts"), "the scope lacks accounts"),
+    ];
+
+    public static ProtocolResponse Answer(SpTurn t)
+    {
+        var owner = t.GrantOf(t.AccessToken)?.Username ?? "nobody";
+        return ProtocolResponse.Json(200, JsonFields.Of(("accounts", new[]
+        {
+            JsonFields.Of(("id", $"{owner}/1"), ("currency", "CHF"), ("owner", owner)),
+        })));
+    }
+}

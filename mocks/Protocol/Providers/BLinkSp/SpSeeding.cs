@@ -1,0 +1,30 @@
+namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
+
+/// <summary>A grant with one access and one refresh token that a new service provider knows.</summary>
+public sealed record SeededGrant(SpGrant Grant, string AccessToken, string RefreshToken)
+{
+    public bool Ended
+    {
+        get => Grant.Ended;
+        init => Grant = Grant with { Ended = value };
+    }
+}
+
+/// <summary>Steps of making a first state.</summary>
+public static class SpSeeding
+{
+    public static SpState WithCode(this SpState state, SpCode code) => state with { Codes = state.Codes.Set(code.Value, code) };
+
+    public static SpState WithGrant(this SpState state, SpGrant grant) => state with { Grants = state.Grants.Set(grant.Id, grant) };
+
+    /// <summary>The grant and its two tokens, issued at the moment given.</summary>
+    public static SpState WithTokens(this SpState state, SeededGrant seeded, DateTimeOffset issued, SpSettings settings)
+    {
+        var (grant, access, refresh) = (seeded.Grant, seeded.AccessToken, seeded.RefreshToken);
+        return state.WithGrant(grant) with
+        {
+            AccessTokens = state.AccessTokens.Set(access, new SpToken(access, grant.Id, grant.Scope, issued + settings.AccessTokenLifetime)),
+            RefreshTokens = state.RefreshTokens.Set(refresh, new SpToken(refresh, grant.Id, grant.Scope, issued + settings.RefreshTokenLifetime)),
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra;
+
+/// <summary>What token, revocation and introspection endpoint demand of a body.</summary>
+internal static class BodyGuards
+{
+    public static readonly HydraGuard Parses = new("body-parses", t =>
+        t.Request.MediaType == "application/x-www-form-urlencoded" && !FormUrlEncoded.IsDecodable(t.Request.BodyText)
+            ? HydraError.InvalidRequest.Refuse("the form body has a percent sign without two hexadecimal digits",
+                "Unable to parse HTTP body, make sure to send a properly formatted form request body.")
+            : null);
+
+    public static readonly HydraGuard IsNotEmpty = new("body-is-not-empty", t =>
+        t.Form.Count == 0
+            ? HydraError.InvalidRequest.Refuse($"no form fields in a body of the media type '{t.Request.MediaType}'", "The POST body can not be empty.")
+            : null);
+
+    public static readonly ImmutableArray<HydraGuard> All = [Parses, IsNotEmpty];
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra;
+
+/// <summary>A registered client.</summary>
+public sealed record HydraClient
+{
+    /// <summary>The client that nobody registered: it may do nothing, and stands in where none was found.</summary>
+    public static readonly HydraClient Nobody = new() { Id = "", Secret = "" };
+
+    public required string Id { get; init; }
+
+    /// <summary>Empty for a public client.</summary>
+    public required string Secret { get; init; }
+
+    /// <summary>token_endpoint_auth_method: client_secret_basic, client_secret_post or none.</summary>
+    public string AuthenticationMethod { get; init; } = ClientSecretBasic;
+
+    public ImmutableArray<string> RedirectUris { get; init; } = [];
+
+    public ImmutableArray<string> GrantTypes { get; init; } = [];
+
+    public ImmutableArray<string> ResponseTypes { get; init; } = ["code"];
+
+    public ImmutableArray<string> Scope { get; init; } = [];
+
+    public ImmutableArray<string> Audience { get; init; } = [];
+
+    /// <summary>Consent is asked for nothing: Blink's own applications.</summary>
+    public bool SkipConsent { get; init; }
+
+    public bool IsPublic => AuthenticationMethod == None;
+
+    public const string ClientSecretBasic = "client_secret_basic";
+    public const string ClientSecretPost = "client_secret_post";
+    public const string None = "none";
+}

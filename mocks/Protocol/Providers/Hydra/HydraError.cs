@@ -1,0 +1,83 @@
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra;
+
+/// <summary>
+/// Hydra's catalogue of errors. A description is the base sentence, and after a space the hint, if there is one; double quotes
+/// become single ones (Ory Hydra v26.2).
+/// </summary>
+public sealed record HydraError(string Code, int Status, string Base, string? DefaultHint = null)
+{
+    public static readonly HydraError InvalidRequest = new("invalid_request", 400,
+        "The request is missing a required parameter, includes an invalid parameter value, includes a parameter more than once, or is otherwise malformed.",
+        "Make sure that the various parameters are correct, be aware of case sensitivity and trim your parameters. Make sure that the client you are using has exactly whitelisted the redirect_uri you specified.");
+
+    public static readonly HydraError InvalidGrant = new("invalid_grant", 400,
+        "The provided authorization grant (e.g., authorization code, resource owner credentials) or refresh token is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client.");
+
+    public static readonly HydraError InvalidClient = new("invalid_client", 401,
+        "Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method).");
+
+    public static readonly HydraError UnauthorizedClient = new("unauthorized_client", 400,
+        "The client is not authorized to request a token using this method.",
+        "Make sure that client id and secret are correctly specified and that the client exists.");
+
+    public static readonly HydraError UnsupportedResponseType = new("unsupported_response_type", 400,
+        "The authorization server does not support obtaining a token using this method.");
+
+    public static readonly HydraError UnsupportedResponseMode = new("unsupported_response_mode", 400,
+        "The authorization server does not support obtaining a response using this response mode.");
+
+    public static readonly HydraError InvalidScope = new("invalid_scope", 400, "The requested scope is invalid, unknown, or malformed.");
+
+    public static readonly HydraError InvalidState = new("invalid_state", 400,
+        "The state is missing or does not have enough characters and is therefore considered too weak.");
+
+    public static readonly HydraError InsufficientEntropy = new("insufficient_entropy", 400,
+        "The request used a security parameter (e.g., anti-replay, anti-csrf) with insufficient entropy.");
+
+    public static readonly HydraError AccessDenied = new("access_denied", 403,
+        "The resource owner or authorization server denied the request.",
+        "Make sure that the request you are making is valid. Maybe the credential or request parameters you are using are limited in scope or otherwise restricted.");
+
+    public static readonly HydraError RequestForbidden = new("request_forbidden", 403, "The request is not allowed.");
+
+    public static readonly HydraError LoginRequired = new("login_required", 400, "The Authorization Server requires End-User authentication.");
+
+    public static readonly HydraError ConsentRequired = new("consent_required", 400, "The Authorization Server requires End-User consent.");
+
+    public static readonly HydraError RequestUnauthorized = new("request_unauthorized", 401, "The request could not be authorized.",
+        "Check that you provided valid credentials in the right format.");
+
+    public static readonly HydraError TokenExpired = new("invalid_token", 401, "Token expired.");
+
+    public static readonly HydraError TokenInactive = new("token_inactive", 401,
+        "Token is inactive because it is malformed, expired or otherwise invalid.", "Token validation failed.");
+
+    // Two spaces after "provided": so Hydra writes it.
+    public static readonly HydraError SignatureMismatch = new("token_signature_mismatch", 400, "Token signature mismatch.",
+        "Check that you provided  a valid token in the right format.");
+
+    public static readonly HydraError ScopeNotGranted = new("scope_not_granted", 403, "The token was not granted the requested scope.");
+
+    public static readonly HydraError RegistrationNotSupported = new("registration_not_supported", 400,
+        "The OP does not support use of the registration parameter.");
+
+    public static readonly HydraError NotFound = new("Not Found", 404, "Unable to locate the requested resource");
+
+    /// <summary>Base and default hint.</summary>
+    public string DefaultDescription { get; } = DefaultHint is null ? Base : $"{Base} {DefaultHint}";
+
+    /// <summary>Base and hint; the base alone without one.</summary>
+    public string Describe(string? hint) => hint is null ? Base : $"{Base} {hint}".Replace('"', '\'');
+
+    /// <summary>The refusal as a JSON answer with this hint, or with the base alone.</summary>
+    public Refusal Refuse(string reason, string? hint = null) => new(Answer(Describe(hint)), reason);
+
+    /// <summary>The refusal as a JSON answer with the error's default hint.</summary>
+    public Refusal RefuseByDefault(string reason) => new(Answer(DefaultDescription), reason);
+
+    /// <summary>The two members that every error has; error_hint, error_debug and status_code are never sent.</summary>
+    public ProtocolResponse Answer(string description, string contentType = "application/json;charset=UTF-8") =>
+        ProtocolResponse.Json(Status, JsonFields.Of(("error", Code), ("error_description", description)), contentType);
+}

@@ -1,0 +1,22 @@
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra;
+
+/// <summary>Finding and keeping flows by the texts that stand for them.</summary>
+internal static class HydraFlows
+{
+    /// <summary>The flow that the text stands for in that role: a challenge is no verifier.</summary>
+    public static HydraFlow? Find(HydraState state, string? handle, Func<HydraFlow, string?> role) =>
+        state.Flows.Find(state.FlowHandles.Find(handle)) is { } flow && role(flow) == handle ? flow : null;
+
+    /// <summary>The state with the flow as it is now, to be found by the handle, too.</summary>
+    public static HydraState Keep(HydraState state, HydraFlow flow, string? handle = null) => state with
+    {
+        Flows = state.Flows.Set(flow.Id, flow),
+        FlowHandles = handle is null ? state.FlowHandles : state.FlowHandles.Set(handle, flow.Id),
+    };
+
+    /// <summary>The address of the original request with one more parameter.</summary>
+    public static string Back(HydraFlow flow, string name, string verifier) =>
+        flow.RequestUrl + (flow.RequestUrl.Contains('?') ? "&" : "?") + FormUrlEncoded.Write([new Field(name, verifier)]);
+}

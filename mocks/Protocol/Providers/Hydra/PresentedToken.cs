@@ -1,0 +1,73 @@
+using Conformance.Mocks.Protocol.Token;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra;
+
+/// <summary>A token of either kind that somebody brought, and how it stands.</summary>
+public sealed record PresentedToken
+{
+    /// <summary>No token, or one that nobody issued.</summary>
+    public static readonly PresentedToken Unknown = new() { Kind = TokenKind.None, Grant = HydraGrant.Nothing };
+
+    public required TokenKind Kind { get; init; }
+
+    public required HydraGrant Grant { get; init; }
+
+    /// <summary>The text is the one that was issued, not only its signature part.</summary>
+    public bool IsGenuine { get; init; }
+
+    /// <summary>Neither revoked nor spent. A live token may have expired.</summary>
+    public bool IsLive { get; init; }
+
+    public DateTimeOffset IssuedAt { get; init; }
+
+    public DateTimeOffset ExpiresAt { get; init; }
+
+    public bool IsKnown => Kind != TokenKind.None;
+
+    /// <summary>Looks among access tokens first, then among refresh tokens: the tables tell them apart, not the prefixes.</summary>
+    public static PresentedToken Find(HydraTurn turn, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return Unknown;
+        if (CompactJwt.LooksLikeOne(text))
+            return Of(turn, CompactJwt.Claim(text, "jti"), _ => turn.Surroundings.Keys.Verifies("access-token", text));
+        var key = HydraTokenText.Key(text);
+        var access = Of(turn, key, issued => HydraTokenText.Same(issued, text, HydraTokenText.Access));
+        if (access.IsKnown || turn.State.RefreshTokens.Find(key) is not { } refresh)
+            return access;
+        var grant = turn.State.Grants.Find(refresh.GrantId) ?? HydraGrant.Nothing;
+        return new PresentedToken
+        {
+            Kind = TokenKind.Refresh,
+            Grant = grant,
+            IsGenuine = HydraTokenText.Same(refresh.Text, text, HydraTokenText.Refresh),
+            IsLive = !refresh.IsSpent && !grant.IsRevoked,
+            IssuedAt = refresh.IssuedAt,
+            ExpiresAt = refresh.ExpiresAt,
+        };
+    }
+
+    private static PresentedToken Of(HydraTurn turn, string? key, Func<string, bool> isIssued)
+    {
+        if (turn.State.AccessTokens.Find(key) is not { } access)
+            return Unknown;
+        var grant = turn.State.Grants.Find(access.GrantId) ?? HydraGrant.Nothing;
+        return new PresentedToken
+        {
+            Kind = TokenKind.Access,
+            Grant = grant,
+            IsGenuine = isIssued(access.Text ?? ""),
+            IsLive = !grant.IsRevoked,
+            IssuedAt = access.IssuedAt,
+            ExpiresAt = access.ExpiresAt,
+        };
+    }
+}
+
+/// <summary>Which table holds a token.</summary>
+public enum TokenKind
+{
+    None,
+    Access,
+    Refresh,
+}

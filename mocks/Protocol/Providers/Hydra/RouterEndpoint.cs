@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra;
+
+/// <summary>What answers where nothing else does: 404 in the caller's language, 405 for a known path in v2.2.0.</summary>
+internal static class RouterEndpoint
+{
+    private const string Lost = "The requested route does not exist. Make sure you are using the right path, domain, and port.";
+
+    /// <summary>The catch-all beside these endpoints.</summary>
+    public static HydraEndpoint Beside(ImmutableArray<HydraEndpoint> endpoints) => new("router", new Route("public", [], "/{*rest}"))
+    {
+        Answer = t => t.Request.Surface == "api" ? NoRule()
+            : t.Settings.Version == HydraVersion.V22 && Allowed(endpoints, t) is { Length: > 0 } allowed
+                ? ProtocolResponse.Text(405, "Method Not Allowed\n", "text/plain; charset=utf-8").WithHeader("Allow", allowed)
+                : NotFound(t.Request.Headers["Accept"] ?? ""),
+        Finishers = [HydraFinishers.PrivateGet],
+    };
+
+    private static string Allowed(ImmutableArray<HydraEndpoint> endpoints, HydraTurn turn) => string.Join(", ", endpoints
+        .Where(e => (e.Route with { Methods = [] }).Matches(turn.Request, out _))
+        .SelectMany(e => e.Route.Methods)
+        .Append("OPTIONS").Distinct().Order(StringComparer.Ordinal)) is var all && all == "OPTIONS" ? "" : all;
+
+    private static ProtocolResponse NotFound(string accept) =>
+        accept.Contains("text/html", StringComparison.Ordinal)
+            ? ProtocolResponse.Text(404, $"<!DOCTYPE html><html><body><h1>404</h1><p>{Lost}</p></body></html>", "text/html; charset=utf-8")
+        : accept.Contains("text/plain", StringComparison.Ordinal)
+            ? ProtocolResponse.Text(404, $"Error 404 - {Lost}", "text/plain; charset=utf-8")
+        : ProtocolResponse.Json(404, JsonFields.Of(("error", JsonFields.Of(("code", 404), ("message", "Not Found"), ("reason", Lost)))), "application/json; charset=utf-8");
+
+    // Blink's API stands behind Oathkeeper.
+    private static ProtocolResponse NoRule() => ProtocolResponse.Json(404, JsonFields.Of(
+        ("error", JsonFields.Of(("code", 404), ("status", "Not Found"), ("message", "Requested url does not match any rules")))));
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra;
+
+/// <summary>/userinfo. Any live access token opens it, whatever its scope (Ory Hydra v26.2).</summary>
+internal static class UserinfoEndpoint
+{
+    public static readonly ImmutableArray<HydraEndpoint> All =
+    [
+        new("userinfo", new Route("public", ["GET", "POST"], "/userinfo"))
+        {
+            Guards =
+            [
+                new("token-is-known", t => t.BearerToken.IsKnown ? null : Unauthorized("no token, or none that was issued and not replaced")),
+                new("token-is-live", t => t.BearerToken.IsLive ? null : Unauthorized("the token was revoked or spent")),
+                new("token-is-genuine", t => t.BearerToken.IsGenuine
+                    ? null
+                    : HydraError.SignatureMismatch.RefuseByDefault("the token was altered before its dot")),
+                new("token-is-unexpired", t => t.Now < t.BearerToken.ExpiresAt
+                    ? null
+                    : Challenged(HydraError.TokenExpired, $"the token expired at {t.BearerToken.ExpiresAt:O}",
+                        HydraError.TokenExpired.Describe($"Access token expired at '{t.BearerToken.ExpiresAt:yyyy-MM-dd HH:mm:ss} +0000 UTC'."))),
+                new("token-is-an-access-token", t => t.BearerToken.Kind != TokenKind.Refresh ? null : new Refusal(
+                    ProtocolResponse.Json(401, JsonFields.Of(("error", "error"), ("error_description", "The error is unrecognizable")))
+                        .WithHeader("WWW-Authenticate", Challenge("invalid_token", "Only access tokens are allowed in the authorization header.")),
+                    "a refresh token is no access token")),
+            ],
+            Answer = Profile,
+            Finishers = [HydraFinishers.PrivateGet],
+        },
+    ];
+
+    private static Refusal Unauthorized(string reason) =>
+        Challenged(HydraError.RequestUnauthorized, reason, HydraError.RequestUnauthorized.DefaultDescription);
+
+    private static Refusal Challenged(HydraError error, string reason, string description) => new(
+        error.Answer(description, "application/json").WithHeader("WWW-Authenticate", Challenge(error.Code, description)), reason);
+
+    // RFC 6750 §3.
+    private static string Challenge(string error, string description) => $"Bearer error=\"{error}\",error_description=\"{description}\"";
+
+    private static ProtocolResponse Profile(HydraTurn turn)
+    {
+        var grant = turn.BearerToken.Grant;
+        var claims = JsonFields.Of(
+            ("aud", grant.Audience.Contains(grant.ClientId) ? grant.Audience : grant.Audience.Add(grant.ClientId)),
+            ("auth_time", grant.AuthenticatedAt.ToUnixTimeSeconds()),
+            ("iat", turn.BearerToken.IssuedAt.ToUnixTimeSeconds()),
+            ("iss", turn.Issuer),
+            ("rat", grant.RequestedAt.ToUnixTimeSeconds()),
+            ("sub", grant.Subject));
+        return ProtocolResponse.Json(200, HydraJwt.Person(claims, grant), "application/json; charset=utf-8");
+    }
+}

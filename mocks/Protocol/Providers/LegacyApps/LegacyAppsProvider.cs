@@ -1,0 +1,34 @@
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
+
+/// <summary>The provider legacy-apps as it should be.</summary>
+public static class LegacyAppsProvider
+{
+    public const string Name = "legacy-apps";
+
+    public static LegacyAppsBlueprint Create() => new()
+    {
+        Name = Name,
+        Surfaces = [LegacyAppsBlueprint.Surface],
+        Endpoints =
+        [
+            TokenEndpoints.Refresh,
+            TokenEndpoints.ClientCredentials,
+            ExchangeEndpoint.Exchange,
+            ConnectionEndpoints.Delete,
+            ConnectionEndpoints.DeleteAtOldPath,
+            new("jwks", new Route(LegacyAppsBlueprint.Surface, ["GET"], "/oauth2/v0/jwks"))
+            {
+                Answer = t => ProtocolResponse.Json(200, JsonFields.Of(("keys", new[] { t.Surroundings.Keys.PublicKey("access-token") }))),
+                Finishers = [CommonFinishers.CorrelationId],
+            },
+        ],
+        // The status tables of both endpoints know 404 and no 405, so a wrong method is a route that does not exist.
+        Otherwise = new("nowhere", new Route(LegacyAppsBlueprint.Surface, [], "/{*rest}"))
+        {
+            Answer = _ => ProtocolResponse.Empty(404),
+            Finishers = [CommonFinishers.CorrelationId],
+        },
+    };
+}

@@ -1,0 +1,42 @@
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
+
+/// <summary>What the sources leave open, or fix to one value that a reader may want to see in one place.</summary>
+public sealed record LegacyAppsSettings
+{
+    /// <summary>"The new OAuth2 accessToken has a one hour lifetime."</summary>
+    public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>The sample's expired minus its created is 15,552,000,000 ms, exactly 180 days.</summary>
+    public TimeSpan RefreshTokenLifetime { get; init; } = TimeSpan.FromDays(180);
+
+    public AccessTokenFormat AccessTokenFormat { get; init; } = AccessTokenFormat.Jwt;
+
+    public RefreshTokenRotation Rotation { get; init; } = RefreshTokenRotation.SpendsTheOld;
+
+    /// <summary>Where /oauth2/v0/token finds its parameters: in the form, and nowhere else.</summary>
+    public Func<ProtocolRequest, FieldList> Parameters { get; init; } = request => request.Form;
+}
+
+/// <summary>What an access token looks like; to a client it is opaque either way.</summary>
+public enum AccessTokenFormat
+{
+    Jwt,
+    Opaque,
+}
+
+/// <summary>
+/// What a refresh does to the refresh token: the sample shows another value, and no source says what becomes of the first.
+/// </summary>
+public enum RefreshTokenRotation
+{
+    /// <summary>The same value comes back with a new lifetime.</summary>
+    None,
+
+    /// <summary>A new value comes back and the old one goes on working.</summary>
+    KeepsTheOld,
+
+    /// <summary>A new value comes back and the old one is refused from then on.</summary>
+    SpendsTheOld,
+}

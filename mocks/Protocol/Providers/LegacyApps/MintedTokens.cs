@@ -1,0 +1,30 @@
+using Conformance.Mocks.Protocol.Token;
+
+namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
+
+/// <summary>The new tokens of one turn; each is made when it is first asked for, and then stays.</summary>
+public sealed class MintedTokens(LegacyAppsTurn turn)
+{
+    private string? _accessToken;
+    private string? _refreshToken;
+
+    /// <summary>The jti of a new access token, or the whole token when it is opaque.</summary>
+    public string AccessToken
+    {
+        get => _accessToken ??= turn.Settings.AccessTokenFormat == AccessTokenFormat.Opaque
+            ? TokenText.Mint(turn.Surroundings.Entropy)
+            : TokenText.Uuid(turn.Surroundings.Entropy);
+        set => _accessToken = value;
+    }
+
+    /// <summary>A new refresh token; the samples are UUIDs, and clients must not rely on it.</summary>
+    public string RefreshToken
+    {
+        get => _refreshToken ??= TokenText.Uuid(turn.Surroundings.Entropy);
+        set => _refreshToken = value;
+    }
+
+    /// <summary>The access token as the answer carries it: a text, or a JWT that is yet to be signed.</summary>
+    public object AccessTokenValue(AccessGrant grant) =>
+        turn.Settings.AccessTokenFormat == AccessTokenFormat.Opaque ? AccessToken : AccessTokenClaims.Of(grant, AccessToken, turn.Base);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.LegacyApps;
+
+namespace Conformance.Mocks.Protocol.Variants;
+
+/// <summary>What a legacy-apps provider may do otherwise without breaking any source.</summary>
+public static class LegacyAppsVariants
+{
+    private const string Exchange = "exchange";
+    private static readonly string[] TokenAnswers = ["refresh", "client-credentials"];
+
+    private static readonly string[] Twins =
+    [
+        "userURI", "useruuid", "legacy_application_id", "https://api.concursolutions.com/app", "https://api.concursolutions.com/scopes",
+    ];
+
+    public static ImmutableArray<Variant> All { get; } =
+    [
+        Row("expires-in-as-text", "expires_in is the text \"3600\", as in most samples of the Authentication API.",
+            b => b.EachToken((_, r) => r.WithMember("expires_in", $"{r.Member("expires_in")}"))),
+        Row("token-type-in-lower-case", "token_type is written bearer.", b => b.EachToken((_, r) => r.WithMember("token_type", "bearer"))),
+        Row("refresh-token-stays", "A refresh gives the same refresh token back, with a new lifetime.",
+            b => b.With(s => s with { Rotation = RefreshTokenRotation.None })),
+        Row("old-refresh-token-lives", "A refresh gives a new refresh token out and leaves the old one alive.",
+            b => b.With(s => s with { Rotation = RefreshTokenRotation.KeepsTheOld })),
+        Row("opaque-access-token", "Access tokens are no JWTs.", b => b.With(s => s with { AccessTokenFormat = AccessTokenFormat.Opaque })),
+        Row("no-geolocation", "Token answers name no geolocation.", b => b.EachToken((_, r) => r.WithoutMember("geolocation"))),
+        Row("refresh-expires-in", "Token answers say when the refresh token ends, in epoch seconds.",
+            b => b.Success("refresh", (t, r) => r.WithMember("refresh_expires_in", t.Refresh.NextGrant.ExpiresAt.ToUnixTimeSeconds()))),
+        Row("exchange-with-context", "The exchange answers with a context, a text that holds JSON.",
+            b => b.Success(Exchange, (t, r) => r.WithMember("context", Context(t)))),
+        Row("exchange-only-once", "A legacy token can be exchanged once.",
+            b => b.At(Exchange, e => e with { Guards = e.Guards.Add(ExchangeGuards.LegacyTokenIsUnexchanged) })),
+        Row("unknown-return-type-refused", "A returnType other than companyToken is refused.",
+            b => b.At(Exchange, e => e with { Guards = e.Guards.Add(ExchangeGuards.ReturnTypeIsKnown) })),
+        Row("no-older-twins", "Access tokens lack the older names of their claims and the legacy application's number.",
+            b => b.EachToken((_, r) => r.Member("access_token") is UnsignedJwt jwt ? r.WithMember("access_token", WithoutTwins(jwt)) : r)),
+    ];
+
+    private static Variant Row(string id, string sentence, Func<LegacyAppsBlueprint, LegacyAppsBlueprint> edit) =>
+        new($"legacy-apps-{id}", LegacyAppsProvider.Name, sentence, provider => edit((LegacyAppsBlueprint)provider));
+
+    private static LegacyAppsBlueprint EachToken(
+        this LegacyAppsBlueprint blueprint, Func<LegacyAppsTurn, ProtocolResponse, ProtocolResponse> finish) =>
+        TokenAnswers.Aggregate(blueprint, (b, at) => b.Success(at, finish));
+
+    private static string Context(LegacyAppsTurn turn)
+    {
+        var grant = turn.Exchange.Grant;
+        return JsonSerializer.Serialize(new Dictionary<string, string>
+        {
+            ["userid"] = grant.Subject,
+            ["cid"] = grant.ClientId,
+            ["ptype"] = AccessTokenClaims.TypeOf(grant.Kind),
+            ["userURI"] = $"{turn.Base}/profile-service/v1/users/{grant.Subject}",
+            ["scope"] = string.Join(' ', grant.Scopes),
+        });
+    }
+
+    private static UnsignedJwt WithoutTwins(UnsignedJwt jwt) =>
+        jwt with { Claims = Twins.Aggregate(jwt.Claims, (c, name) => c.Without(name)) };
+}

@@ -1,0 +1,66 @@
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.BLink;
+using Conformance.Mocks.Protocol.Providers.BLinkSp;
+
+namespace Conformance.Tests.Mocks.BLink;
+
+/// <summary>A service user as it calls the platform: complete requests, of which a test bends one thing.</summary>
+internal sealed class PlatformClient(Provider provider)
+{
+    public const string Correlation = "7a7d4a34-0d9f-4e4b-9e50-2b28f2142e1b";
+
+    public PlatformClient()
+        : this(BLinkProvider.Create())
+    {
+    }
+
+    public ProtocolDriver Driver { get; } = new(provider);
+
+    /// <summary>Everything that the service user was sent so far.</summary>
+    public List<ProtocolDriver.Answer> Seen { get; } = [];
+
+    /// <summary>Everything that went to the service providers so far.</summary>
+    public List<Leg> Legs { get; } = [];
+
+    public (string Name, string Value)[] Headers(string? identity = "default") =>
+    [
+        .. identity is null ? [] : new[] { (Certificate.Header, Driver.Identity(identity, $"header.{Certificate.Header}")) },
+        (BLinkHeaders.CorrelationId, Correlation),
+        (BLinkHeaders.PsuUserAgent, "AUTO"),
+        ("User-Agent", "MySU/1.0"),
+        ("Accept", "application/json"),
+    ];
+
+    public string Id(string permission) => Driver.Fixture(permission, "id");
+
+    public string Target(string permission) => Driver.Fixture(permission, "target");
+
+    public ProtocolDriver.Answer Exchange(string permission = "permission.active", string? identity = "default", string? id = null, string? target = null) => Note(Driver.Send(
+        "platform", "POST", $"/permissions/{id ?? Id(permission)}/tokens/exchange", [], null,
+        [.. Headers(identity), (BLinkHeaders.TargetId, target ?? Target(permission))]));
+
+    public ProtocolDriver.Answer Refresh(string? refreshToken, string identity = "default", params (string, string)[] further) => Note(Driver.Post(
+        "platform", "/oauth/token", [("grant_type", "refresh_token"), ("refresh_token", refreshToken ?? ""), .. further], Headers(identity)));
+
+    public ProtocolDriver.Answer Revoke(string? token, string identity = "default") =>
+        Note(Driver.Post("platform", "/oauth/revoke", [("token", token ?? "")], Headers(identity)));
+
+    public ProtocolDriver.Answer Call(string? accessToken, string? identity = "default", params (string, string)[] further) => Note(Driver.Get(
+        "platform", "/accounts", [.. Headers(identity), .. accessToken is null ? [] : new[] { ("Authorization", $"Bearer {accessToken}") }, .. further]));
+
+    public ProtocolDriver.Answer LegacyCall(string permission = "permission.active", string identity = "default") => Note(Driver.Get(
+        "platform", "/accounts", [.. Headers(identity), (BLinkHeaders.PermissionId, Id(permission)), (BLinkHeaders.TargetId, Target(permission))]));
+
+    /// <summary>Orders a fault on the next call of the service providers' path: a status, 0 for a time-out, -1 for unreachable.</summary>
+    public void Fault(string path, int status, int onCall = 1, string body = "") => Driver.Fault(new LegFault("sp", path, onCall, status, body));
+
+    /// <summary>The bearer token of a request to a service provider.</summary>
+    public static string? BearerOf(Leg leg) => Bearer.Of(leg.Request);
+
+    private ProtocolDriver.Answer Note(ProtocolDriver.Answer answer)
+    {
+        Seen.Add(answer);
+        Legs.AddRange(answer.Step.Legs);
+        return answer;
+    }
+}

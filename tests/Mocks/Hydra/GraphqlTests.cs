@@ -1,0 +1,79 @@
+using Conformance.Mocks.Protocol.Providers.Hydra;
+using NUnit.Framework;
+
+namespace Conformance.Tests.Mocks.Hydra;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed class GraphqlTests
+{
+    private const string Me = "query me { me { defaultAccount { wallets { id walletCurrency }}}}";
+    private const string Receive = "mutation M($input: I! = { a: \"}\" }) { mine: lnInvoiceCreate(input: $input) { invoice { paymentRequest } } }";
+    private const string Send = "mutation { lnInvoicePaymentSend(input: {}) { status } }";
+
+    [TestCase("read", true, false, false)]
+    [TestCase("receive", false, true, false)]
+    [TestCase("write", false, true, true)]
+    [TestCase("offline", false, false, false)]
+    [TestCase("", true, true, true, Description = "Blink takes an empty scope for an unrestricted session")]
+    public void Asks_for_a_scope_for_each_field(string scope, bool mayRead, bool mayReceive, bool maySend)
+    {
+        var hydra = new HydraJourney();
+        var token = hydra.SignIn("read receive write offline", grant: scope)["access_token"];
+
+        Assert.That(new[] { Me, Receive, Send }.Select(q => hydra.Graphql(q, token)["errors"] is null), Is.EqualTo(new[] { mayRead, mayReceive, maySend }));
+    }
+
+    [Test]
+    public void Refuses_an_empty_scope_where_it_is_no_session()
+    {
+        var hydra = new HydraJourney(HydraProvider.Create(new HydraSettings { EmptyScopeIsUnrestricted = false }));
+
+        Assert.That(hydra.Graphql(Me, hydra.SignIn("read", grant: "")["access_token"])["errors"], Does.Contain("not authorized to read data"));
+    }
+
+    [Test]
+    public void Answers_under_the_alias_with_the_callers_data()
+    {
+        var hydra = new HydraJourney();
+        var token = hydra.SignIn("read receive")["access_token"];
+
+        Assert.That(hydra.Graphql(Me, token).Json.GetProperty("data").GetProperty("me").GetProperty("id").GetString(), Is.EqualTo(hydra.Alice));
+        Assert.That(hydra.Graphql(Receive, token).Json.GetProperty("data").TryGetProperty("mine", out _), Is.True);
+    }
+
+    [Test]
+    public void Serves_open_fields_to_anybody_and_guarded_ones_to_users()
+    {
+        var hydra = new HydraJourney();
+        var machine = hydra.Token("machine", ("grant_type", "client_credentials"), ("scope", "read"))["access_token"];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(hydra.Graphql("{ globals { network } }", null)["errors"], Is.Null);
+            Assert.That(hydra.Graphql(Me, null)["errors"], Does.Contain("Not authorized"));
+            Assert.That(hydra.Graphql(Me, machine)["errors"], Does.Contain("Not authorized"));
+            Assert.That(hydra.Graphql("{ nothing }", null).Status, Is.EqualTo(400));
+            Assert.That(hydra.Graphql("{ globals ", null).Status, Is.EqualTo(400));
+        });
+    }
+
+    [Test]
+    public void Refuses_a_wrong_credential_at_the_gateway()
+    {
+        var hydra = new HydraJourney();
+        var tokens = hydra.SignIn();
+        var garbage = hydra.Graphql("{ globals { network } }", "garbage");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(garbage.Status, Is.EqualTo(401));
+            Assert.That(garbage.Text, Is.EqualTo(
+                """{"error":{"code":401,"status":"Unauthorized","reason":"Access token is not active","message":"Access credentials are invalid"}}"""));
+            Assert.That(hydra.Graphql(Me, "Bearer " + tokens["access_token"]).Status, Is.EqualTo(401));
+            Assert.That(hydra.Graphql(Me, "Bearer " + tokens["access_token"], "Authorization").Status, Is.EqualTo(401));
+            Assert.That(hydra.Graphql(Me, tokens["refresh_token"]).Status, Is.EqualTo(403));
+            hydra.Realm.Advance(TimeSpan.FromHours(1));
+            Assert.That(hydra.Graphql(Me, tokens["access_token"]).Status, Is.EqualTo(401));
+        });
+    }
+}
