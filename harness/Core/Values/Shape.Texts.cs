@@ -62,6 +62,9 @@ public abstract partial record Shape
     /// <summary>&lt;/pattern/&gt;: a .NET regular expression for the whole text; a number or truth value is matched by its characters.</summary>
     public sealed record Pattern(string Expression) : Shape
     {
+        /// <summary>How many characters are put before an expression to anchor it.</summary>
+        internal const int Before = 5;
+
         private static readonly ConcurrentDictionary<string, Regex> Known = new(StringComparer.Ordinal);
 
         public override bool Matches(JsonNode? value, ShapeContext context) => value is JsonValue && Compile(Expression).IsMatch(ValueText.Of(value));

@@ -127,7 +127,7 @@ public sealed class TemplateParser
 
         Take();
         if (_at > _text.Length)
-            _mistakes.Add(_places(start, _text.Length - start), $"'${function}(' without ')'", null);
+            _mistakes.Add(_places(start, _text.Length - start), $"'${function}(' without ')'", "Close it; in { } and [ ] quote a value that holds a comma.");
         var call = new Template.Call(function, arguments.DrainToImmutable(), _places(start, Math.Min(_at, _text.Length) - start));
         if (!ValueFunctions.Arities.TryGetValue(function, out var wanted))
             _mistakes.AddUnknown(named, "function", function, ValueFunctions.Arities.Keys);
