@@ -104,7 +104,7 @@ internal sealed record Operation(string Name, StepDriver Driver, ProtocolRequest
                 $"POST /appmgmt/v0/legacyApps/{key}/exchangeRefreshToken/me",
                 $$"""{"token":"{{old}}","secret":"{{secret}}"}""",
                 $"Authorization: Bearer {bearer}"),
-            $"exchange: {{ consumer_key: {key}, bearer: $secret, token: '{old.Replace("$", "$$")}', secret: '{secret}' }}",
+            $"exchange: {{ consumer_key: {key}, app_token: $secret, token: '{old.Replace("$", "$$")}', secret: '{secret}' }}",
             bearer);
     }
 
