@@ -91,10 +91,10 @@ public sealed class YamlReader
             _mistakes.Add(At(tagged), $"the tag {tagged.Tag.Value}", "Tags are not read here: write the plain value.");
         Node node = current switch
         {
-            Scalar scalar        => ReadScalar(scalar),
-            MappingStart start   => ReadMap(start, depth),
-            SequenceStart start  => ReadList(start, depth),
-            _                    => throw new RefusedException(At(current), "unexpected YAML", null),
+            Scalar scalar => ReadScalar(scalar),
+            MappingStart start => ReadMap(start, depth),
+            SequenceStart start => ReadList(start, depth),
+            _ => throw new RefusedException(At(current), "unexpected YAML", null),
         };
         if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
             _anchors[anchored.Anchor.Value] = (node, _size - before + 1);

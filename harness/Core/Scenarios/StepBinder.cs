@@ -234,7 +234,7 @@ internal sealed class StepBinder(
         {
             StepAction.Call call => call.Verb.Endpoint.Parameters.Keys.Concat(call.Extra.Select(e => e.Key)).Concat(["client_id", "client_secret"]),
             StepAction.Http http => ((http.Json ?? http.Form) as Template.Map)?.Members.Select(m => m.Key) ?? [],
-            _                    => [],
+            _ => [],
         };
         return [.. bend is Bend.Add add ? sent.Append(add.Parameter) : sent];
     }

@@ -18,11 +18,11 @@ public abstract partial record Shape
             var wanted = Text.Resolve(context.Scope);
             return Name switch
             {
-                "not"      => ValueText.Of(value) != ValueText.Of(wanted),
-                "is"       => AsText(value) is { } text && text == ValueText.Of(wanted),
-                "ci"       => AsText(value) is { } text && Even(text).Equals(Even(ValueText.Of(wanted)), StringComparison.OrdinalIgnoreCase),
-                "starts"   => AsText(value) is { } text && text.StartsWith(Something(wanted), Comparison(context)),
-                _          => Contains(value, Something(wanted), context),
+                "not" => ValueText.Of(value) != ValueText.Of(wanted),
+                "is" => AsText(value) is { } text && text == ValueText.Of(wanted),
+                "ci" => AsText(value) is { } text && Even(text).Equals(Even(ValueText.Of(wanted)), StringComparison.OrdinalIgnoreCase),
+                "starts" => AsText(value) is { } text && text.StartsWith(Something(wanted), Comparison(context)),
+                _ => Contains(value, Something(wanted), context),
             };
         }
 
@@ -30,10 +30,10 @@ public abstract partial record Shape
 
         private static bool Contains(JsonNode? value, string wanted, ShapeContext context) => value switch
         {
-            JsonArray list                                => list.Any(item => ValueText.Of(item) == wanted),
-            _ when AsText(value) is not { } text      => false,
-            _ when context.IsHeader                       => HasWord(AsText(value)!, wanted),
-            _                                             => AsText(value)!.Contains(wanted, StringComparison.Ordinal),
+            JsonArray list => list.Any(item => ValueText.Of(item) == wanted),
+            _ when AsText(value) is not { } text => false,
+            _ when context.IsHeader => HasWord(AsText(value)!, wanted),
+            _ => AsText(value)!.Contains(wanted, StringComparison.Ordinal),
         };
 
         // A header's words compare without regard to case (RFC 9111 §5.2), and a part of a word is not the word.

@@ -36,10 +36,10 @@ public sealed class ShapeParser
     /// <summary>The shape that a YAML value stands for: a placeholder, a value, or a structure of them.</summary>
     public static Shape Read(Node node, DiagnosticBag mistakes, bool isExact = false) => node switch
     {
-        MapNode map       => new Shape.Map([.. map.Entries.Select(e => KeyValuePair.Create(e.Key.Text, Read(e.Value, mistakes, isExact)))], isExact),
-        ListNode list     => new Shape.List([.. list.Items.Select(i => Read(i, mistakes, isExact))]),
+        MapNode map => new Shape.Map([.. map.Entries.Select(e => KeyValuePair.Create(e.Key.Text, Read(e.Value, mistakes, isExact)))], isExact),
+        ListNode list => new Shape.List([.. list.Items.Select(i => Read(i, mistakes, isExact))]),
         ScalarNode scalar => ReadScalar(scalar, mistakes),
-        _                 => throw new InvalidOperationException($"no shape of a {node.GetType().Name}"),
+        _ => throw new InvalidOperationException($"no shape of a {node.GetType().Name}"),
     };
 
     internal static bool IsTyped(string word) => new ScalarNode(word, word.Length > 0, -1, SourceSpan.None).Value() is not JsonValue v || v.GetValueKind() != System.Text.Json.JsonValueKind.String;

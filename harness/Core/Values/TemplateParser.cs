@@ -95,9 +95,9 @@ public sealed class TemplateParser
             return Called(path[0], start);
         return path[0] switch
         {
-            "uuid" when path.Count == 1          => new Template.Call("uuid", [], _places(start, length)),
+            "uuid" when path.Count == 1 => new Template.Call("uuid", [], _places(start, length)),
             "fake" or "env" when path.Count > 1 => new Template.Call(path[0], [Rest()], _places(start, length)),
-            _                                    => new Template.Reference(path.DrainToImmutable(), _places(start, length)),
+            _ => new Template.Reference(path.DrainToImmutable(), _places(start, length)),
         };
 
         Template Rest() => new Template.Constant(JsonValue.Create(string.Join('.', path.Skip(1))), _places(start, length));
