@@ -95,11 +95,7 @@ internal sealed class BendReader(ProviderDefinition provider, Names names, Diagn
 
     private Bend.Add Add(ScalarNode name, Template value, StepAction.Call call)
     {
-<<<<<<< HEAD
-        if (IsDeclared(name.Text, call) && !call.Extra.Any(e => e.Key == name.Text))
-=======
         if (call.Verb.Endpoint.Parameters.ContainsKey(name.Text))
->>>>>>> coreb
             mistakes.Add(name.At, $"'add' of '{name.Text}', which '{call.Verb.Name}' has already", "Write set or repeat.");
         return new Bend.Add(name.Text, value);
     }
