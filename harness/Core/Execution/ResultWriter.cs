@@ -103,8 +103,8 @@ internal sealed class ResultWriter(RunSettings settings)
                 return result with
                 {
                     Verdict = CheckVerdict.Failed,
-                    Expected = $"a snapshot at {missing.Verified}",
-                    Actual = $"none; received {missing.Received}",
+                    Expected = $"a snapshot at {Shown(missing.Verified)}",
+                    Actual = $"none; received {Shown(missing.Received)}",
                     Note = "Read it, then accept it with --update-snapshots.",
                 };
             case SnapshotOutcome.Different different:
@@ -112,8 +112,8 @@ internal sealed class ResultWriter(RunSettings settings)
                 return result with
                 {
                     Verdict = CheckVerdict.Failed,
-                    Expected = $"the snapshot {different.Verified}",
-                    Actual = $"another transcript, {different.Received}",
+                    Expected = $"the snapshot {Shown(different.Verified)}",
+                    Actual = $"another transcript, {Shown(different.Received)}",
                     Note = "When the new one is right, accept it with --update-snapshots.",
                     Detail = different.Diff,
                 };
@@ -123,6 +123,9 @@ internal sealed class ResultWriter(RunSettings settings)
                 return result;
         }
     }
+
+    private static string Shown(string path) =>
+        Path.GetRelativePath(Environment.CurrentDirectory, path) is var below && !below.StartsWith("..", StringComparison.Ordinal) ? below.Replace('\\', '/') : path;
 
     // An expected failure past its day is no longer expected; that it is stale is said at the end of the run.
     private CheckResult Expect(CheckResult check) =>

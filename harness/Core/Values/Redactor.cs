@@ -14,9 +14,14 @@ public sealed class Redactor
     private readonly Dictionary<string, List<Entry>> _long = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Entry>> _short = new(StringComparer.Ordinal);
 
-    private readonly record struct Entry(string Secret, int Form, string Name)
+    // The forms of thousands of secrets are not kept, only those that were ever looked at.
+    private sealed class Entry(string secret, int form, string name)
     {
-        public string Text => SecretForms.Of(Secret)[Form];
+        private string? _text;
+
+        public string Name => name;
+
+        public string Text => _text ??= form == 0 ? secret : SecretForms.Of(secret)[form];
     }
 
     public Redactor()

@@ -136,6 +136,21 @@ internal sealed class ScenarioRunnerTests
     }
 
     [Test]
+    public async Task A_race_saves_what_its_winner_got()
+    {
+        var calls = 0;
+        var target = new FakeTarget((_, _) => Interlocked.Increment(ref calls) == 2
+            ? FakeTarget.Json(200, """{"refresh_token":"of-the-winner"}""")
+            : FakeTarget.Json(400, """{"error":"invalid_grant","refresh_token":"of-a-loser"}"""));
+        var result = await target.Played(Given.Playable("race",
+            Given.Step(Given.Call(), "first") with { Race = 2, Saves = [new("rt", new JsonMember("refresh_token"))] },
+            Given.Step(Given.Call(null, ("refresh_token", Given.Ref("rt"))), "second")));
+
+        Assert.That(result.Verdict, Is.EqualTo(Verdict.Passed), result.Reason);
+        Assert.That(target.Requests.Last().Body, Is.EqualTo("refresh_token=of-the-winner"));
+    }
+
+    [Test]
     public async Task A_flow_has_names_of_its_own()
     {
         var target = Rotating();
