@@ -119,7 +119,7 @@ public readonly struct Fields
     public ImmutableArray<string> Texts(string key) => [.. Scalars(key).Select(s => s.Text)];
 
     /// <summary>Entries of a map below a key; none when the key is missing.</summary>
-    public ImmutableArray<KeyValuePair<ScalarNode, Node>> Entries(string key) =>
+    public ImmutableArray<Entry> Entries(string key) =>
         _map[key] is { } node && MapOf(node, $"'{key}'", _mistakes) is { } map ? map.Entries : [];
 
     public ImmutableArray<KeyValuePair<string, Template>> Templates(string key)

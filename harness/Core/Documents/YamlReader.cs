@@ -113,7 +113,7 @@ public sealed class YamlReader
 
     private MapNode ReadMap(MappingStart start, int depth)
     {
-        var entries = ImmutableArray.CreateBuilder<KeyValuePair<ScalarNode, Node>>();
+        var entries = ImmutableArray.CreateBuilder<Entry>();
         var keys = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
@@ -124,7 +124,7 @@ public sealed class YamlReader
             else if (!keys.TryAdd(name.Text, name.At))
                 _mistakes.Add(name.At, $"the key '{name.Text}' is written twice", $"It stands in line {keys[name.Text].Line} already.");
             else
-                entries.Add(new(name, value));
+                entries.Add(new Entry(name, value));
         }
 
         return new MapNode(entries.DrainToImmutable(), At(start));

@@ -36,7 +36,7 @@ internal sealed class StepBinder(
     {
         if (Fields.MapOf(node, "a step", mistakes) is not { } written)
             return null;
-        var map = written with { Entries = [.. written.Entries.Select(e => KeyValuePair.Create(e.Key, data.Into(e.Value, IsRequest(e.Key.Text))))] };
+        var map = data.Into(written, IsRequest);
         if (Verb(map) is not { } verb)
             return null;
         var (key, argument) = verb;
@@ -126,7 +126,7 @@ internal sealed class StepBinder(
         return step is null ? null : step with { As = identity };
     }
 
-    private KeyValuePair<ScalarNode, Node>? Verb(MapNode map)
+    private Entry? Verb(MapNode map)
     {
         var verbs = map.Entries.Where(e => Words.Verbs.Contains(e.Key.Text) || provider.Verbs.ContainsKey(e.Key.Text)).ToArray();
         if (verbs.Length == 1)

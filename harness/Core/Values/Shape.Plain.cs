@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -11,7 +10,7 @@ public abstract partial record Shape
     {
         private delegate bool Test(JsonNode? value, ShapeContext context);
 
-        private static readonly FrozenDictionary<string, Test> Table = new Dictionary<string, Test>
+        private static readonly Dictionary<string, Test> Table = new()
         {
             ["any"] = (_, _) => true,
             ["absent"] = (_, _) => false,
@@ -22,7 +21,7 @@ public abstract partial record Shape
             ["uuid"] = (v, _) => AsText(v) is { } t && Guid.TryParseExact(t, "D", out Guid _),
             ["token"] = (v, _) => AsText(v) is { } t && IsB64Token(t),
             ["jwt"] = (v, _) => AsText(v) is { } t && JwtParts.Of(t) is not null,
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+        };
 
         public static IEnumerable<string> Names => Table.Keys;
 
