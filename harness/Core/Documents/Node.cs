@@ -31,9 +31,9 @@ public sealed record ScalarNode(string Text, bool IsPlain, int Offset, SourceSpa
         return Text switch
         {
             "" or "null" or "~" => null,
-            "true"              => JsonValue.Create(true),
-            "false"             => JsonValue.Create(false),
-            _                   => IsNumber(Text) ? JsonNode.Parse(Text) : JsonValue.Create(Text),
+            "true" => JsonValue.Create(true),
+            "false" => JsonValue.Create(false),
+            _ => IsNumber(Text) ? JsonNode.Parse(Text) : JsonValue.Create(Text),
         };
     }
 

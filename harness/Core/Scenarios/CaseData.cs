@@ -23,9 +23,9 @@ internal sealed class CaseData(CaseDocument? document, DiagnosticBag mistakes)
     public Node Into(Node node, bool isRequest) => node switch
     {
         ScalarNode scalar => Scalar(scalar, isRequest),
-        MapNode map       => Map(map, isRequest),
-        ListNode list     => List(list, isRequest),
-        _                 => node,
+        MapNode map => Map(map, isRequest),
+        ListNode list => List(list, isRequest),
+        _ => node,
     };
 
     private Node Map(MapNode map, bool isRequest)

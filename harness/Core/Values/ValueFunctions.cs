@@ -19,12 +19,12 @@ public sealed class ValueFunctions(
 
     private static readonly FrozenDictionary<string, (int Arguments, Function Make)> Table = new Dictionary<string, (int, Function)>
     {
-        ["uuid"]  = (0, (self, _) => self.Uuid()),
-        ["fake"]  = (1, (self, a) => self._fake.Value.Make(a[0])),
-        ["env"]   = (1, (self, a) => self.Env(a[0])),
-        ["s256"]  = (1, (_, a) => S256(a[0])),
+        ["uuid"] = (0, (self, _) => self.Uuid()),
+        ["fake"] = (1, (self, a) => self._fake.Value.Make(a[0])),
+        ["env"] = (1, (self, a) => self.Env(a[0])),
+        ["s256"] = (1, (_, a) => S256(a[0])),
         ["basic"] = (2, (self, a) => self.Basic(a[0], a[1])),
-        ["base"]  = (1, (self, a) => self.Base(a[0])),
+        ["base"] = (1, (self, a) => self.Base(a[0])),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly Random _random = new(seed);
