@@ -137,7 +137,7 @@ internal sealed class RunnerTests
         Steps =
         [
             new StepResult("first", "refresh", "default", Given.Place,
-                [new CheckResult(Check, "first", "status", check.Level, check.Implied, check.Covers, Given.Place, verdict)], [], TimeSpan.Zero, null, null, false),
+                [new CheckResult("demo/area.yaml::a", "first", "status", check.Level, check.Implied, check.Covers, Given.Place, verdict)], [], TimeSpan.Zero, null, null, false),
         ],
     };
 

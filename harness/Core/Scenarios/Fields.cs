@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Conformance.Core.Documents;
 using Conformance.Core.Sources;
 using Conformance.Core.Values;
 
-namespace Conformance.Core.Documents;
+namespace Conformance.Core.Scenarios;
 
 /// <summary>Reads a map whose keys are known words. What is wrong goes to the mistakes, and reading goes on.</summary>
 public readonly struct Fields
