@@ -12,10 +12,10 @@ internal sealed class ActionReader(ProviderDefinition provider, Names names, Dia
     public StepAction? Read(ScalarNode verb, Node argument, Fields step, string? acting) => verb.Text switch
     {
         "advance" => Advance(argument),
-        "fault"   => Fault(argument),
+        "fault" => Fault(argument),
         "journal" => Journal(argument),
-        "http"    => Http(argument, step, acting),
-        _         => Call(provider.Verbs[verb.Text], verb, argument, step, acting),
+        "http" => Http(argument, step, acting),
+        _ => Call(provider.Verbs[verb.Text], verb, argument, step, acting),
     };
 
     private StepAction.Advance? Advance(Node argument)

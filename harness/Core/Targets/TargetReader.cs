@@ -113,7 +113,7 @@ public sealed class TargetReader
     {
         var members = _values.Members(map);
         foreach (var name in members.Keys.Except(shape.Fields))
-            _mistakes.AddUnknown(map.Find(name)!.Value.Key.At, $"member of {shape.Name}", name, shape.Fields);
+            _mistakes.AddUnknown(map.Find(name)!.Key.At, $"member of {shape.Name}", name, shape.Fields);
         Demand(map, members, shape.Fields);
         return members;
     }

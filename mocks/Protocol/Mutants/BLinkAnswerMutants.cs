@@ -26,8 +26,6 @@ internal static class BLinkAnswerMutants
         M("refusal-with-200", "BLINK-MIG-44", "A refused exchange is answered with 200.", b => b.RefusingWith(200)),
         M("refusal-with-403", "BLINK-MIG-44", "A refused exchange is answered with 403.", b => b.RefusingWith(403)),
         M("refusal-with-404", "BLINK-MIG-44", "A refused exchange is answered with 404.", b => b.RefusingWith(404)),
-        M("refusal-without-description", "BLINK-MIG-44", "A refused exchange has no text.",
-            b => b.FinishAt("exchange", "no-text", (_, a) => a.Status == 401 ? a.WithoutMember("error_description") : a)),
         M("refusal-tells-unknown", "BLINK-MIG-45", "An unknown permission has a text of its own.",
             b => b.Telling("permission-is-known", "no such permission")),
         M("refusal-tells-foreign", "BLINK-MIG-45", "Another client's permission has a text of its own.",

@@ -28,6 +28,14 @@ public static class BLinkMutants
                     var jwt = JwtAccessTokens.Write(t, token, family);
                     return jwt with { Claims = jwt.Claims.With("sp", token.SpAccessToken) };
                 }))),
+        M("permission-id-in-claims", "BLINK-R29", "The access token carries the PermissionId as a claim.",
+            b => b.Replace("issue-access-token", _ => BLinkTokens.AccessToken(
+                t => TokenText.Uuid(t.Surroundings.Entropy),
+                (t, token, family) =>
+                {
+                    var jwt = JwtAccessTokens.Write(t, token, family);
+                    return jwt with { Claims = jwt.Claims.With("pid", family.PermissionId) };
+                }))),
         M("sp-token-in-error-text", "BLINK-MIG-04 BLINK-MIG-46", "When the service provider fails, the error text has its refresh token.",
             b => b.FinishAt("exchange", "telling-error", (t, a) =>
                 a.Status >= 500 ? a.WithMember("error_description", $"refresh with {t.Permission?.Sp.RefreshToken} failed") : a)),

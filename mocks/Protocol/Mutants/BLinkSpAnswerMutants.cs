@@ -27,7 +27,6 @@ internal static class BLinkSpAnswerMutants
         M("no-cache-for-no-store", "BLINK-CF-51 BLINK-R11", "Cache-Control says no-cache, which lets a cache store.",
             b => b.Finish("no-store", (_, a, _) => a.WithHeader("Cache-Control", "no-cache"))),
         M("tokens-storable", "BLINK-CF-51 BLINK-R11", "Answers have no Cache-Control.", b => b.Without("no-store")),
-        M("pragma-missing", "BLINK-CF-51 BLINK-R12", "Answers have no Pragma.", b => b.Without("pragma-no-cache")),
         M("error-as-problem", "BLINK-CF-27", "Errors of the token endpoint are problem objects.",
             b => b.OnErrors("problem-errors", a => Errors.Problem(a.Status, $"{a.Member("error")}", "refused"))),
         M("error-as-html", "BLINK-CF-28", "Errors of the token endpoint are HTML.",
@@ -36,7 +35,6 @@ internal static class BLinkSpAnswerMutants
             b => b.OnErrors("umlauts", a => a.WithMember("error_description", "\"ungültig\""))),
         M("error-code-invented", "BLINK-R17", "error is a word of its own making.",
             b => b.OnErrors("invented-code", a => a.WithMember("error", "REQUEST_FAILED"))),
-        M("error-language-missing", "BLINK-CF-52", "Errors have no Content-Language.", b => b.Without("content-language-on-errors")),
         M("unknown-client-is-404", "BLINK-CF-29 BLINK-CF-26", "An unknown client is answered with 404.",
             b => b.Replace("client-is-known", g => g.Answering(r => r.Response with { Status = 404 }))),
         M("unknown-client-accepted", "BLINK-CF-29", "A client that is not registered gets as far as its parameters.",
@@ -67,6 +65,8 @@ internal static class BLinkSpAnswerMutants
         M("revoke-believes-the-hint", "BLINK-CF-38 BLINK-R33", "A wrong token_type_hint is answered with 200 and nothing is revoked.",
             b => b.Replace("revoke-token", (Effect<SpTurn> _) =>
                 Revocation.Revoke(t => t.Hint != "refresh_token", t => t.Hint != "access_token"))),
+        M("revoke-hits-the-clients-other-grants", "BLINK-CF-30", "A revocation ends every grant that the client has of the user.",
+            b => b.At("revoke", e => e with { Effects = e.Effects.Add(new("end-all-grants", EndAllGrants)) })),
         M("revoke-demands-a-hint", "BLINK-CF-37", "A revocation without token_type_hint is refused.",
             b => b.AlsoRefusing("token-present", 400, "token_type_hint is missing", t => t.Hint is null)),
         M("unknown-token-is-an-error", "BLINK-CF-41 BLINK-R34", "Revoking an unknown or revoked token is answered with 400.",
@@ -96,12 +96,18 @@ internal static class BLinkSpAnswerMutants
         {
             Settings = b.Settings with { BearerOf = r => Bearer.Of(r) ?? r.Query.NonEmpty("access_token") },
         }).Check("bearer-comes-alone", (t, before) => Bearer.Of(t.Request) is null ? null : before(t))),
-        M("two-bearers-accepted", "BLINK-R45", "An access token in header and body at once is accepted.",
-            b => b.Without("bearer-comes-alone")),
         M("challenge-missing", "BLINK-CF-54 BLINK-R46 BLINK-R49", "A 401 has no WWW-Authenticate.", b => b.Without("www-authenticate")),
         M("missing-bearer-is-403", "BLINK-CF-42 BLINK-R48", "A missing access token is answered with 403.",
             b => b.Replace("bearer-present", g => g.Answering(r => r.Response with { Status = 403 }))),
     ];
+
+    private static void EndAllGrants(SpTurn t)
+    {
+        if (t.GrantOf(t.NamedToken) is not { } named)
+            return;
+        foreach (var (id, grant) in t.State.Grants.Entries.Where(g => g.Value.ClientId == named.ClientId && g.Value.Username == named.Username).ToList())
+            t.State = t.State with { Grants = t.State.Grants.Set(id, grant with { Ended = true }) };
+    }
 
     private static BLinkSpBlueprint OnTokens(this BLinkSpBlueprint b, string name, Func<ProtocolResponse, ProtocolResponse> edit) => b
         .FinishAt("token-code", name, (_, a) => a.Status == 200 ? edit(a) : a)

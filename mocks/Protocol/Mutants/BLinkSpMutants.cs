@@ -45,8 +45,6 @@ public static class BLinkSpMutants
         M("username-not-bound", "BLINK-CF-12", "Code and refresh token work with another user's name.",
             b => b.Without("username-is-the-owners")),
         M("code-reusable", "BLINK-R04", "A code can be redeemed again.", b => b.Without("code-is-unredeemed")),
-        M("code-replay-keeps-tokens", "BLINK-R05", "A second use of a code is refused, but what the first issued stays alive.",
-            b => b.Without("revoke-what-the-code-issued")),
         M("code-never-expires", "BLINK-R06", "An expired code is redeemed.", b => b.Without("code-is-unexpired")),
         M("foreign-code-accepted", "BLINK-CF-11 BLINK-R07", "A code of another client is redeemed.",
             b => b.Without("code-belongs-to-client")),

@@ -31,6 +31,8 @@ internal static class LegacyAppsExchangeMutants
             b => b.Excusing("secret-is-the-callers", t => t.Exchange.Body.Secret == t.Exchange.LegacyApp.Secret)),
         Row("exchange-any-apps-secret", "22", "Any registered app's secret is accepted.",
             b => b.Excusing("secret-is-the-callers", t => t.State.Apps.Values.Any(a => a.Secret == t.Exchange.Body.Secret))),
+        Row("exchange-linked-apps-secret", "22", "The secret of any app that is linked to the legacy app is accepted.",
+            b => b.Excusing("secret-is-the-callers", t => t.Exchange.LegacyApp.LinkedTo.Any(id => t.State.Apps[id].Secret == t.Exchange.Body.Secret))),
         Row("consumer-key-ignored", "25 26 27", "Any consumer key works.",
             b => new[] { "legacy-app-is-known", "legacy-app-is-enabled", "legacy-app-is-linked", "legacy-token-is-of-that-app" }
                 .Aggregate(b, (e, guard) => e.Without(guard))),
@@ -70,8 +72,8 @@ internal static class LegacyAppsExchangeMutants
             b => b.Without("company-token-is-for-a-wsadmin")),
         Row("company-token-unasked", "43", "A WSAdmin's token becomes a company token without being asked for.",
             b => b.First(Exchange, "as-company", t => t.Exchange.AsCompany = t.Exchange.Token.IsWsAdmin)),
-        Row("company-token-for-any-return-type", "46", "Any value of returnType yields a company token.",
-            b => b.First(Exchange, "as-company", t => t.Exchange.AsCompany = t.Exchange is { Token.IsWsAdmin: true, ReturnType: not null })),
+        Row("users-mixed-up", "04", "The new refresh token of every user is that of the user who was first.",
+            b => b.Effect("store-refresh-token", KeepTheFirstUser, Exchange)),
     ];
 
     private static ImmutableArray<Mutant> Answers { get; } =
@@ -101,7 +103,6 @@ internal static class LegacyAppsExchangeMutants
             b => b.Finish(Exchange, 400, (_, r) => r with { Status = 200 })),
         Row("exchange-refusal-without-body", "77", "A refusal of the exchange has no body.",
             b => b.Finish(Exchange, 400, (_, _) => ProtocolResponse.Empty(400))),
-        Row("no-correlation-id", "86", "Answers carry no concur-correlationid.", b => b.Without("correlation-id")),
     ];
 
     public static ImmutableArray<Mutant> All { get; } = [.. Callers, .. OldTokens, .. Answers];
@@ -113,6 +114,13 @@ internal static class LegacyAppsExchangeMutants
     {
         if (turn.Exchange is { IsTokenKnown: true, Token: var token })
             turn.State = turn.State with { LegacyTokens = turn.State.LegacyTokens.SetItem(token.Text, token with { Revoked = true }) };
+    }
+
+    private static void KeepTheFirstUser(LegacyAppsTurn turn)
+    {
+        var earlier = turn.State.RefreshTokens.Entries.Select(e => e.Value).FirstOrDefault(g => g.LegacyApplication is not null);
+        var grant = turn.Exchange.Grant with { Subject = earlier?.Subject ?? turn.Exchange.Token.Subject };
+        turn.State = turn.State with { RefreshTokens = turn.State.RefreshTokens.Set(turn.Minted.RefreshToken, grant) };
     }
 
     private static string WithTrailingComma(LegacyAppsTurn turn, ProtocolResponse response)

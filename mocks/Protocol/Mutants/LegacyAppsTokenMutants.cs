@@ -91,8 +91,8 @@ internal static class LegacyAppsTokenMutants
         Row("jwt-alg-none", "71", "The access token says alg none.",
             b => b.Success(Refresh, (_, r) =>
                 r.Member<UnsignedJwt>("access_token", jwt => jwt with { Header = jwt.Header.With("alg", "none") }))),
-        Row("company-token-of-the-admin", "47", "A company token's subject is the WSAdmin.",
-            b => b.Effect("store-refresh-token", KeepTheUser, "exchange")),
+        Row("narrowing-sticks", "53 59", "A refresh for fewer scopes gives a refresh token for fewer scopes.",
+            b => b.Effect("store-refresh-token", KeepNarrowed, Refresh)),
         Row("revoke-does-nothing", "95", "The end of a connection leaves its refresh tokens alive.",
             b => b.Without("revoke-refresh-tokens")),
         Row("revoke-hits-everyone", "97", "The end of a connection ends those of the app's other users.",
@@ -117,10 +117,10 @@ internal static class LegacyAppsTokenMutants
         },
     };
 
-    private static void KeepTheUser(LegacyAppsTurn turn)
+    private static void KeepNarrowed(LegacyAppsTurn turn)
     {
-        var grant = turn.Exchange.Grant with { Subject = turn.Exchange.Token.Subject };
-        turn.State = turn.State with { RefreshTokens = turn.State.RefreshTokens.Set(turn.Minted.RefreshToken, grant) };
+        var grant = turn.Refresh.NextGrant with { Scopes = turn.Refresh.AccessGrant.Scopes };
+        turn.State = turn.State with { RefreshTokens = turn.State.RefreshTokens.Set(turn.Refresh.NextText, grant) };
     }
 
     private static Refusal BadRefreshToken => new(TokenErrors.Of(108).Response, "the refresh token is in its last day");

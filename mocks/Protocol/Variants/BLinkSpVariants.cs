@@ -46,6 +46,14 @@ public static class BLinkSpVariants
         {
             Answer = t => UsernameCheck.IsValid(t) ? e.Answer(t) : Errors.OAuth(404, "invalid_request", "no such username"),
         })),
+
+        // What only a SHOULD speaks against: a suite may warn, and does not fail.
+        V("code-replay-keeps-tokens", "A second use of a code is refused, and what the first issued stays alive (RFC 6749 §4.1.2: should not).",
+            b => b.Without<BLinkSpBlueprint, SpTurn, SpState>("revoke-what-the-code-issued")),
+        V("no-pragma", "Answers have no Pragma, which RFC 9111 §5.4 deprecates.", b => b.Without<BLinkSpBlueprint, SpTurn, SpState>("pragma-no-cache")),
+        V("no-error-language", "Errors have no Content-Language.", b => b.Without<BLinkSpBlueprint, SpTurn, SpState>("content-language-on-errors")),
+        V("two-bearers-accepted", "An access token in header and body at once is accepted (RFC 6750 §3.1: should not).",
+            b => b.Without<BLinkSpBlueprint, SpTurn, SpState>("bearer-comes-alone")),
     ];
 
     private static Guard<SpTurn> HintIsDeclared => Demands.Demand<SpTurn>(

@@ -48,6 +48,15 @@ public static class BLinkVariants
                 Finishers = e.Finishers.Add(new("plain-grant-id", (_, a) => a.Member("grant_id") is string id ? a.WithMember("grant_id", $"grant:{id.Replace("-", "")}") : a)),
             })] },
         }),
+
+        // What only a SHOULD or an inference speaks against: a suite may warn, and does not fail.
+        V("refusal-without-description", "A refused exchange has no text (RFC 6749 §5.2: optional).",
+            b => b.Finishing<BLinkBlueprint, BLinkTurn, BLinkState>(
+                "exchange", new("no-text", (_, a) => a.Status == 401 ? a.WithoutMember("error_description") : a))),
+        V("refresh-closes", "A refresh ends the permission, as a successful call does.", b => b.Replace<BLinkBlueprint, BLinkTurn, BLinkState>(
+            "rotate-refresh-token", (Effect<BLinkTurn> e) => e with { Apply = e.Apply + CloseHeld })),
+        V("revocation-stays-here", "A revocation ends the platform's token and is not passed on.",
+            b => b.Without<BLinkBlueprint, BLinkTurn, BLinkState>("revoke-at-sp")),
     ];
 
     private static Variant V(string id, string sentence, Func<BLinkBlueprint, BLinkBlueprint> edit) =>
@@ -57,6 +66,12 @@ public static class BLinkVariants
     {
         if (t.State.Families.Find(t.Permission?.FamilyId) is { } family)
             t.State = t.State with { Families = t.State.Families.Set(family.Id, family with { Ended = true }) };
+    }
+
+    private static void CloseHeld(BLinkTurn t)
+    {
+        if (t.Held is { } permission)
+            t.State = t.State with { Permissions = t.State.Permissions.SetItem(permission.Id, permission with { Closed = true }) };
     }
 
     // Only what the platform says itself: a relayed answer stays as the service provider made it.

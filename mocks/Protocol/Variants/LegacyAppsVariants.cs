@@ -37,6 +37,13 @@ public static class LegacyAppsVariants
             b => b.At(Exchange, e => e with { Guards = e.Guards.Add(ExchangeGuards.ReturnTypeIsKnown) })),
         Row("no-older-twins", "Access tokens lack the older names of their claims and the legacy application's number.",
             b => b.EachToken((_, r) => r.Member("access_token") is UnsignedJwt jwt ? r.WithMember("access_token", WithoutTwins(jwt)) : r)),
+
+        // What is nowhere said, or said only beside the migration: a suite may warn, and does not fail.
+        Row("no-correlation-id", "Answers carry no concur-correlationid.", b => b.Without("correlation-id")),
+        Row("company-token-for-any-return-type", "Any value of returnType yields a company token, to a WSAdmin.",
+            b => b.First(Exchange, "as-company", t => t.Exchange.AsCompany = t.Exchange is { Token.IsWsAdmin: true, ReturnType: not null })),
+        Row("company-token-of-the-admin", "A company token's subject is the WSAdmin.",
+            b => b.Effect("store-refresh-token", KeepTheUser, Exchange)),
     ];
 
     private static Variant Row(string id, string sentence, Func<LegacyAppsBlueprint, LegacyAppsBlueprint> edit) =>
@@ -45,6 +52,12 @@ public static class LegacyAppsVariants
     private static LegacyAppsBlueprint EachToken(
         this LegacyAppsBlueprint blueprint, Func<LegacyAppsTurn, ProtocolResponse, ProtocolResponse> finish) =>
         TokenAnswers.Aggregate(blueprint, (b, at) => b.Success(at, finish));
+
+    private static void KeepTheUser(LegacyAppsTurn turn)
+    {
+        var grant = turn.Exchange.Grant with { Subject = turn.Exchange.Token.Subject };
+        turn.State = turn.State with { RefreshTokens = turn.State.RefreshTokens.Set(turn.Minted.RefreshToken, grant) };
+    }
 
     private static string Context(LegacyAppsTurn turn)
     {

@@ -55,10 +55,15 @@ public static class Relay
     public static bool IsLegacy(BLinkTurn t) =>
         t.Request.Headers["Authorization"] is null && t.Request.Headers[BLinkHeaders.PermissionId] is not null;
 
+    /// <summary>The target of what the caller sent, whatever the header says.</summary>
+    public static string TargetOf(BLinkTurn t) => t.Family?.Target ?? t.Held?.Target ?? t.TargetHeader ?? "";
+
     /// <summary>Calls the service provider with the token that belongs to what the caller sent.</summary>
-    public static Effect<BLinkTurn> CallSp(Func<BLinkTurn, ProtocolRequest, ProtocolRequest> edit) => new("call-sp", t =>
+    public static Effect<BLinkTurn> CallSp(Func<BLinkTurn, ProtocolRequest, ProtocolRequest> edit) => CallSp(TargetOf, edit);
+
+    public static Effect<BLinkTurn> CallSp(Func<BLinkTurn, string> targetOf, Func<BLinkTurn, ProtocolRequest, ProtocolRequest> edit) => new("call-sp", t =>
     {
-        var (client, target) = (t.ClientId ?? "", t.Family?.Target ?? t.Held?.Target ?? t.TargetHeader ?? "");
+        var (client, target) = (t.ClientId ?? "", targetOf(t));
         var token = t.AccessToken?.SpAccessToken ?? t.Held?.Sp.AccessToken ?? "";
         t.SpAnswer = SpLeg.Call(t, target, edit(t, SpRequests.Relay(t, client, target, token)));
     });
