@@ -22,7 +22,7 @@ public sealed class Runner(RunSettings settings)
         yield return new RunEvent.RunStarted(target.Name, plan.Scenarios.Length, settings.Seed, RunVersion.Text, settings.Time.GetUtcNow());
 
         var results = plan.Scenarios.Select(_ => new TaskCompletionSource<ScenarioResult>(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
-        var runner = new ScenarioRunner(settings);
+        var runner = new ScenarioRunner(settings, new Reach());
         var next = -1;
         var workers = Enumerable.Range(0, Math.Clamp(settings.Jobs, 1, Math.Max(1, plan.Scenarios.Length))).Select(_ => Task.Run(WorkAsync, CancellationToken.None)).ToArray();
 

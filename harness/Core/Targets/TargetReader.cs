@@ -73,7 +73,7 @@ public sealed class TargetReader
             MaxWait = Duration(root, "maxWait") ?? TimeSpan.Zero,
             Pace = Duration(root, "pace") ?? TimeSpan.Zero,
             ExpectedFailures = Expected(root),
-            Secrets = _values.FromEnvironment,
+            Secrets = [.. _values.FromEnvironment.Union(Texts(root, "headers", null).Where(h => SecretNames.IsSecretHeader(h.Key)).Select(h => h.Value))],
         };
     }
 

@@ -84,7 +84,7 @@ internal sealed class ScenarioRunnerTests
         var result = await target.Played(Given.Playable("down", Given.Step(Given.Call(), "first", StatusIs.Of(200))));
 
         Assert.That((result.Verdict, result.Reason),
-            Is.EqualTo((Verdict.Errored, "demo/area.yaml:6:9: step 'first': nobody answers at http://provider.test")));
+            Is.EqualTo((Verdict.Errored, "nobody answers at http://provider.test")));
     }
 
     [Test]
