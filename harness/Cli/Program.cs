@@ -21,4 +21,5 @@ if (parse.Errors.Count > 0)
     return ExitCode.Usage;
 }
 
-return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+// After Ctrl-C the reports are still written; this bounds how long that may take.
+return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
