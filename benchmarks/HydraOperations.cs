@@ -21,12 +21,12 @@ internal static class HydraOperations
     {
         var token = StepDriver.Member(driver.Play(Redeem(driver, Code(driver))), "refresh_token");
         return (
-            driver.Request("public", "POST /oauth2/token", $"grant_type=refresh_token&refresh_token={token}", Basic(driver)),
+            StepDriver.Request("public", "POST /oauth2/token", $"grant_type=refresh_token&refresh_token={token}", Basic(driver)),
             "refresh: { refresh_token: $secret }",
             token);
     }
 
-    private static ProtocolRequest Redeem(StepDriver driver, string code) => driver.Request(
+    private static ProtocolRequest Redeem(StepDriver driver, string code) => StepDriver.Request(
         "public",
         "POST /oauth2/token",
         $"grant_type=authorization_code&code={code}&redirect_uri={Uri.EscapeDataString(driver.Identity["redirect_uri"])}",
@@ -53,7 +53,7 @@ internal static class HydraOperations
 
         string Go(string target)
         {
-            var answer = driver.Play(driver.Request("public", $"GET {target}", "", [.. cookies.Select(c => $"Cookie: {c}")]));
+            var answer = driver.Play(StepDriver.Request("public", $"GET {target}", "", [.. cookies.Select(c => $"Cookie: {c}")]));
             cookies.AddRange(answer.Headers.Where(h => h.Name == "Set-Cookie").Select(h => h.Value.Split(';')[0]));
             return answer.Headers["Location"]!;
         }
@@ -61,7 +61,7 @@ internal static class HydraOperations
         string Accept(string kind, string location, string body)
         {
             var challenge = Uri.EscapeDataString(Parameter(location, $"{kind}_challenge"));
-            var answer = driver.Play(driver.Request("admin", $"PUT /admin/oauth2/auth/requests/{kind}/accept?{kind}_challenge={challenge}", body));
+            var answer = driver.Play(StepDriver.Request("admin", $"PUT /admin/oauth2/auth/requests/{kind}/accept?{kind}_challenge={challenge}", body));
             return new Uri(StepDriver.Member(answer, "redirect_to")).PathAndQuery[$"/public".Length..];
         }
     }

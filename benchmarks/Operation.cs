@@ -46,7 +46,7 @@ internal sealed record Operation(string Name, StepDriver Driver, ProtocolRequest
     {
         var permission = driver.Prepared.Fixtures["permission.active"]["id"];
         return (
-            driver.Request("platform", $"POST /permissions/{permission}/tokens/exchange", "", PlatformHeaders(driver)),
+            StepDriver.Request("platform", $"POST /permissions/{permission}/tokens/exchange", "", PlatformHeaders(driver)),
             "exchange: { permission_id: $secret }",
             permission);
     }
@@ -55,7 +55,7 @@ internal sealed record Operation(string Name, StepDriver Driver, ProtocolRequest
     {
         var token = StepDriver.Member(driver.Play(PlatformExchange(driver).Item1), "refresh_token");
         return (
-            driver.Request("platform", "POST /oauth/token", $"grant_type=refresh_token&refresh_token={token}&client_id={driver.Identity["client_id"]}", PlatformHeaders(driver)),
+            StepDriver.Request("platform", "POST /oauth/token", $"grant_type=refresh_token&refresh_token={token}&client_id={driver.Identity["client_id"]}", PlatformHeaders(driver)),
             "refresh: { refresh_token: $secret }",
             token);
     }
@@ -74,7 +74,7 @@ internal sealed record Operation(string Name, StepDriver Driver, ProtocolRequest
         var form = $"grant_type=authorization_code&code={code["code"]}&redirect_uri={Uri.EscapeDataString(code["redirect_uri"])}"
             + $"&client_id={driver.Identity["client_id"]}&username={Uri.EscapeDataString(code["username"])}";
         return (
-            driver.Request("sp", "POST /oauth/token", form, ModuleHeaders(driver)),
+            StepDriver.Request("sp", "POST /oauth/token", form, ModuleHeaders(driver)),
             $"redeem: {{ code: $secret, redirect_uri: '{code["redirect_uri"]}', username: {code["username"]} }}",
             code["code"]);
     }
@@ -84,7 +84,7 @@ internal sealed record Operation(string Name, StepDriver Driver, ProtocolRequest
         var grant = driver.Prepared.Fixtures["grant.active"];
         var form = $"grant_type=refresh_token&refresh_token={grant["refresh_token"]}&client_id={driver.Identity["client_id"]}&username={Uri.EscapeDataString(grant["username"])}";
         return (
-            driver.Request("sp", "POST /oauth/token", form, ModuleHeaders(driver)),
+            StepDriver.Request("sp", "POST /oauth/token", form, ModuleHeaders(driver)),
             $"refresh: {{ refresh_token: $secret, username: {grant["username"]} }}",
             grant["refresh_token"]);
     }
@@ -94,17 +94,17 @@ internal sealed record Operation(string Name, StepDriver Driver, ProtocolRequest
 
     private static (ProtocolRequest, string, string) LegacyExchange(StepDriver driver)
     {
-        var bearer = StepDriver.Member(driver.Play(driver.Request("api", "POST /oauth2/v0/token", LegacyForm(driver, "grant_type=client_credentials"))), "access_token");
+        var bearer = StepDriver.Member(driver.Play(StepDriver.Request("api", "POST /oauth2/v0/token", LegacyForm(driver, "grant_type=client_credentials"))), "access_token");
         var key = driver.Prepared.Fixtures["app.linked"]["consumer_key"];
         var old = driver.Prepared.Fixtures["legacy.user-a"]["token"];
         var secret = driver.Identity["client_secret"];
         return (
-            driver.Request(
+            StepDriver.Request(
                 "api",
                 $"POST /appmgmt/v0/legacyApps/{key}/exchangeRefreshToken/me",
                 $$"""{"token":"{{old}}","secret":"{{secret}}"}""",
                 $"Authorization: Bearer {bearer}"),
-            $"exchange: {{ consumer_key: {key}, bearer: $secret, token: '{old.Replace("$", "$$")}', secret: '{secret}' }}",
+            $"exchange: {{ consumer_key: {key}, app_token: $secret, token: '{old.Replace("$", "$$")}', secret: '{secret}' }}",
             bearer);
     }
 
@@ -112,7 +112,7 @@ internal sealed record Operation(string Name, StepDriver Driver, ProtocolRequest
     {
         var token = driver.Prepared.Fixtures["refresh.active"]["refresh_token"];
         return (
-            driver.Request("api", "POST /oauth2/v0/token", LegacyForm(driver, $"grant_type=refresh_token&refresh_token={token}")),
+            StepDriver.Request("api", "POST /oauth2/v0/token", LegacyForm(driver, $"grant_type=refresh_token&refresh_token={token}")),
             "refresh: { refresh_token: $secret }",
             token);
     }

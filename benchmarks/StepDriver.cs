@@ -36,7 +36,7 @@ internal sealed class StepDriver
     public ImmutableDictionary<string, string> Identity => Prepared.Identities["default"];
 
     /// <summary>A request in the manner of a client; header lines read "Name: value".</summary>
-    public ProtocolRequest Request(string surface, string line, string body = "", params string[] headers)
+    public static ProtocolRequest Request(string surface, string line, string body = "", params string[] headers)
     {
         var (method, target) = (line.Split(' ')[0], line.Split(' ')[1]);
         var query = target.IndexOf('?');

@@ -4,7 +4,6 @@ using Conformance.Core.Execution;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Mocks.Hosting;
-using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Benchmarks;
 
@@ -13,6 +12,7 @@ namespace Conformance.Benchmarks;
 /// and as a step of a scenario. The ratio of the last to the middle one is the price of the runner.
 /// </summary>
 [MemoryDiagnoser]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "BenchmarkDotNet calls the clean-up, not Dispose")]
 public class TokenBenchmarks
 {
     private const int StepsOfScenario = 50;

@@ -74,6 +74,8 @@ public static class ConformanceRun
     public static IAsyncEnumerable<RunEvent> PlayAsync(RunOptions options, ITargetHost target, CancellationToken cancellation)
     {
         var library = options.Library;
+        foreach (var secret in (target as RealTargetHost)?.Secrets ?? [])
+            options.Secrets.Register(secret, "secret");
         var plan = Planner.Make(library, options.Selection, target);
         var suites = library.Suites.ToDictionary(s => s.Path, s => s.FullPath, StringComparer.Ordinal);
         var settings = new RunSettings

@@ -33,6 +33,7 @@ internal sealed class ConformanceProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
@@ -65,10 +66,10 @@ internal sealed class ConformanceProcess : IAsyncDisposable
         {
             await _process.WaitForExitAsync(bound.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
             _process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"still running after {Patience}; it printed:\n{Output}\n{Errors}");
+            throw new TimeoutException($"still running after {Patience}; it printed:\n{Output}\n{Errors}", late);
         }
 
         return _process.ExitCode;

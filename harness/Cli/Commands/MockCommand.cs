@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Net;
 using Conformance.Cli.Embedded;
 using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Cli.Commands;
 
@@ -16,22 +17,25 @@ internal static class MockCommand
         var provider = new Argument<string>("provider") { Description = $"{string.Join(", ", ProviderCatalog.Names)} or {All}" };
         var port = new Option<int>("--port") { Description = "First port; further surfaces take the ones after it. 0 takes free ones.", DefaultValueFactory = _ => 4444 };
         var bind = new Option<string>("--bind") { Description = "Address to listen on.", DefaultValueFactory = _ => "127.0.0.1" };
-        var command = new Command("mock", "Serve a mock provider until Ctrl-C.") { provider, port, bind };
-        command.SetAction((parse, cancellation) => ServeAsync(parse.GetValue(provider)!, parse.GetValue(port), parse.GetValue(bind)!, cancellation));
+        var mutant = new Option<string?>("--mutant") { Description = "Serve the provider with this defect, to try a client on." };
+        var command = new Command("mock", "Serve a mock provider until Ctrl-C.") { provider, port, bind, mutant };
+        command.SetAction(async (parse, cancellation) => DefectiveProviders.Resolve(parse.GetValue(mutant)) is { } resolve
+            ? await ServeAsync(resolve, parse.GetValue(provider)!, parse.GetValue(port), parse.GetValue(bind)!, cancellation)
+            : ExitCode.Usage);
         return command;
     }
 
-    private static async Task<int> ServeAsync(string name, int port, string bind, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(Func<string, Provider?> resolve, string name, int port, string bind, CancellationToken cancellation)
     {
         var names = name == All ? ProviderCatalog.Names : [name];
         if (!IPAddress.TryParse(bind, out var address))
             return Failures.Usage($"--bind: '{bind}' is no IP address; write one such as 127.0.0.1");
         if (port is < 0 or > 65535)
             return Failures.Usage($"--port: {port} is no port; write one from 0 to 65535");
-        if (names.FirstOrDefault(n => ProviderCatalog.Find(n) is null) is { } unknown)
+        if (names.FirstOrDefault(n => resolve(n) is null) is { } unknown)
             return Failures.Usage($"no provider named '{unknown}'; there are {string.Join(", ", ProviderCatalog.Names)} and {All}");
 
-        var providers = names.Select(n => ProviderCatalog.Find(n)!).ToImmutableArray();
+        var providers = names.Select(n => resolve(n)!).ToImmutableArray();
         var mounts = providers
             .SelectMany(p => p.Surfaces.Select(s => (Provider: p, Surface: s)))
             .Select((m, i) => new RootMount(port == 0 ? 0 : port + i, m.Provider.Name, m.Surface))
@@ -58,5 +62,4 @@ internal static class MockCommand
             Console.WriteLine($"{realm.Provider.Name,-15} {surface,-9} {realm.BaseOf(surface)}");
         Console.WriteLine($"{"",-15} {"control",-9} {realm.BaseOf(realm.Provider.Surfaces[0])}/__admin  (identities and fixtures: /__admin/prepared)");
     }
-
 }

@@ -10,7 +10,7 @@ internal sealed class PlayOptions
 
     public Option<int?> Seed { get; } = new("--seed") { Description = "Repeats the made-up data of an earlier run." };
 
-    public Option<string[]> Reports { get; } = new("--report") { Description = "KIND=FILE. May be repeated." };
+    public Option<string[]> Reports { get; } = new("--report") { Description = "KIND=FILE, with KIND console, junit or json where the command has it. May be repeated." };
 
     public void AddTo(Command command)
     {

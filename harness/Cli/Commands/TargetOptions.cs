@@ -3,8 +3,6 @@ using Conformance.Cli.Embedded;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 using Conformance.Core.Targets;
-using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Mutants;
 
 namespace Conformance.Cli.Commands;
 
@@ -44,19 +42,8 @@ internal sealed class TargetOptions
         }
     }
 
-    private static TestedTarget? Embedded(string? mutant, EmbeddedServer server)
-    {
-        if (mutant is null)
-            return new TestedTarget(new EmbeddedTargetHost(server, ProviderCatalog.Find), null);
-        if (MutantCatalog.All.FirstOrDefault(m => m.Id == mutant) is not { } found)
-        {
-            Failures.Usage($"--mutant: no mutant '{mutant}'; `conformance mutate` prints every id, such as {MutantCatalog.All[0].Id}");
-            return null;
-        }
-
-        Provider mutated = found.Edit(ProviderCatalog.Find(found.Provider)!);
-        return new TestedTarget(new EmbeddedTargetHost(server, name => name == found.Provider ? mutated : ProviderCatalog.Find(name)), null);
-    }
+    private static TestedTarget? Embedded(string? mutant, EmbeddedServer server) =>
+        DefectiveProviders.Resolve(mutant) is { } resolve ? new TestedTarget(new EmbeddedTargetHost(server, resolve), null) : null;
 }
 
 /// <param name="File">What the target file says; null for the embedded providers.</param>

@@ -24,9 +24,9 @@ public sealed record DiffSource(ValueSource Left, ValueSource Right, string Text
         return source.Read(context) switch
         {
             Reading.Found found when decimal.TryParse(ValueText.Of(found.Value), NumberStyles.Float, CultureInfo.InvariantCulture, out number) => null,
-            Reading.Found                => new Reading.Missing($"{source.Text} is no number"),
+            Reading.Found => new Reading.Missing($"{source.Text} is no number"),
             Reading.Missing { Why: { } } m => m,
-            _                            => new Reading.Missing($"there is no {source.Text}"),
+            _ => new Reading.Missing($"there is no {source.Text}"),
         };
     }
 }

@@ -19,10 +19,10 @@ public sealed record LocationSource(string Part, string? Parameter, string Text)
         var (address, query) = Cut(beforeFragment, '?');
         return Part switch
         {
-            ""      => Found(location),
-            "base"  => Found(Absolute(address, context.Exchange.Request.Url)),
+            "" => Found(location),
+            "base" => Found(Absolute(address, context.Exchange.Request.Url)),
             "query" => Found(Parameter is null ? query : ValueIn(query, Parameter)),
-            _       => Found(Parameter is null ? fragment : ValueIn(fragment, Parameter)),
+            _ => Found(Parameter is null ? fragment : ValueIn(fragment, Parameter)),
         };
     }
 

@@ -31,9 +31,9 @@ public sealed record ScalarNode(string Text, bool IsPlain, int Offset, SourceSpa
         return Text switch
         {
             "" or "null" or "~" => null,
-            "true"              => JsonValue.Create(true),
-            "false"             => JsonValue.Create(false),
-            _                   => IsNumber(Text) ? JsonNode.Parse(Text) : JsonValue.Create(Text),
+            "true" => JsonValue.Create(true),
+            "false" => JsonValue.Create(false),
+            _ => IsNumber(Text) ? JsonNode.Parse(Text) : JsonValue.Create(Text),
         };
     }
 
@@ -70,14 +70,17 @@ public sealed record ScalarNode(string Text, bool IsPlain, int Offset, SourceSpa
     }
 }
 
+/// <summary>A key of a map and its value.</summary>
+public sealed record Entry(ScalarNode Key, Node Value);
+
 /// <summary>A map in the order it is written; keys are unique.</summary>
-public sealed record MapNode(ImmutableArray<KeyValuePair<ScalarNode, Node>> Entries, SourceSpan At) : Node(At)
+public sealed record MapNode(ImmutableArray<Entry> Entries, SourceSpan At) : Node(At)
 {
     public override string Kind => "a map";
 
     public Node? this[string key] => Find(key)?.Value;
 
-    public KeyValuePair<ScalarNode, Node>? Find(string key)
+    public Entry? Find(string key)
     {
         foreach (var entry in Entries)
         {

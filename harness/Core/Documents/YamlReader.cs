@@ -21,25 +21,34 @@ public sealed class YamlReader
     private readonly IParser _parser;
     private readonly Dictionary<string, (Node Node, int Size)> _anchors = new(StringComparer.Ordinal);
     private int _size;
+    private SourceSpan _last;
 
     private YamlReader(SourceFile file, DiagnosticBag mistakes)
     {
         _file = file;
         _mistakes = mistakes;
+        _last = new SourceSpan(file, 1, 1, 1);
         _parser = new Parser(new Scanner(new StringReader(file.Text), skipComments: true));
     }
 
     /// <summary>The document's value; null when there is none or it cannot be read, which the mistakes then say.</summary>
     public static Node? Read(SourceFile file, DiagnosticBag mistakes)
     {
+        var reader = new YamlReader(file, mistakes);
         try
         {
-            return new YamlReader(file, mistakes).ReadStream();
+            return reader.ReadStream();
         }
         catch (YamlException e)
         {
             var at = new SourceSpan(file, Math.Max(1, (int)e.Start.Line), Math.Max(1, (int)e.Start.Column), 1);
             mistakes.Add(at, $"not YAML: {Reason(e)}");
+            return null;
+        }
+        // The library answers some malformed flow maps with these instead of its own exception.
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
+        {
+            mistakes.Add(reader._last, "not YAML from here on", "Look for a brace, bracket or quote that does not close.");
             return null;
         }
         catch (RefusedException e)
@@ -70,6 +79,7 @@ public sealed class YamlReader
     {
         if (!_parser.MoveNextTo(out var current))
             throw new RefusedException(new SourceSpan(_file, 1, 1, 1), "the document ends too early", null);
+        _last = At(current);
         if (depth > DeepestNesting)
             throw new RefusedException(At(current), $"nested deeper than {DeepestNesting} levels", null);
         if (current is AnchorAlias alias)
@@ -81,10 +91,10 @@ public sealed class YamlReader
             _mistakes.Add(At(tagged), $"the tag {tagged.Tag.Value}", "Tags are not read here: write the plain value.");
         Node node = current switch
         {
-            Scalar scalar        => ReadScalar(scalar),
-            MappingStart start   => ReadMap(start, depth),
-            SequenceStart start  => ReadList(start, depth),
-            _                    => throw new RefusedException(At(current), "unexpected YAML", null),
+            Scalar scalar => ReadScalar(scalar),
+            MappingStart start => ReadMap(start, depth),
+            SequenceStart start => ReadList(start, depth),
+            _ => throw new RefusedException(At(current), "unexpected YAML", null),
         };
         if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
             _anchors[anchored.Anchor.Value] = (node, _size - before + 1);
@@ -103,7 +113,7 @@ public sealed class YamlReader
 
     private MapNode ReadMap(MappingStart start, int depth)
     {
-        var entries = ImmutableArray.CreateBuilder<KeyValuePair<ScalarNode, Node>>();
+        var entries = ImmutableArray.CreateBuilder<Entry>();
         var keys = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
@@ -114,7 +124,7 @@ public sealed class YamlReader
             else if (!keys.TryAdd(name.Text, name.At))
                 _mistakes.Add(name.At, $"the key '{name.Text}' is written twice", $"It stands in line {keys[name.Text].Line} already.");
             else
-                entries.Add(new(name, value));
+                entries.Add(new Entry(name, value));
         }
 
         return new MapNode(entries.DrainToImmutable(), At(start));

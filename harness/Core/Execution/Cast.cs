@@ -8,6 +8,7 @@ namespace Conformance.Core.Execution;
 internal sealed class Cast
 {
     private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonObject> _trees = new(StringComparer.Ordinal);
 
     public Cast(Playable playable, ITargetSession session, SecretWatch watch)
     {
@@ -30,9 +31,11 @@ internal sealed class Cast
     /// <summary>$identity: the members of who acts, and below their names those of the others.</summary>
     public JsonObject TreeFor(string acting)
     {
-        var tree = Named(acting).Tree();
+        if (_trees.TryGetValue(acting, out var tree))
+            return tree;
+        tree = Named(acting).Tree();
         foreach (var (name, actor) in _actors)
             tree.TryAdd(name, actor.Tree());
-        return tree;
+        return _trees[acting] = tree;
     }
 }

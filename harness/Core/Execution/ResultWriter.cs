@@ -15,8 +15,9 @@ internal sealed class ResultWriter(RunSettings settings)
 
     public ScenarioResult Write(Playable playable, ScenarioPlay? play, Verdict verdict, string? reason, SecretRegistry secrets, TimeSpan elapsed)
     {
-        var redactor = Redactor.Of(secrets);
-        var curl = new CurlWriter(secrets);
+        // Most scenarios pass and have nothing to redact.
+        var redactor = new Lazy<Redactor>(() => Redactor.Of(secrets));
+        var curl = new Lazy<CurlWriter>(() => new CurlWriter(secrets));
         var records = play?.Records ?? [];
         var steps = records.Select(r => StepOf(r, playable, redactor, curl, verdict)).ToImmutableArray();
         var judged = steps.Where(s => !s.IsFinally).ToArray();
@@ -35,7 +36,7 @@ internal sealed class ResultWriter(RunSettings settings)
         {
             Playable = playable,
             Verdict = verdict,
-            Reason = reason is null ? null : redactor.Redact(reason),
+            Reason = reason is null ? null : redactor.Value.Redact(reason),
             Steps = steps,
             Checks = checks,
             IsComplete = play?.IsComplete == true,
@@ -43,7 +44,7 @@ internal sealed class ResultWriter(RunSettings settings)
         };
     }
 
-    private StepResult StepOf(StepRecord record, Playable playable, Redactor redactor, CurlWriter curl, Verdict verdict)
+    private StepResult StepOf(StepRecord record, Playable playable, Lazy<Redactor> redactor, Lazy<CurlWriter> curl, Verdict verdict)
     {
         var checks = record.Outcomes.Select(o => CheckOf(record, o.Check, o.Outcome, playable, redactor))
             .Concat(record.Misses.Select(m => MissOf(record, m, playable, redactor))).ToImmutableArray();
@@ -54,46 +55,46 @@ internal sealed class ResultWriter(RunSettings settings)
             record.Identity,
             record.Step.At,
             checks,
-            isShown ? [.. record.Exchanges.Select(e => ExchangeWriter.Write(e, redactor, curl))] : [],
+            isShown ? [.. record.Exchanges.Select(e => ExchangeWriter.Write(e, redactor.Value, curl.Value))] : [],
             record.Elapsed,
-            record.Problem is null ? null : redactor.Redact(record.Problem),
-            record.Reason is null ? null : redactor.Redact(record.Reason),
+            record.Problem is null ? null : redactor.Value.Redact(record.Problem),
+            record.Reason is null ? null : redactor.Value.Redact(record.Reason),
             record.IsFinally);
     }
 
-    private CheckResult CheckOf(StepRecord record, Check check, CheckOutcome outcome, Playable playable, Redactor redactor)
+    private CheckResult CheckOf(StepRecord record, Check check, CheckOutcome outcome, Playable playable, Lazy<Redactor> redactor)
     {
         var result = new CheckResult(
-            $"{playable.Address}::{record.Step.Label}.{check.Name}", record.Step.Label, check.Name, check.Level, check.Implied, check.Covers, check.At, CheckVerdict.Passed);
+            playable.Address, record.Step.Label, check.Name, check.Level, check.Implied, check.Covers, check.At, CheckVerdict.Passed);
         return outcome switch
         {
             CheckOutcome.Fail fail => Expect(result with
             {
                 Verdict = check.Level == Level.Must ? CheckVerdict.Failed : check.Level == Level.Should ? CheckVerdict.Warned : CheckVerdict.Observed,
-                Expected = redactor.Redact(fail.Expected),
-                Actual = redactor.Redact(fail.Actual),
-                Note = fail.Note is null ? null : redactor.Redact(fail.Note),
+                Expected = redactor.Value.Redact(fail.Expected),
+                Actual = redactor.Value.Redact(fail.Actual),
+                Note = fail.Note is null ? null : redactor.Value.Redact(fail.Note),
             }),
             CheckOutcome.Observed observed => result with
             {
                 Verdict = CheckVerdict.Observed,
-                Actual = redactor.Redact(observed.Value),
+                Actual = redactor.Value.Redact(observed.Value),
                 Note = observed.Matched switch { true => "as described", false => "not as described", null => null },
             },
             _ => result,
         };
     }
 
-    private CheckResult MissOf(StepRecord record, Miss miss, Playable playable, Redactor redactor) => Expect(new CheckResult(
-        $"{playable.Address}::{record.Step.Label}.{miss.Name}", record.Step.Label, miss.Name, Level.Must, Implied: false, [], record.Step.At,
-        CheckVerdict.Failed, redactor.Redact(miss.Expected), redactor.Redact(miss.Actual)));
+    private CheckResult MissOf(StepRecord record, Miss miss, Playable playable, Lazy<Redactor> redactor) => Expect(new CheckResult(
+        playable.Address, record.Step.Label, miss.Name, Level.Must, Implied: false, [], record.Step.At,
+        CheckVerdict.Failed, redactor.Value.Redact(miss.Expected), redactor.Value.Redact(miss.Actual)));
 
     private CheckResult? Snapshot(Playable playable, ScenarioPlay play, SecretRegistry secrets)
     {
         var scrubber = new Scrubber(secrets.Secrets.Select(s => s.Value), play.MadeUp, play.Bases);
         var text = Transcript.Write(play.Transcript, scrubber);
         var result = new CheckResult(
-            $"{playable.Address}::snapshot", null, "snapshot", Level.Must, Implied: false, [], playable.At, CheckVerdict.Passed);
+            playable.Address, null, "snapshot", Level.Must, Implied: false, [], playable.At, CheckVerdict.Passed);
         switch (settings.Snapshots.Settle(playable.SuitePath, playable.Scenario, playable.Case, text))
         {
             case SnapshotOutcome.NotCompared:
@@ -103,8 +104,8 @@ internal sealed class ResultWriter(RunSettings settings)
                 return result with
                 {
                     Verdict = CheckVerdict.Failed,
-                    Expected = $"a snapshot at {missing.Verified}",
-                    Actual = $"none; received {missing.Received}",
+                    Expected = $"a snapshot at {Shown(missing.Verified)}",
+                    Actual = $"none; received {Shown(missing.Received)}",
                     Note = "Read it, then accept it with --update-snapshots.",
                 };
             case SnapshotOutcome.Different different:
@@ -112,8 +113,8 @@ internal sealed class ResultWriter(RunSettings settings)
                 return result with
                 {
                     Verdict = CheckVerdict.Failed,
-                    Expected = $"the snapshot {different.Verified}",
-                    Actual = $"another transcript, {different.Received}",
+                    Expected = $"the snapshot {Shown(different.Verified)}",
+                    Actual = $"another transcript, {Shown(different.Received)}",
                     Note = "When the new one is right, accept it with --update-snapshots.",
                     Detail = different.Diff,
                 };
@@ -123,6 +124,9 @@ internal sealed class ResultWriter(RunSettings settings)
                 return result;
         }
     }
+
+    private static string Shown(string path) =>
+        Path.GetRelativePath(Environment.CurrentDirectory, path) is var below && !below.StartsWith("..", StringComparison.Ordinal) ? below.Replace('\\', '/') : path;
 
     // An expected failure past its day is no longer expected; that it is stale is said at the end of the run.
     private CheckResult Expect(CheckResult check) =>

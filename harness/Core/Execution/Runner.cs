@@ -22,26 +22,30 @@ public sealed class Runner(RunSettings settings)
         yield return new RunEvent.RunStarted(target.Name, plan.Scenarios.Length, settings.Seed, RunVersion.Text, settings.Time.GetUtcNow());
 
         var results = plan.Scenarios.Select(_ => new TaskCompletionSource<ScenarioResult>(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
-        var runner = new ScenarioRunner(settings);
+        var runner = new ScenarioRunner(settings, new Reach());
         var next = -1;
         var workers = Enumerable.Range(0, Math.Clamp(settings.Jobs, 1, Math.Max(1, plan.Scenarios.Length))).Select(_ => Task.Run(WorkAsync, CancellationToken.None)).ToArray();
 
         var coverage = new RequirementCoverage(library);
-        var played = new List<ScenarioResult>(results.Length);
-        foreach (var result in results)
+        var counts = new Dictionary<Verdict, int>();
+        var findings = new RunFindings(settings);
+        for (var i = 0; i < results.Length; i++)
         {
-            var finished = await result.Task;
+            var finished = await results[i].Task;
+            // What a reporter does not keep need not be kept: a run may be long.
+            results[i] = null!;
             coverage.Add(finished);
-            played.Add(finished);
+            findings.Add(finished);
+            counts[finished.Verdict] = counts.GetValueOrDefault(finished.Verdict) + 1;
             yield return new RunEvent.ScenarioFinished(finished);
         }
         await Task.WhenAll(workers);
 
         yield return new RunEvent.RunFinished(new RunSummary
         {
-            Counts = played.CountBy(r => r.Verdict).ToImmutableDictionary(c => c.Key, c => c.Value),
+            Counts = counts.ToImmutableDictionary(),
             Requirements = coverage.Results(),
-            Findings = [.. RunFindings.Of(plan, played, settings)],
+            Findings = [.. findings.Of(plan)],
             Elapsed = Stopwatch.GetElapsedTime(start),
         });
 

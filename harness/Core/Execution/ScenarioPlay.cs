@@ -42,6 +42,8 @@ internal sealed class ScenarioPlay
 
     public bool IsComplete { get; private set; }
 
+    public bool HasAnswer => Records.Exists(r => r.Exchanges.Any(e => e.Response is not null));
+
     /// <summary>The step that was under way, for a message.</summary>
     public string? Where() => _now is [.., var last] ? $"{last.Step.At}: step '{last.Step.Label}':" : null;
 

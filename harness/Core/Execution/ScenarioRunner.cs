@@ -7,11 +7,13 @@ using Conformance.Core.Values;
 namespace Conformance.Core.Execution;
 
 /// <summary>Plays one scenario on a target, from opening to verdict. It throws nothing: what goes wrong is a result.</summary>
-public sealed class ScenarioRunner(RunSettings settings)
+/// <param name="reach">Of the run; scenarios are not played once the target is known to be down.</param>
+public sealed class ScenarioRunner(RunSettings settings, Reach? reach = null)
 {
     private static readonly TimeSpan FinallyLimit = TimeSpan.FromSeconds(10);
 
     private readonly ResultWriter _results = new(settings);
+    private readonly Reach _reach = reach ?? new Reach();
 
     public async Task<ScenarioResult> PlayAsync(Playable playable, ITargetHost target, CancellationToken cancellation)
     {
@@ -22,6 +24,7 @@ public sealed class ScenarioRunner(RunSettings settings)
         try
         {
             cancellation.ThrowIfCancellationRequested();
+            _reach.ThrowIfDown();
             await using var session = await target.OpenAsync(playable, cancellation);
             using var limit = new TimeLimit(settings.ScenarioLimit, cancellation);
             play = new ScenarioPlay(playable, session, settings, secrets, limit);
@@ -31,6 +34,8 @@ public sealed class ScenarioRunner(RunSettings settings)
             }
             finally
             {
+                if (play.HasAnswer)
+                    _reach.NoteAnswer();
                 using var last = new TimeLimit(FinallyLimit, CancellationToken.None);
                 await play.PlayFinallyAsync(last);
             }
@@ -44,7 +49,13 @@ public sealed class ScenarioRunner(RunSettings settings)
             play?.Records.LastOrDefault(r => !r.IsFinally)?.Problem ??= $"the scenario took longer than {settings.ScenarioLimit.TotalSeconds:0} s";
             verdict = Verdict.Failed;
         }
-        catch (Exception e) when (e is TargetException or ValueException)
+        // Where it happened is of no weight when nobody answers: the same sentence for every scenario can be told once.
+        catch (TargetException e)
+        {
+            _reach.NoteFailure(e);
+            (verdict, reason) = (Verdict.Errored, e.Message);
+        }
+        catch (ValueException e)
         {
             (verdict, reason) = (Verdict.Errored, play?.Where() is { } where ? $"{where} {e.Message}" : e.Message);
         }

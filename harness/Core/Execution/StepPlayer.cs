@@ -40,7 +40,7 @@ internal sealed class StepPlayer(ProviderDefinition provider, ITargetSession ses
         }
         await JudgeAsync(record, stage);
         if (!record.HasFailed || record.IsFinally)
-            Save(record, ContextOf(record, stage.Scope).OfWinner());
+            Save(record, ContextOf(record, stage.Scope).OfWinner(), stage.Scope);
     }
 
     private async Task AdvanceAsync(TimeSpan by, TimeLimit limit)
@@ -107,14 +107,14 @@ internal sealed class StepPlayer(ProviderDefinition provider, ITargetSession ses
             record.Misses.Add(new Miss("answer", "an answer", error));
     }
 
-    private void Save(StepRecord record, CheckContext context)
+    private void Save(StepRecord record, CheckContext context, Scope scope)
     {
         foreach (var (name, source) in record.Step.Saves)
         {
             switch (source.Read(source.NeedsKeys ? context with { Keys = _keys } : context))
             {
                 case Reading.Found found:
-                    context.Scope.Set(name, found.Value?.DeepClone());
+                    scope.Set(name, found.Value?.DeepClone());
                     break;
                 case Reading.Missing missing:
                     record.Misses.Add(new Miss($"save.{name}", $"a value at {source.Text} to save as ${name}", missing.Why ?? "nothing there"));

@@ -42,9 +42,12 @@ public static class Planner
         return filters;
     }
 
-    /// <summary>Whether an address lies under the prefix, or the prefix is the address of one of its checks.</summary>
+    /// <summary>Whether an address lies under the prefix, which ends where a word of it ends, or the prefix is the address of one of its checks.</summary>
     public static bool Matches(string address, string only) =>
-        address.StartsWith(only, StringComparison.Ordinal) || only.StartsWith(address + "::", StringComparison.Ordinal);
+        address == only
+        || address.StartsWith(only.TrimEnd('/', ':') + "::", StringComparison.Ordinal)
+        || address.StartsWith(only.TrimEnd('/') + "/", StringComparison.Ordinal)
+        || only.StartsWith(address + "::", StringComparison.Ordinal);
 
     internal static bool IsAt(Suite suite, string path, string root)
     {

@@ -19,6 +19,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
         {
             case RunEvent.RunStarted started:
                 _started = started;
+                surface.Line(Ink.Dim, $"playing {Words.Count(started.Scenarios, "scenario")} on {started.Target ?? "the embedded providers"}, made-up data by --seed {started.Seed}");
                 break;
             case RunEvent.ScenarioFinished finished:
                 _done++;
@@ -92,7 +93,5 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
             Enum.GetValues<RequirementState>().Where(states.ContainsKey).Select(s => $"{states[s]} {Words.Of(s).Replace('-', ' ')}")));
         foreach (var broken in summary.Requirements.Where(r => r.State == RequirementState.Broken))
             surface.Line(Ink.Bad, $"  broken: {broken.Requirement.Id} ({broken.Requirement.Source}): {broken.Requirement.Statement}");
-        if (_started is not null)
-            surface.Line(Ink.Dim, $"made-up data: --seed {_started.Seed}");
     }
 }

@@ -70,7 +70,7 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
         yield return new InkLine(ink, $"{Indent}{check.At}: {check.Address[(playable.Address.Length + 2)..]} {word}");
         if (Frame.Of(check.At) is { } frame)
             yield return new InkLine(Ink.Dim, Indented(hide(frame)));
-        foreach (var id in check is { Implied: true, Covers.IsEmpty: false } ? check.Covers : playable.Covers.Union(check.Covers))
+        foreach (var id in RequirementCoverage.CoversOf(check, playable))
         {
             yield return new InkLine(Ink.Plain, requirements?.GetValueOrDefault(id) is { } rule
                 ? $"{Indent}{id} ({Words.Of(rule.Level).ToUpperInvariant()}; {rule.Source}): {rule.Statement}"

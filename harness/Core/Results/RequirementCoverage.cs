@@ -78,9 +78,11 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
         _ => "interrupted",
     };
 
-    private static ImmutableArray<string> CoversOf(CheckResult check, Playable playable) =>
+    /// <summary>What a miss of the check breaks; nothing for a snapshot, which is no rule.</summary>
+    public static ImmutableArray<string> CoversOf(CheckResult check, Playable playable) =>
         check switch
         {
+            { Step: null } => [],
             { Implied: true, Covers.IsEmpty: false } => check.Covers,
             { Implied: true } => playable.Covers,
             _ => [.. playable.Covers.Union(check.Covers)],

@@ -51,10 +51,11 @@ public sealed record StepResult(
     bool IsFinally);
 
 /// <summary>One check as it was judged.</summary>
+/// <param name="Scenario">The address of the scenario or case.</param>
 /// <param name="Step">The step's label, or null for a check of the whole scenario.</param>
 /// <param name="Detail">More lines to show below: a snapshot's difference.</param>
 public sealed record CheckResult(
-    string Address,
+    string Scenario,
     string? Step,
     string Name,
     Level Level,
@@ -65,7 +66,10 @@ public sealed record CheckResult(
     string? Expected = null,
     string? Actual = null,
     string? Note = null,
-    string? Detail = null);
+    string? Detail = null)
+{
+    public string Address => Step is null ? $"{Scenario}::{Name}" : $"{Scenario}::{Step}.{Name}";
+}
 
 /// <summary>An exchange as a reader sees it, redacted.</summary>
 /// <param name="Status">The answer's status, or null when none came.</param>

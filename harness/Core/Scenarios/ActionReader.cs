@@ -12,10 +12,10 @@ internal sealed class ActionReader(ProviderDefinition provider, Names names, Dia
     public StepAction? Read(ScalarNode verb, Node argument, Fields step, string? acting) => verb.Text switch
     {
         "advance" => Advance(argument),
-        "fault"   => Fault(argument),
+        "fault" => Fault(argument),
         "journal" => Journal(argument),
-        "http"    => Http(argument, step, acting),
-        _         => Call(provider.Verbs[verb.Text], verb, argument, step, acting),
+        "http" => Http(argument, step, acting),
+        _ => Call(provider.Verbs[verb.Text], verb, argument, step, acting),
     };
 
     private StepAction.Advance? Advance(Node argument)
@@ -99,9 +99,8 @@ internal sealed class ActionReader(ProviderDefinition provider, Names names, Dia
         var given = argument is ScalarNode { IsNull: true } ? [] : Fields.MapOf(argument, $"the argument of '{key.Text}'", mistakes)?.Entries ?? [];
         foreach (var (name, _) in given.Where(g => !endpoint.Parameters.ContainsKey(g.Key.Text)))
             mistakes.AddUnknown(name.At, "parameter", name.Text, endpoint.Parameters.Keys, $"of '{key.Text}'");
-        // A declared parameter that travels elsewhere (a token as bearer) may be sent as an undeclared one too.
-        foreach (var (name, _) in step.Entries("extra").Where(e => endpoint.Parameters.GetValueOrDefault(e.Key.Text) is ParameterPlace.Body or ParameterPlace.Query))
-            mistakes.Add(name.At, $"'{name.Text}' in 'extra' is a declared parameter of '{key.Text}'", "Write it among the parameters.");
+        foreach (var (name, _) in step.Entries("extra").Where(e => endpoint.Parameters.ContainsKey(e.Key.Text)))
+            mistakes.Add(name.At, $"'{name.Text}' in 'extra' is a declared parameter of '{key.Text}'", "Write it among the parameters, or the whole request with http.");
         foreach (var (wrong, _) in step.Map.Entries.Where(e => Words.Http.Contains(e.Key.Text) && e.Key.Text != key.Text))
             mistakes.Add(wrong.At, $"'{wrong.Text}' beside '{key.Text}'", "It belongs to 'http'.");
         var call = new StepAction.Call(

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Conformance.Core.Checks;
-using Conformance.Core.Documents;
 using Conformance.Core.Sources;
 using Conformance.Core.Values;
 

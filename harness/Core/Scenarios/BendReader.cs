@@ -117,9 +117,9 @@ internal sealed class BendReader(ProviderDefinition provider, Names names, Diagn
             Nothing(name.At, $"'{name.Text}' stands in the query");
         return key.Text switch
         {
-            "omit"   => new Bend.Omit(name.Text),
+            "omit" => new Bend.Omit(name.Text),
             "repeat" => new Bend.Repeat(name.Text),
-            _        => new Bend.Query(name.Text),
+            _ => new Bend.Query(name.Text),
         };
     }
 

@@ -23,21 +23,41 @@ internal sealed class CaseData(CaseDocument? document, DiagnosticBag mistakes)
     public Node Into(Node node, bool isRequest) => node switch
     {
         ScalarNode scalar => Scalar(scalar, isRequest),
-        MapNode map       => Map(map, isRequest),
-        ListNode list     => List(list, isRequest),
-        _                 => node,
+        MapNode map => Into(map, _ => isRequest),
+        ListNode list => List(list, isRequest),
+        _ => node,
     };
 
-    private Node Map(MapNode map, bool isRequest)
+    /// <summary>The map with data in place, some of whose keys are about what is sent.</summary>
+    public MapNode Into(MapNode map, Func<string, bool> isRequest)
     {
-        var entries = map.Entries.Select(e => KeyValuePair.Create(e.Key, Into(e.Value, isRequest))).ToImmutableArray();
-        return entries.Zip(map.Entries).All(p => ReferenceEquals(p.First.Value, p.Second.Value)) ? map : map with { Entries = entries };
+        ImmutableArray<Entry>.Builder? changed = null;
+        for (var i = 0; i < map.Entries.Length; i++)
+        {
+            var entry = map.Entries[i];
+            var value = Into(entry.Value, isRequest(entry.Key.Text));
+            if (ReferenceEquals(value, entry.Value))
+                continue;
+            changed ??= map.Entries.ToBuilder();
+            changed[i] = new Entry(entry.Key, value);
+        }
+
+        return changed is null ? map : map with { Entries = changed.DrainToImmutable() };
     }
 
-    private Node List(ListNode list, bool isRequest)
+    private ListNode List(ListNode list, bool isRequest)
     {
-        var items = list.Items.Select(i => Into(i, isRequest)).ToImmutableArray();
-        return items.Zip(list.Items).All(p => ReferenceEquals(p.First, p.Second)) ? list : list with { Items = items };
+        ImmutableArray<Node>.Builder? changed = null;
+        for (var i = 0; i < list.Items.Length; i++)
+        {
+            var item = Into(list.Items[i], isRequest);
+            if (ReferenceEquals(item, list.Items[i]))
+                continue;
+            changed ??= list.Items.ToBuilder();
+            changed[i] = item;
+        }
+
+        return changed is null ? list : list with { Items = changed.DrainToImmutable() };
     }
 
     private Node Scalar(ScalarNode scalar, bool isRequest)
@@ -71,7 +91,7 @@ internal sealed class CaseData(CaseDocument? document, DiagnosticBag mistakes)
             return null;
         }
 
-        var datum = document.Data.FirstOrDefault(d => d.Key.Text == path[0]).Value;
+        var datum = document.Data.FirstOrDefault(d => d.Key.Text == path[0])?.Value;
         foreach (var step in path.Skip(1))
             datum = (datum as MapNode)?[step];
         if (datum is null)

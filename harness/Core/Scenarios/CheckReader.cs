@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Conformance.Core.Checks;
 using Conformance.Core.Documents;
 using Conformance.Core.Sources;
@@ -172,7 +173,8 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
             case "wins":
                 HasRoles = true;
                 var count = ShapeParser.Read(value, mistakes);
-                if (count is not (Shape.Range { Name: "int" } or Shape.Words { Name: "one-of" } or Shape.Equal { Value: Template.Constant { Value: not null } }))
+                var isNumber = count is Shape.Equal { Value: Template.Constant { Value: { } number } } && number.GetValueKind() == JsonValueKind.Number;
+                if (!isNumber && count is not (Shape.Range { Name: "int" } or Shape.Words { Name: "one-of" }))
                     mistakes.Add(value.At, "'wins' is a number or a range", "Write 1 or <int 1..2>.");
                 _checks.Add(new WinsCheck(count) { Name = "wins", Level = level, At = key.At });
                 break;

@@ -13,10 +13,11 @@ internal sealed class FlowBinder(
     private readonly Stack<string> _under = new();
 
     /// <summary>Binds all, so that the mistakes of a flow that nothing uses are found as well.</summary>
-    public void BindAll()
+    /// <param name="of">Only the flows of these providers, when others were not read.</param>
+    public void BindAll(IReadOnlySet<string>? of)
     {
-        foreach (var name in documents.Keys)
-            Bind(name);
+        foreach (var document in documents.Values.Where(d => of is null || (d.Provider is not null && of.Contains(d.Provider.Text))))
+            Bind(document.Name.Text);
     }
 
     /// <summary>Reads the value of `use`: a name, a map flow → arguments, or a list of these.</summary>

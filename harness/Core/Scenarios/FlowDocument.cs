@@ -7,7 +7,7 @@ namespace Conformance.Core.Scenarios;
 
 /// <summary>A flow as written.</summary>
 internal sealed record FlowDocument(
-    ScalarNode Name, ScalarNode? Provider, ImmutableArray<KeyValuePair<ScalarNode, Node>> With, ImmutableArray<Node> Steps, ImmutableArray<ScalarNode> Saves)
+    ScalarNode Name, ScalarNode? Provider, ImmutableArray<Entry> With, ImmutableArray<Node> Steps, ImmutableArray<ScalarNode> Saves)
 {
     public static void Read(Node root, Dictionary<string, FlowDocument> into, DiagnosticBag mistakes)
     {

@@ -79,7 +79,7 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
         reader.Read(check[key]!, level);
         return reader.Take() switch
         {
-            []      => null,
+            [] => null,
             [var c] => c with { Name = id.Text, At = id.At },
             var all => new AllOfCheck(all) { Name = id.Text, Level = level, At = id.At },
         };

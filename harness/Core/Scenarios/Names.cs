@@ -26,9 +26,10 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
     /// <param name="what">What it is when it has to be used somewhere: the saved value; null when it need not.</param>
     public void Define(ScalarNode name, string? what)
     {
-        _known[name.Text] = what is null ? null : name.At;
-        if (what is not null)
-            ledger.Define(name.At, what, name.Text);
+        var isCounted = what is not null && !Words.Reserved.Contains(name.Text);
+        _known[name.Text] = isCounted ? name.At : null;
+        if (isCounted)
+            ledger.Define(name.At, what!, name.Text);
     }
 
     public bool Has(string name) => _known.ContainsKey(name);

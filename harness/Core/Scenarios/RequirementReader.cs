@@ -19,8 +19,8 @@ internal static class RequirementReader
                 continue;
             var level = row.Required("level", "a requirement") switch
             {
-                "must"    => Level.Must,
-                "should"  => Level.Should,
+                "must" => Level.Must,
+                "should" => Level.Should,
                 "observe" => Level.Observe,
                 var other => Unknown(row["level"], other, mistakes),
             };

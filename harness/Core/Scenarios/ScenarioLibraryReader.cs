@@ -31,9 +31,20 @@ public sealed class ScenarioLibraryReader
         if (!Directory.Exists(_root))
             _mistakes.Add(new SourceSpan(new SourceFile(NameOf(_root), ""), 0, 0, 0), "there is no such folder of scenarios");
         var catalogues = FilesIn("requirements").Select(Begin).ToArray();
-        var providers = FilesIn("providers").Select(Begin).ToArray();
         (string Path, Task<ReadFile> Reading)[] flowFiles = File.Exists(Path.Combine(_root, "flows.yaml")) ? [Begin(Path.Combine(_root, "flows.yaml"))] : [];
         var suiteFiles = (paths.Count == 0 ? SuitesBelow(_root) : paths.SelectMany(Chosen).Distinct(StringComparer.Ordinal)).Select(Begin).ToArray();
+        var providers = paths.Count == 0 ? FilesIn("providers").Select(Begin).ToArray() : null;
+        var documents = new List<SuiteDocument>();
+        foreach (var file in suiteFiles)
+        {
+            Open(file, (root, source) =>
+            {
+                if (SuiteDocument.Read(root, AddressOf(file.Path), file.Path, source, _mistakes) is { } document)
+                    documents.Add(document);
+            });
+        }
+
+        providers ??= ProvidersOf(documents).Select(Begin).ToArray();
         foreach (var file in catalogues)
             Open(file, (root, _) => RequirementReader.Read(root, _requirements, _mistakes));
         foreach (var file in providers)
@@ -41,19 +52,10 @@ public sealed class ScenarioLibraryReader
         foreach (var file in flowFiles)
             Open(file, (root, _) => FlowDocument.Read(root, _flows, _mistakes));
         var flows = new FlowBinder(_flows, _providers, _mistakes);
-        flows.BindAll();
+        flows.BindAll(paths.Count == 0 ? null : _providers.Keys.ToHashSet(StringComparer.Ordinal));
         var binder = new SuiteBinder(_providers, _requirements, flows, _mistakes);
-        var suites = ImmutableArray.CreateBuilder<Suite>();
-        foreach (var file in suiteFiles)
-        {
-            Open(file, (root, source) =>
-            {
-                if (SuiteDocument.Read(root, AddressOf(file.Path), file.Path, source, _mistakes) is { } document && binder.Bind(document) is { } suite)
-                    suites.Add(suite);
-            });
-        }
-
-        return new ScenarioLibrary(_root, suites.DrainToImmutable(), _providers.ToImmutableDictionary(), _requirements.ToImmutableDictionary());
+        var suites = documents.Select(binder.Bind).OfType<Suite>().ToImmutableArray();
+        return new ScenarioLibrary(_root, suites, _providers.ToImmutableDictionary(), _requirements.ToImmutableDictionary());
     }
 
     /// <summary>Begins to read a file; its YAML is read beside that of others.</summary>
@@ -73,6 +75,15 @@ public sealed class ScenarioLibraryReader
     }
 
     private sealed record ReadFile(SourceFile? Source, Node? Root, DiagnosticBag Mistakes);
+
+    /// <summary>The providers that chosen suites are for; all of them when one is named that there is not, so that the nearest can be told.</summary>
+    private string[] ProvidersOf(List<SuiteDocument> documents)
+    {
+        var files = FilesIn("providers");
+        var named = documents.Select(d => d.Provider?.Text).ToHashSet();
+        var chosen = Array.FindAll(files, f => named.Contains(Path.GetFileNameWithoutExtension(f)));
+        return chosen.Length == named.Count ? chosen : files;
+    }
 
     private void Provider(Node root, SourceFile source, string file)
     {

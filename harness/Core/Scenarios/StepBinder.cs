@@ -36,7 +36,7 @@ internal sealed class StepBinder(
     {
         if (Fields.MapOf(node, "a step", mistakes) is not { } written)
             return null;
-        var map = written with { Entries = [.. written.Entries.Select(e => KeyValuePair.Create(e.Key, data.Into(e.Value, IsRequest(e.Key.Text))))] };
+        var map = data.Into(written, IsRequest);
         if (Verb(map) is not { } verb)
             return null;
         var (key, argument) = verb;
@@ -80,7 +80,7 @@ internal sealed class StepBinder(
         foreach (var check in checks.Where(c => !c.Implied).OfType<SourceCheck>())
             Sent(check.Source, check.At, sent);
         var saves = Saves(fields, sent);
-        if (checks.IsEmpty && saves.IsEmpty)
+        if (checks.IsEmpty && saves.IsEmpty && (fields["expect"] ?? fields["should"] ?? fields["observe"] ?? fields["save"]) is null)
             mistakes.Add(key.At, $"the step '{label}' checks nothing", "Write an 'expect', or save something.");
         return new Step
         {
@@ -126,7 +126,7 @@ internal sealed class StepBinder(
         return step is null ? null : step with { As = identity };
     }
 
-    private KeyValuePair<ScalarNode, Node>? Verb(MapNode map)
+    private Entry? Verb(MapNode map)
     {
         var verbs = map.Entries.Where(e => Words.Verbs.Contains(e.Key.Text) || provider.Verbs.ContainsKey(e.Key.Text)).ToArray();
         if (verbs.Length == 1)
@@ -214,7 +214,7 @@ internal sealed class StepBinder(
                 mistakes.Add(node.At, $"{node.Kind} where a source should be", "Write save: { name: json.member }.");
             }
 
-            if (provider.Fixtures.Keys.FirstOrDefault(f => f.StartsWith($"{name.Text}.", StringComparison.Ordinal) && (names.Needed?.Contains(f) ?? true)) is { } fixture)
+            if (provider.Fixtures.Keys.Order(StringComparer.Ordinal).FirstOrDefault(f => f.StartsWith($"{name.Text}.", StringComparison.Ordinal) && (names.Needed?.Contains(f) ?? true)) is { } fixture)
                 mistakes.Add(name.At, $"'{name.Text}' as the name of a saved value", $"It is the first word of the fixture {fixture}: take another name.");
             names.Define(name, "the saved value");
         }
@@ -234,7 +234,7 @@ internal sealed class StepBinder(
         {
             StepAction.Call call => call.Verb.Endpoint.Parameters.Keys.Concat(call.Extra.Select(e => e.Key)).Concat(["client_id", "client_secret"]),
             StepAction.Http http => ((http.Json ?? http.Form) as Template.Map)?.Members.Select(m => m.Key) ?? [],
-            _                    => [],
+            _ => [],
         };
         return [.. bend is Bend.Add add ? sent.Append(add.Parameter) : sent];
     }

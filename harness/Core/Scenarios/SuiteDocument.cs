@@ -59,7 +59,7 @@ internal sealed record ScenarioDocument(ScalarNode Name, Fields Fields, Immutabl
 }
 
 /// <summary>A case as written: at most one bend, and data.</summary>
-internal sealed record CaseDocument(ScalarNode Name, MapNode Map, KeyValuePair<ScalarNode, Node>? Bend, ImmutableArray<KeyValuePair<ScalarNode, Node>> Data)
+internal sealed record CaseDocument(ScalarNode Name, MapNode Map, Entry? Bend, ImmutableArray<Entry> Data)
 {
     public static CaseDocument? Read(ScalarNode name, Node node, DiagnosticBag mistakes)
     {

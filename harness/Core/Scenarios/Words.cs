@@ -69,12 +69,12 @@ public static class Words
     /// <summary>How a body may be written, by the word for it.</summary>
     public static readonly ImmutableDictionary<string, BodyEncoding> Encodings = new Dictionary<string, BodyEncoding>
     {
-        ["none"]         = BodyEncoding.None,
-        ["form"]         = BodyEncoding.Form,
+        ["none"] = BodyEncoding.None,
+        ["form"] = BodyEncoding.Form,
         ["form-charset"] = BodyEncoding.FormCharset,
-        ["json"]         = BodyEncoding.Json,
-        ["multipart"]    = BodyEncoding.Multipart,
-        ["text"]         = BodyEncoding.Text,
+        ["json"] = BodyEncoding.Json,
+        ["multipart"] = BodyEncoding.Multipart,
+        ["text"] = BodyEncoding.Text,
     }.ToImmutableDictionary();
 
     /// <summary>Names that templates know by themselves.</summary>

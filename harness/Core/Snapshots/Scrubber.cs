@@ -13,7 +13,7 @@ public sealed partial class Scrubber
     private readonly Naming _naming = new();
     private readonly KeyValuePair<string, string>[] _known;
     private readonly Redactor _redactor;
-    private readonly (string Address, string Name)[] _bases;
+    private readonly (string Address, string Escaped, string Name)[] _bases;
     private readonly List<string> _newJwts = [];
 
     /// <param name="secrets">Values that are credentials.</param>
@@ -26,7 +26,11 @@ public sealed partial class Scrubber
             .DistinctBy(k => k.Key)];
         // Numbers are given by first appearance, which is not known yet: a mark stands in until then.
         _redactor = new Redactor(_known.Select((k, i) => KeyValuePair.Create(k.Key, string.Create(CultureInfo.InvariantCulture, $"\u0001{i}\u0002"))));
-        _bases = [.. bases.Select(b => (b.Value.TrimEnd('/'), $"{{{b.Key}}}")).OrderByDescending(b => b.Item1.Length)];
+        _bases =
+        [
+            .. bases.Select(b => (Address: b.Value.TrimEnd('/'), Name: $"{{{b.Key}}}")).OrderByDescending(b => b.Address.Length)
+                .Select(b => (b.Address, Uri.EscapeDataString(b.Address), b.Name)),
+        ];
     }
 
     [GeneratedRegex("\u0001(?<at>[0-9]+)\u0002", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -35,8 +39,8 @@ public sealed partial class Scrubber
     /// <summary>Scrubs a text, wherever in it something volatile stands.</summary>
     public string Text(string text)
     {
-        foreach (var (address, name) in _bases)
-            text = text.Replace(address, name, StringComparison.Ordinal).Replace(Uri.EscapeDataString(address), name, StringComparison.Ordinal);
+        foreach (var (address, escaped, name) in _bases)
+            text = text.Replace(address, name, StringComparison.Ordinal).Replace(escaped, name, StringComparison.Ordinal);
         var marked = _redactor.Redact(text);
         return Shapes.Volatile().Replace(marked, Named) is var scrubbed && scrubbed.Contains('\u0001', StringComparison.Ordinal)
             ? Mark().Replace(scrubbed, m => Known(int.Parse(m.Groups["at"].Value, CultureInfo.InvariantCulture)))
@@ -57,7 +61,7 @@ public sealed partial class Scrubber
     /// <summary>A path under which a base lies, without it: cookies are bound to it.</summary>
     public string Path(string path)
     {
-        foreach (var (address, _) in _bases)
+        foreach (var (address, _, _) in _bases)
         {
             var prefix = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.AbsolutePath.TrimEnd('/') : "";
             if (prefix.Length > 0 && (path == prefix || path.StartsWith(prefix + "/", StringComparison.Ordinal)))

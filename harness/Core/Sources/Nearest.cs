@@ -13,9 +13,9 @@ public static class Nearest
             return $"Did you mean '{near}'?";
         return names.Count switch
         {
-            0                  => "There is none.",
+            0 => "There is none.",
             <= FewEnoughToList => $"There is {string.Join(", ", names.Order(StringComparer.Ordinal))}.",
-            _                  => null,
+            _ => null,
         };
     }
 

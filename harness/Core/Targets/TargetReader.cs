@@ -73,7 +73,7 @@ public sealed class TargetReader
             MaxWait = Duration(root, "maxWait") ?? TimeSpan.Zero,
             Pace = Duration(root, "pace") ?? TimeSpan.Zero,
             ExpectedFailures = Expected(root),
-            Secrets = _values.FromEnvironment,
+            Secrets = [.. _values.FromEnvironment.Union(Texts(root, "headers", null).Where(h => SecretNames.IsSecretHeader(h.Key)).Select(h => h.Value))],
         };
     }
 
@@ -113,7 +113,7 @@ public sealed class TargetReader
     {
         var members = _values.Members(map);
         foreach (var name in members.Keys.Except(shape.Fields))
-            _mistakes.AddUnknown(map.Find(name)!.Value.Key.At, $"member of {shape.Name}", name, shape.Fields);
+            _mistakes.AddUnknown(map.Find(name)!.Key.At, $"member of {shape.Name}", name, shape.Fields);
         Demand(map, members, shape.Fields);
         return members;
     }

@@ -76,11 +76,11 @@ public sealed partial class LeakScan
 
     private static string Unescape(Match match) => match.Value[1] switch
     {
-        'u'     => ((char)Convert.ToInt32(match.Value[2..], 16)).ToString(),
-        'n'     => "\n",
-        't'     => "\t",
-        'r'     => "\r",
-        var c   => c.ToString(),
+        'u' => ((char)Convert.ToInt32(match.Value[2..], 16)).ToString(),
+        'n' => "\n",
+        't' => "\t",
+        'r' => "\r",
+        var c => c.ToString(),
     };
 
     [GeneratedRegex(@"\\(?:u[0-9A-Fa-f]{4}|[^u])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]

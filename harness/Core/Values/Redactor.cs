@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Conformance.Core.Values;
@@ -6,18 +7,20 @@ namespace Conformance.Core.Values;
 /// Puts a name wherever one of its secrets stands in a text, in any of its <see cref="SecretForms"/>. A secret of fewer than
 /// eight characters counts only where no letter or digit touches it.
 /// </summary>
+/// <remarks>Made for many thousands of secrets: of each form only a hash of its beginning is kept.</remarks>
 public sealed class Redactor
 {
     private const int LongKey = 12;
+    private const int ShortKey = SecretRegistry.Shortest;
     private const int Whole = 8;
 
-    private readonly Dictionary<string, List<Entry>> _long = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Entry>> _short = new(StringComparer.Ordinal);
+    // So much of a secret decides the first twelve characters of each of its forms.
+    private const int Deciding = 16;
 
-    private readonly record struct Entry(string Secret, int Form, string Name)
-    {
-        public string Text => SecretForms.Of(Secret)[Form];
-    }
+    private readonly List<(string Secret, string Name)> _secrets = [];
+    private readonly List<(int Secret, int Next)> _links = [];
+    private readonly Dictionary<ulong, int> _long = [];
+    private readonly Dictionary<ulong, int> _short = [];
 
     public Redactor()
     {
@@ -30,23 +33,23 @@ public sealed class Redactor
             Add(secret, name);
     }
 
-    /// <summary>One secret more.</summary>
-    public void Add(string secret, string name)
-    {
-        var forms = SecretForms.Of(secret);
-        for (var i = 0; i < forms.Count; i++)
-        {
-            var (index, length) = forms[i].Length >= LongKey ? (_long, LongKey) : (_short, SecretRegistry.Shortest);
-            var key = forms[i][..length];
-            if (!index.TryGetValue(key, out var entries))
-                index[key] = entries = [];
-            entries.Add(new Entry(secret, i, name));
-        }
-    }
-
     /// <summary>A redactor that names all that a registry knows now: &lt;token#1&gt; by the order of birth.</summary>
     public static Redactor Of(SecretRegistry registry) =>
         new(registry.Secrets.Select((secret, i) => KeyValuePair.Create(secret.Value, $"<token#{i + 1}>")));
+
+    /// <summary>One secret more.</summary>
+    public void Add(string secret, string name)
+    {
+        _secrets.Add((secret, name));
+        var start = secret.Length > Deciding && !char.IsHighSurrogate(secret[Deciding - 1]) ? secret[..Deciding] : secret;
+        foreach (var form in SecretForms.Of(start))
+        {
+            var (index, key) = form.Length >= LongKey ? (_long, LongHash(form)) : (_short, ShortHash(form));
+            ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(index, key, out var exists);
+            _links.Add((_secrets.Count - 1, exists ? first : -1));
+            first = _links.Count - 1;
+        }
+    }
 
     public string Redact(string text) => Redact(text, out _);
 
@@ -54,43 +57,44 @@ public sealed class Redactor
     public string Redact(string text, out int hits)
     {
         hits = 0;
-        if (_long.Count + _short.Count == 0)
-            return text;
-        var longs = _long.GetAlternateLookup<ReadOnlySpan<char>>();
-        var shorts = _short.GetAlternateLookup<ReadOnlySpan<char>>();
         StringBuilder? result = null;
         var copied = 0;
-        for (var at = 0; at + SecretRegistry.Shortest <= text.Length;)
+        for (var at = 0; at + ShortKey <= text.Length && _secrets.Count > 0;)
         {
-            Match? found = null;
-            if (at + LongKey <= text.Length && longs.TryGetValue(text.AsSpan(at, LongKey), out var entries))
-                found = Longest(entries, text, at);
-            if (found is null && shorts.TryGetValue(text.AsSpan(at, SecretRegistry.Shortest), out entries))
-                found = Longest(entries, text, at);
-            if (found is not { } match)
+            if (At(text, at) is not var (length, name))
             {
                 at++;
                 continue;
             }
             result ??= new StringBuilder(text.Length);
-            result.Append(text, copied, at - copied).Append(match.Name);
-            at += match.Length;
+            result.Append(text, copied, at - copied).Append(name);
+            at += length;
             copied = at;
             hits++;
         }
         return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private readonly record struct Match(int Length, string Name);
-
-    private static Match? Longest(List<Entry> entries, string text, int at)
+    private (int Length, string Name)? At(string text, int at)
     {
-        Match? best = null;
-        foreach (var entry in entries)
+        var rest = text.AsSpan(at);
+        (int Length, string Name)? best = null;
+        if (rest.Length >= LongKey && _long.TryGetValue(LongHash(rest), out var first))
+            best = Longest(first, text, at);
+        return best is null && _short.TryGetValue(ShortHash(rest), out first) ? Longest(first, text, at) : best;
+    }
+
+    private (int Length, string Name)? Longest(int link, string text, int at)
+    {
+        (int Length, string Name)? best = null;
+        for (; link >= 0; link = _links[link].Next)
         {
-            var form = entry.Text;
-            if (form.Length > (best?.Length ?? 0) && text.AsSpan(at).StartsWith(form, StringComparison.Ordinal) && StandsAlone(form, text, at))
-                best = new Match(form.Length, entry.Name);
+            var (secret, name) = _secrets[_links[link].Secret];
+            foreach (var form in SecretForms.Of(secret))
+            {
+                if (form.Length > (best?.Length ?? 0) && text.AsSpan(at).StartsWith(form, StringComparison.Ordinal) && StandsAlone(form, text, at))
+                    best = (form.Length, name);
+            }
         }
         return best;
     }
@@ -98,4 +102,12 @@ public sealed class Redactor
     private static bool StandsAlone(string form, string text, int at) =>
         form.Length >= Whole
         || ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + form.Length == text.Length || !char.IsLetterOrDigit(text[at + form.Length])));
+
+    private static ulong LongHash(ReadOnlySpan<char> text)
+    {
+        var parts = MemoryMarshal.Cast<char, ulong>(text[..LongKey]);
+        return (parts[0] * 0x9E3779B97F4A7C15) ^ ulong.RotateLeft(parts[1] * 0xC2B2AE3D27D4EB4F, 21) ^ ulong.RotateLeft(parts[2] * 0x165667B19E3779F9, 42);
+    }
+
+    private static ulong ShortHash(ReadOnlySpan<char> text) => MemoryMarshal.Cast<char, ulong>(text[..ShortKey])[0];
 }

@@ -43,8 +43,8 @@ public sealed class Scope(IValueFunctions functions)
     private static string Members(string name, JsonNode? value) => value switch
     {
         JsonObject { Count: > 0 } map => $"${name} has {string.Join(", ", map.Select(m => m.Key))}",
-        JsonArray list                => $"${name} has {list.Count} items",
-        _                             => $"${name} has no members",
+        JsonArray list => $"${name} has {list.Count} items",
+        _ => $"${name} has no members",
     };
 }
 

@@ -13,9 +13,15 @@ public static class SecretNames
         "registration_access_token",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly string[] HeaderWords = ["authorization", "cookie", "key", "token", "secret", "password", "credential"];
+
     /// <summary>A member of an answer, an identity or a fixture.</summary>
     public static bool IsSecretMember(string name) => Always.Contains(name);
 
     /// <summary>A parameter of a request or of a Location; there a code is the authorization code, in an answer it may be an error's number.</summary>
     public static bool IsSecretParameter(string name) => Always.Contains(name) || name == "code";
+
+    /// <summary>A header that proves something: Authorization, Cookie, X-Api-Key.</summary>
+    public static bool IsSecretHeader(string name) =>
+        HeaderWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

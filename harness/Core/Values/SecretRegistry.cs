@@ -2,9 +2,10 @@ namespace Conformance.Core.Values;
 
 /// <summary>
 /// The secrets that a run or one scenario of it has met, in the order of their birth. What a branch registers its parent
-/// knows too: a scenario redacts with its own, an output is scanned for all. Safe for many threads.
+/// knows too; a branch begins with what was registered for the run as a whole. So a scenario redacts with few, an output is
+/// scanned for all. Safe for many threads.
 /// </summary>
-public sealed class SecretRegistry(SecretRegistry? parent = null)
+public sealed class SecretRegistry
 {
     /// <summary>A shorter text cannot be told from chance and is not taken.</summary>
     public const int Shortest = 4;
@@ -12,6 +13,22 @@ public sealed class SecretRegistry(SecretRegistry? parent = null)
     private readonly Lock _lock = new();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly List<Secret> _secrets = [];
+    private readonly List<Secret> _common = [];
+    private readonly SecretRegistry? _parent;
+
+    public SecretRegistry()
+    {
+    }
+
+    private SecretRegistry(SecretRegistry parent)
+    {
+        _parent = parent;
+        Secret[] common;
+        lock (parent._lock)
+            common = [.. parent._common];
+        foreach (var secret in common)
+            Add(secret);
+    }
 
     /// <summary>What is known now, in the order of birth.</summary>
     public IReadOnlyList<Secret> Secrets => Since(0);
@@ -26,15 +43,26 @@ public sealed class SecretRegistry(SecretRegistry? parent = null)
     /// <param name="name">What it was called where it was born: refresh_token.</param>
     public void Register(string? value, string name)
     {
-        if (value is null || value.Length < Shortest)
+        if (value is null || value.Length < Shortest || !Add(new Secret(value, name)))
             return;
+        if (_parent is not null)
+            _parent.Add(new Secret(value, name));
+        else
+        {
+            lock (_lock)
+                _common.Add(new Secret(value, name));
+        }
+    }
+
+    private bool Add(Secret secret)
+    {
         lock (_lock)
         {
-            if (!_known.Add(value))
-                return;
-            _secrets.Add(new Secret(value, name));
+            if (!_known.Add(secret.Value))
+                return false;
+            _secrets.Add(secret);
+            return true;
         }
-        parent?.Register(value, name);
     }
 
     public bool Contains(string value)

@@ -25,9 +25,9 @@ public abstract partial record Shape
         {
             IReadOnlyList<JsonNode?>? items = value switch
             {
-                JsonArray list                            => [.. list],
-                _ when AsText(value) is { } text      => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => JsonValue.Create(w))],
-                _                                         => null,
+                JsonArray list => [.. list],
+                _ when AsText(value) is { } text => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => JsonValue.Create(w))],
+                _ => null,
             };
             if (items is not { Count: > 0 } || items.Any(i => !Inner.Matches(i, context)))
                 return false;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -11,18 +10,18 @@ public abstract partial record Shape
     {
         private delegate bool Test(JsonNode? value, ShapeContext context);
 
-        private static readonly FrozenDictionary<string, Test> Table = new Dictionary<string, Test>
+        private static readonly Dictionary<string, Test> Table = new()
         {
-            ["any"]    = (_, _) => true,
+            ["any"] = (_, _) => true,
             ["absent"] = (_, _) => false,
-            ["null"]   = (v, _) => v is null,
+            ["null"] = (v, _) => v is null,
             ["string"] = (v, _) => Kind(v) == JsonValueKind.String,
-            ["bool"]   = (v, c) => Kind(v) is JsonValueKind.True or JsonValueKind.False || (c.IsText && ValueText.Of(v) is "true" or "false"),
-            ["url"]    = (v, _) => AsText(v) is { } t && Uri.TryCreate(t, UriKind.Absolute, out var u) && u.Scheme is "http" or "https" && !t.Contains(' '),
-            ["uuid"]   = (v, _) => AsText(v) is { } t && Guid.TryParseExact(t, "D", out Guid _),
-            ["token"]  = (v, _) => AsText(v) is { } t && IsB64Token(t),
-            ["jwt"]    = (v, _) => AsText(v) is { } t && JwtParts.Of(t) is not null,
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+            ["bool"] = (v, c) => Kind(v) is JsonValueKind.True or JsonValueKind.False || (c.IsText && ValueText.Of(v) is "true" or "false"),
+            ["url"] = (v, _) => AsText(v) is { } t && Uri.TryCreate(t, UriKind.Absolute, out var u) && u.Scheme is "http" or "https" && !t.Contains(' '),
+            ["uuid"] = (v, _) => AsText(v) is { } t && Guid.TryParseExact(t, "D", out Guid _),
+            ["token"] = (v, _) => AsText(v) is { } t && IsB64Token(t),
+            ["jwt"] = (v, _) => AsText(v) is { } t && JwtParts.Of(t) is not null,
+        };
 
         public static IEnumerable<string> Names => Table.Keys;
 

@@ -18,11 +18,11 @@ public abstract partial record Shape
             var wanted = Text.Resolve(context.Scope);
             return Name switch
             {
-                "not"      => ValueText.Of(value) != ValueText.Of(wanted),
-                "is"       => AsText(value) is { } text && text == ValueText.Of(wanted),
-                "ci"       => AsText(value) is { } text && Even(text).Equals(Even(ValueText.Of(wanted)), StringComparison.OrdinalIgnoreCase),
-                "starts"   => AsText(value) is { } text && text.StartsWith(Something(wanted), Comparison(context)),
-                _          => Contains(value, Something(wanted), context),
+                "not" => ValueText.Of(value) != ValueText.Of(wanted),
+                "is" => AsText(value) is { } text && text == ValueText.Of(wanted),
+                "ci" => AsText(value) is { } text && Even(text).Equals(Even(ValueText.Of(wanted)), StringComparison.OrdinalIgnoreCase),
+                "starts" => AsText(value) is { } text && text.StartsWith(Something(wanted), Comparison(context)),
+                _ => Contains(value, Something(wanted), context),
             };
         }
 
@@ -30,10 +30,10 @@ public abstract partial record Shape
 
         private static bool Contains(JsonNode? value, string wanted, ShapeContext context) => value switch
         {
-            JsonArray list                                => list.Any(item => ValueText.Of(item) == wanted),
-            _ when AsText(value) is not { } text      => false,
-            _ when context.IsHeader                       => HasWord(AsText(value)!, wanted),
-            _                                             => AsText(value)!.Contains(wanted, StringComparison.Ordinal),
+            JsonArray list => list.Any(item => ValueText.Of(item) == wanted),
+            _ when AsText(value) is not { } text => false,
+            _ when context.IsHeader => HasWord(AsText(value)!, wanted),
+            _ => AsText(value)!.Contains(wanted, StringComparison.Ordinal),
         };
 
         // A header's words compare without regard to case (RFC 9111 §5.2), and a part of a word is not the word.
@@ -62,6 +62,9 @@ public abstract partial record Shape
     /// <summary>&lt;/pattern/&gt;: a .NET regular expression for the whole text; a number or truth value is matched by its characters.</summary>
     public sealed record Pattern(string Expression) : Shape
     {
+        /// <summary>How many characters are put before an expression to anchor it.</summary>
+        internal const int Before = 5;
+
         private static readonly ConcurrentDictionary<string, Regex> Known = new(StringComparer.Ordinal);
 
         public override bool Matches(JsonNode? value, ShapeContext context) => value is JsonValue && Compile(Expression).IsMatch(ValueText.Of(value));

@@ -33,9 +33,9 @@ public abstract partial record Shape
 
         private static List<string>? WordsOf(JsonNode? value) => value switch
         {
-            JsonArray list                                    => [.. list.Select(ValueText.Of)],
-            JsonValue v when Kind(v) != JsonValueKind.Null    => [.. ValueText.Of(v).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
-            _                                                 => null,
+            JsonArray list => [.. list.Select(ValueText.Of)],
+            JsonValue v when Kind(v) != JsonValueKind.Null => [.. ValueText.Of(v).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+            _ => null,
         };
 
         private static string Quote(Template item, string text)

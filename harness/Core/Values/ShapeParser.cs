@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Conformance.Core.Documents;
 using Conformance.Core.Sources;
 
@@ -35,10 +36,10 @@ public sealed class ShapeParser
     /// <summary>The shape that a YAML value stands for: a placeholder, a value, or a structure of them.</summary>
     public static Shape Read(Node node, DiagnosticBag mistakes, bool isExact = false) => node switch
     {
-        MapNode map       => new Shape.Map([.. map.Entries.Select(e => KeyValuePair.Create(e.Key.Text, Read(e.Value, mistakes, isExact)))], isExact),
-        ListNode list     => new Shape.List([.. list.Items.Select(i => Read(i, mistakes, isExact))]),
+        MapNode map => new Shape.Map([.. map.Entries.Select(e => KeyValuePair.Create(e.Key.Text, Read(e.Value, mistakes, isExact)))], isExact),
+        ListNode list => new Shape.List([.. list.Items.Select(i => Read(i, mistakes, isExact))]),
         ScalarNode scalar => ReadScalar(scalar, mistakes),
-        _                 => throw new InvalidOperationException($"no shape of a {node.GetType().Name}"),
+        _ => throw new InvalidOperationException($"no shape of a {node.GetType().Name}"),
     };
 
     internal static bool IsTyped(string word) => new ScalarNode(word, word.Length > 0, -1, SourceSpan.None).Value() is not JsonValue v || v.GetValueKind() != System.Text.Json.JsonValueKind.String;
@@ -157,12 +158,17 @@ public sealed class ShapeParser
             Shape.Pattern.Compile(expression);
             return new Shape.Pattern(expression);
         }
-        catch (ArgumentException e)
+        catch (RegexParseException e)
         {
-            _mistakes.Add(_places(at, expression.Length + 2), $"no regular expression: {e.Message.Split(" - ", 2)[^1].TrimEnd('.')}", null);
+            var place = Math.Clamp(e.Offset - Shape.Pattern.Before, 0, expression.Length - 1);
+            _mistakes.Add(_places(at + 1 + place, expression.Length - place), $"no regular expression: {Said(e.Error)}");
             return new Shape.Plain("any");
         }
     }
+
+    // UnterminatedCharacterClass is said as words.
+    private static string Said(RegexParseError error) =>
+        string.Concat(error.ToString().Select(c => char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}")).Trim();
 
     private ImmutableArray<Template> Words(string text, int from)
     {

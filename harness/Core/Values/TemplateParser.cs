@@ -95,9 +95,9 @@ public sealed class TemplateParser
             return Called(path[0], start);
         return path[0] switch
         {
-            "uuid" when path.Count == 1          => new Template.Call("uuid", [], _places(start, length)),
+            "uuid" when path.Count == 1 => new Template.Call("uuid", [], _places(start, length)),
             "fake" or "env" when path.Count > 1 => new Template.Call(path[0], [Rest()], _places(start, length)),
-            _                                    => new Template.Reference(path.DrainToImmutable(), _places(start, length)),
+            _ => new Template.Reference(path.DrainToImmutable(), _places(start, length)),
         };
 
         Template Rest() => new Template.Constant(JsonValue.Create(string.Join('.', path.Skip(1))), _places(start, length));
@@ -127,7 +127,7 @@ public sealed class TemplateParser
 
         Take();
         if (_at > _text.Length)
-            _mistakes.Add(_places(start, _text.Length - start), $"'${function}(' without ')'", null);
+            _mistakes.Add(_places(start, _text.Length - start), $"'${function}(' without ')'", "Close it; in { } and [ ] quote a value that holds a comma.");
         var call = new Template.Call(function, arguments.DrainToImmutable(), _places(start, Math.Min(_at, _text.Length) - start));
         if (!ValueFunctions.Arities.TryGetValue(function, out var wanted))
             _mistakes.AddUnknown(named, "function", function, ValueFunctions.Arities.Keys);

@@ -10,13 +10,13 @@ internal static class TemplatePrinter
     public static string Print(Template template) => template switch
     {
         Template.Constant { Value: JsonValue text } when text.GetValueKind() == JsonValueKind.String => Escape(text.GetValue<string>()),
-        Template.Constant constant   => ValueText.Json(constant.Value),
+        Template.Constant constant => ValueText.Json(constant.Value),
         Template.Reference reference => $"${string.Join('.', reference.Path)}",
-        Template.Call call           => $"${Called(call)}",
-        Template.Text text           => Join(text),
-        Template.Map map             => $"{{ {string.Join(", ", map.Members.Select(m => $"{m.Key}: {Print(m.Value)}"))} }}",
-        Template.List list           => $"[{string.Join(", ", list.Items.Select(Print))}]",
-        _                            => "<absent>",
+        Template.Call call => $"${Called(call)}",
+        Template.Text text => Join(text),
+        Template.Map map => $"{{ {string.Join(", ", map.Members.Select(m => $"{m.Key}: {Print(m.Value)}"))} }}",
+        Template.List list => $"[{string.Join(", ", list.Items.Select(Print))}]",
+        _ => "<absent>",
     };
 
     private static string Escape(string text) => text.Replace("$", "$$", StringComparison.Ordinal);
@@ -29,8 +29,8 @@ internal static class TemplatePrinter
             joined.Append(part switch
             {
                 Template.Reference reference => $"${{{string.Join('.', reference.Path)}}}",
-                Template.Call call           => $"${{{Called(call)}}}",
-                _                            => Print(part),
+                Template.Call call => $"${{{Called(call)}}}",
+                _ => Print(part),
             });
         }
 
@@ -39,9 +39,9 @@ internal static class TemplatePrinter
 
     private static string Called(Template.Call call) => call.Function switch
     {
-        "uuid"          => "uuid",
+        "uuid" => "uuid",
         "fake" or "env" => $"{call.Function}.{ValueText.Of(((Template.Constant)call.Arguments[0]).Value)}",
-        _               => $"{call.Function}({string.Join(", ", call.Arguments.Select(Argument))})",
+        _ => $"{call.Function}({string.Join(", ", call.Arguments.Select(Argument))})",
     };
 
     private static string Argument(Template argument)

@@ -11,10 +11,10 @@ public static class TemplateReader
     /// <summary>The value. Plain numbers, truth values and null keep their type; text may have holes; &lt;absent&gt; takes away.</summary>
     public static Template Read(Node node, DiagnosticBag mistakes) => node switch
     {
-        MapNode map       => new Template.Map([.. map.Entries.Select(e => KeyValuePair.Create(e.Key.Text, Read(e.Value, mistakes)))], map.At),
-        ListNode list     => new Template.List([.. list.Items.Select(i => Read(i, mistakes))], list.At),
+        MapNode map => new Template.Map([.. map.Entries.Select(e => KeyValuePair.Create(e.Key.Text, Read(e.Value, mistakes)))], map.At),
+        ListNode list => new Template.List([.. list.Items.Select(i => Read(i, mistakes))], list.At),
         ScalarNode scalar => ReadScalar(scalar, mistakes),
-        _                 => throw new InvalidOperationException($"no template of a {node.GetType().Name}"),
+        _ => throw new InvalidOperationException($"no template of a {node.GetType().Name}"),
     };
 
     /// <summary>A scalar that is compared or sent: typed, or a template. Shapes are not looked for.</summary>

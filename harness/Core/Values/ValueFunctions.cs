@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -17,21 +16,21 @@ public sealed class ValueFunctions(
 {
     private delegate string Function(ValueFunctions self, IReadOnlyList<string> arguments);
 
-    private static readonly FrozenDictionary<string, (int Arguments, Function Make)> Table = new Dictionary<string, (int, Function)>
+    private static readonly Dictionary<string, (int Arguments, Function Make)> Table = new()
     {
-        ["uuid"]  = (0, (self, _) => self.Uuid()),
-        ["fake"]  = (1, (self, a) => self._fake.Value.Make(a[0])),
-        ["env"]   = (1, (self, a) => self.Env(a[0])),
-        ["s256"]  = (1, (_, a) => S256(a[0])),
+        ["uuid"] = (0, (self, _) => self.Uuid()),
+        ["fake"] = (1, (self, a) => self._fake.Value.Make(a[0])),
+        ["env"] = (1, (self, a) => self.Env(a[0])),
+        ["s256"] = (1, (_, a) => S256(a[0])),
         ["basic"] = (2, (self, a) => self.Basic(a[0], a[1])),
-        ["base"]  = (1, (self, a) => self.Base(a[0])),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        ["base"] = (1, (self, a) => self.Base(a[0])),
+    };
 
     private readonly Random _random = new(seed);
     private readonly Lazy<FakeData> _fake = new(() => new FakeData(seed));
 
     /// <summary>Function names with the number of their arguments.</summary>
-    public static IReadOnlyDictionary<string, int> Arities { get; } = Table.ToFrozenDictionary(f => f.Key, f => f.Value.Arguments);
+    public static IReadOnlyDictionary<string, int> Arities { get; } = Table.ToDictionary(f => f.Key, f => f.Value.Arguments);
 
     /// <summary>The scenario's own seed out of the run's: the same whatever else runs beside it.</summary>
     public static int SeedFor(int run, string address) =>

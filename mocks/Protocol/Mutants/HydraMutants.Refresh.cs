@@ -29,6 +29,12 @@ public static partial class HydraMutants
                 .At("token-refresh", e => e with { Effects = e.Effects.Add(Rescope("lose-offline", (_, g) => [.. g.Scope.Where(s => !s.StartsWith("offline", StringComparison.Ordinal))])) })),
         Of("scope-widened-on-refresh", "HYDRA-32 RFC6749-6-2", "The scope parameter of a refresh widens the grant.", b =>
             b.At("token-refresh", e => e with { Effects = e.Effects.Insert(0, Rescope("widen", (t, g) => [.. g.Scope.Union(ScopeText.Words(t.Form["scope"]))])) })),
+        Of("scope-of-the-newest-grant", "HYDRA-31 RFC6749-6-2", "A new grant's scope holds for the earlier grants of the same user and client.", b =>
+            b.At("token-code", e => e with { Effects = e.Effects.Add(new HydraEffect("share-scope", ShareScope)) })),
+        Of("user-of-the-newest-grant", "HYDRA-49 W-INT-01", "A refresh goes to the user who signed in last at the client.", b =>
+            b.At("token-refresh", e => e with { Effects = e.Effects.Insert(0, new HydraEffect("mistake-user", MistakeUser)) })),
+        Of("refreshed-token-keeps-the-old-end", "HYDRA-17", "A refreshed access token ends when the one before it would have.", b =>
+            b.Effect("mint-access-token", e => e with { Apply = t => MintWithOldEnd(e, t) }, "token-refresh")),
         Of("scope-narrowed-for-good", "RFC6749-6-3 HYDRA-31", "A narrower scope at a refresh narrows the grant itself.", b =>
             b.At("token-refresh", e => e with
             {
@@ -56,6 +62,30 @@ public static partial class HydraMutants
         t.Grant = t.Grant with { Scope = scope, ScopeText = ScopeText.Write(scope) };
         t.State = t.State with { Grants = t.State.Grants.Set(t.Grant.Id, t.Grant) };
     });
+
+    private static void ShareScope(HydraTurn turn)
+    {
+        foreach (var (id, grant) in turn.State.Grants.Entries.Where(g => g.Value.Subject == turn.Grant.Subject && g.Value.ClientId == turn.Grant.ClientId).ToArray())
+            turn.State = turn.State with { Grants = turn.State.Grants.Set(id, grant with { Scope = turn.Grant.Scope, ScopeText = turn.Grant.ScopeText }) };
+    }
+
+    private static void MistakeUser(HydraTurn turn)
+    {
+        var last = turn.State.Grants.Entries.Select(g => g.Value).Where(g => g.ClientId == turn.Grant.ClientId).MaxBy(g => g.AuthenticatedAt);
+        turn.Grant = turn.Grant with { Subject = last?.Subject ?? turn.Grant.Subject };
+        turn.State = turn.State with { Grants = turn.State.Grants.Set(turn.Grant.Id, turn.Grant) };
+    }
+
+    private static void MintWithOldEnd(HydraEffect mint, HydraTurn turn)
+    {
+        mint.Apply(turn);
+        if (turn.State.AccessTokens.Find(turn.IssuedAccessKey) is { } issued)
+            turn.State = turn.State with
+            {
+                AccessTokens = turn.State.AccessTokens.Set(
+                    turn.IssuedAccessKey, issued with { ExpiresAt = turn.RefreshToken.IssuedAt + turn.Settings.AccessTokenLifetime }),
+            };
+    }
 
     private static void MintUntil(HydraEffect mint, HydraTurn turn)
     {

@@ -29,6 +29,9 @@ public static partial class HydraMutants
         Of("api-serves-anybody-on-a-bad-token", "HYDRA-39", "A garbage token is passed on as no token at all.", b => b.Without("token-is-known", "graphql")),
         Of("api-takes-dead-tokens", "HYDRA-28 HYDRA-46", "A revoked token opens the API.", b => b.Without("token-is-live", "graphql")),
         Of("api-takes-expired-tokens", "HYDRA-39", "An expired token opens the API.", b => b.Without("token-is-unexpired", "graphql")),
+        Of("altered-access-token-accepted", "HYDRA-39 RFC7662-2.2-1 RFC6750-3-1", "Only the end of an access token is looked at.", b => b.Without("token-is-genuine")),
+        Of("first-field-decides", "HYDRA-41 HYDRA-43", "Of a mutation's fields only the first one is asked whether the scope allows it.", b =>
+            b.Only("scope-allows-mutations", t => t.Operation.Fields is [var (_, first), ..] && BlinkSchema.Find(first).Right == BlinkRight.Write)),
         Of("read-token-may-write", "HYDRA-40", "A read token runs a mutation.", b => b.Without("scope-allows-mutations")),
         Of("receive-token-may-read", "HYDRA-41 HYDRA-43", "Any token reads.", b => b.Without("scope-allows-queries")),
         Of("receive-token-may-send", "HYDRA-41", "A receive token sends payments.", b =>

@@ -11,6 +11,9 @@ public static partial class HydraMutants
         Of("revoke-does-nothing", "HYDRA-46 RFC7009-2-2 RFC7009-2.1-4", "Revocation answers 200 and does nothing.", b => b.Without("revoke-grant")),
         Of("revoke-leaves-access-tokens", "RFC7009-2.1-5", "Revoking a refresh token leaves the grant's access tokens alive.", b =>
             b.Effect("revoke-grant", e => e with { Apply = t => RevokeRefreshTokenOnly(e, t) })),
+        Of("revoke-leaves-refresh-tokens", "W-REV-01", "Revoking an access token leaves the grant's refresh token alive.", b =>
+            b.Effect("revoke-grant", e => e with { Apply = t => RevokeAccessTokenOnly(e, t) })),
+        Of("consent-deletion-does-nothing", "W-CONSENT-01", "The deletion of a consent is answered with 204, and its tokens live on.", b => b.Without("revoke-consent")),
         Of("revoke-of-foreign-tokens", "RFC7009-2.1-3", "A client revokes another client's token.", b => b.Without("revoked-token-is-the-callers")),
         Of("revoke-refuses-unknown-tokens", "RFC7009-2.2-1", "Revoking an unknown token is an error.", b =>
             b.Guard("revoked-token-is-known", g => g with { Check = t => g.Check(t) is { } r ? HydraError.InvalidRequest.RefuseByDefault(r.Reason) : null })),
@@ -32,8 +35,8 @@ public static partial class HydraMutants
                     ? r with { Response = r.Response.WithMember("client_id", t.FormToken.Grant.ClientId).WithMember("scope", t.FormToken.Grant.ScopeText) }
                     : null,
             }, "introspect")),
-        Of("introspection-ignores-scope", "RFC7662-2.2-1", "A token without the asked scope is active.", b => b.Without("token-has-the-scope")),
-        Of("introspection-takes-refresh-for-access", "HYDRA-44", "A refresh token is reported as an access token.", b =>
+        Of("introspection-ignores-scope", "W-INT-04", "A token without the asked scope is active.", b => b.Without("token-has-the-scope")),
+        Of("introspection-takes-refresh-for-access", "W-INT-02", "A refresh token is reported as an access token.", b =>
             b.Last("introspect", (_, r) => r.Member("token_use") is null ? r : r.WithMember("token_use", "access_token"))),
     ];
 
@@ -49,6 +52,14 @@ public static partial class HydraMutants
         }
 
         turn.State = turn.State with { RefreshTokens = turn.State.RefreshTokens.Remove(HydraTokenText.Key(turn.Form["token"] ?? "")) };
+    }
+
+    private static void RevokeAccessTokenOnly(HydraEffect revoke, HydraTurn turn)
+    {
+        if (turn.FormToken.Kind == TokenKind.Access)
+            turn.State = turn.State with { AccessTokens = turn.State.AccessTokens.Remove(HydraTokenText.Key(turn.Form["token"] ?? "")) };
+        else
+            revoke.Apply(turn);
     }
 
     private static void RevokeAllOfTheUser(HydraTurn turn)

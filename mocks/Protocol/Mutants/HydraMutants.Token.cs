@@ -16,6 +16,9 @@ public static partial class HydraMutants
         Of("code-of-another-client", "RFC6749-4.1.2-4 RFC6749-4.1.3-3", "Any client redeems any code.", b => b.Without("code-is-the-clients-own")),
         Of("redirect-uri-not-compared", "RFC6749-4.1.3-1 RFC6749-10.6-1", "The token endpoint does not compare redirect_uri.", b =>
             b.Without("redirect-uri-is-that-of-the-request")),
+        Of("redirect-uri-may-be-any-registered-one", "RFC6749-10.6-1 RFC6749-4.1.3-1", "A code is redeemed with any redirect URI that its client has registered.", b =>
+            b.Only("redirect-uri-is-that-of-the-request", t => !t.Client.RedirectUris.Contains(t.Form["redirect_uri"] ?? ""))),
+        Of("altered-code-accepted", "RFC6749-5.2-5", "Only the end of a code is looked at.", b => b.Without("code-is-genuine")),
         Of("redirect-uri-may-be-left-out", "RFC6749-4.1.3-1", "redirect_uri is compared only when it is sent.", b =>
             b.Only("redirect-uri-is-that-of-the-request", t => t.Form.NonEmpty("redirect_uri") is not null)),
         Of("token-scope-as-requested", "HYDRA-18 RFC6749-3.3-1", "The token answer names the requested scope and not the granted one.", b =>
@@ -53,7 +56,7 @@ public static partial class HydraMutants
             b.Only("client-secret-matches", t => t.ClaimedSecret.Length < 8 || !t.Client.Secret.StartsWith(t.ClaimedSecret[..8], StringComparison.Ordinal))),
         Of("secret-may-be-empty", "HYDRA-35 RFC6749-4.1.3-2", "A confidential client may leave its secret out.", b => b.Only("client-secret-matches", t => t.ClaimedSecret.Length > 0)),
         Of("two-methods-at-once", "RFC6749-2.3-1", "Basic and a secret in the body pass together.", b => b.Without("client-uses-its-own-method")),
-        Of("clients-can-be-counted", "HYDRA-34 RFC6749-5.2-1", "An unknown client is told apart from a wrong secret.", b =>
+        Of("clients-can-be-counted", "W-TOK-08 W-TOK-09", "An unknown client is told apart from a wrong secret.", b =>
             b.Guard("client-is-known", g => g with { Check = t => g.Check(t) is { } r ? HydraError.InvalidClient.Refuse(r.Reason, "No such client.") : null })),
         Of("credentials-in-the-query", "RFC6749-2.3.1-3", "Client credentials are read from the query, too.", b => Rewritten.Of(b, r =>
             r.Path == "/oauth2/token" && r.Query["client_secret"] is { } secret && r.Headers["Authorization"] is null
@@ -63,7 +66,7 @@ public static partial class HydraMutants
         Of("basic-not-decoded", "RFC6749-2.3.1-2", "Id and secret within Basic are not form-decoded.", b => Rewritten.Of(b, EncodeBasic)),
         Of("last-of-two-wins", "RFC6749-3.2-2", "Of a repeated parameter the last one counts.", b => Rewritten.Of(b, r =>
             r.Path == "/oauth2/token" && r.Method == "POST" ? Rewritten.With(r, body: System.Text.Encoding.UTF8.GetBytes(FormUrlEncoded.Write(r.Form.Reverse()))) : r)),
-        Of("json-body-accepted", "RFC6749-3.2-1", "The token endpoint reads JSON.", b => Rewritten.Of(b, ReadJson)),
+        Of("json-body-accepted", "W-TOK-04", "The token endpoint reads JSON.", b => Rewritten.Of(b, ReadJson)),
         Of("grant-type-without-case", "RFC6749-5.2-4 HYDRA-53", "The grant type is compared without case.", b =>
             b.At("token-code", e => e with { Selector = t => "authorization_code".Equals(t.Form["grant_type"], StringComparison.OrdinalIgnoreCase) })
                 .At("token-refresh", e => e with { Selector = t => "refresh_token".Equals(t.Form["grant_type"], StringComparison.OrdinalIgnoreCase) })),
@@ -72,11 +75,12 @@ public static partial class HydraMutants
             b.At("token-client-credentials", e => e with { Effects = e.Effects.Add(TokenEffects.MintRefreshTokenIf(_ => true)) })),
         Of("client-credentials-any-scope", "RFC6749-5.2-7", "client_credentials grants whatever is asked for.", b => b.Without("scope-is-the-clients")),
         Of("client-credentials-for-public-clients", "RFC6749-4.4-1", "A public client may act for itself.", b => b.Without("client-is-confidential")),
-        Of("code-unbound-from-its-nonce", "OIDC-DISC-10", "The ID token leaves out the nonce.", b =>
-            b.Last("token-code", (_, r) => r.Member("id_token") is UnsignedJwt jwt ? r.WithMember("id_token", jwt with { Claims = jwt.Claims.Without("nonce") }) : r)),
+        Of("code-unbound-from-its-nonce", "OIDC-CORE-2-4", "The ID token leaves out the nonce.", b =>
+            b.IdToken((_, jwt) => jwt with { Claims = jwt.Claims.Without("nonce") })),
         Of("id-token-of-the-wrong-key", "OIDC-DISC-10", "The ID token names a key that is in no key set.", b =>
-            b.Last("token-code", (_, r) => r.Member("id_token") is UnsignedJwt jwt
-                ? r.WithMember("id_token", jwt with { Header = jwt.Header.With("kid", "00000000-0000-4000-8000-000000000000") }) : r)),
+            b.IdToken((_, jwt) => jwt with { Header = jwt.Header.With("kid", "00000000-0000-4000-8000-000000000000") })),
+        Of("id-token-for-the-callback", "OIDC-CORE-2-2", "The ID token's audience is the callback and not the client.", b =>
+            b.IdToken((t, jwt) => jwt with { Claims = jwt.Claims.With("aud", t.Client.RedirectUris) })),
     ];
 
     // What was encoded once is encoded again, so that the provider's decoding gives back what was on the wire.

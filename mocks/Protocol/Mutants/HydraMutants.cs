@@ -36,6 +36,10 @@ public static partial class HydraMutants
     private static HydraBlueprint LastOfTokens(this HydraBlueprint b, Func<HydraTurn, ProtocolResponse, ProtocolResponse> touch) =>
         b.Last("token-code", touch).Last("token-refresh", touch).Last("token-client-credentials", touch);
 
+    /// <summary>The ID token of a redemption, edited before it is signed.</summary>
+    private static HydraBlueprint IdToken(this HydraBlueprint b, Func<HydraTurn, UnsignedJwt, UnsignedJwt> edit) =>
+        b.Last("token-code", (t, r) => r.Member("id_token") is UnsignedJwt jwt ? r.WithMember("id_token", edit(t, jwt)) : r);
+
     /// <summary>The answer with another Location; one without any is left as it is.</summary>
     private static ProtocolResponse Relocate(ProtocolResponse response, Func<string, string> edit) =>
         response.Headers["Location"] is { } location ? response.WithHeader("Location", edit(location)) : response;

@@ -21,6 +21,8 @@ public static class HydraVariants
         Of("further-callback-parameters", "The callback has a parameter that nobody asked for (RFC 6749 §4.1.2: a client ignores it).", b =>
             b.Finish("authorize-consented", (t, r) => r.Headers["Location"] is { } l && l.Contains("code=") ? r.WithHeader("Location", l + "&iss=" + FormUrlEncoded.Encode(t.Issuer)) : r)),
         Of("no-description", "Errors of the token endpoint have no error_description (RFC 6749 §5.2: optional).", b => b.AtTokens((_, r) => r.Status >= 400 ? r.WithoutMember("error_description") : r)),
+        Of("error-uri", "Errors of the token endpoint name a page about themselves (RFC 6749 §5.2: optional).", b =>
+            b.AtTokens((t, r) => r.Status >= 400 ? r.WithMember("error_uri", t.Issuer + "/errors/token") : r)),
         Of("media-type-with-a-space", "The media type is written with a space and in lower case.", b =>
             b.AtTokens((_, r) => r.Headers["Content-Type"] is null ? r : r.WithHeader("Content-Type", "application/json; charset=utf-8"))),
         Of("cache-control-with-more", "Cache-Control says more than no-store.", b => b.AtTokens((_, r) => r.WithHeader("Cache-Control", "no-store, max-age=0"))),

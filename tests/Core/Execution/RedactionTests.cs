@@ -65,6 +65,15 @@ internal sealed class RedactionTests
     }
 
     [Test]
+    public void A_branch_begins_with_the_secrets_of_the_run_as_a_whole()
+    {
+        var run = new SecretRegistry();
+        run.Register("api-key-of-the-target", "secret");
+        run.Branch().Register("secret-of-one", "x");
+        Assert.That(run.Branch().Secrets.Select(s => s.Value), Is.EqualTo((string[])["api-key-of-the-target"]));
+    }
+
+    [Test]
     public void An_output_takes_a_leak_out_and_counts_it()
     {
         var registry = new SecretRegistry();

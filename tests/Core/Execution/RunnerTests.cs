@@ -4,6 +4,7 @@ using Conformance.Core.Execution;
 using Conformance.Core.Planning;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Snapshots;
 using Conformance.Core.Targets;
 using NUnit.Framework;
 
@@ -69,6 +70,25 @@ internal sealed class RunnerTests
         Assert.That((summary.Count(Verdict.Passed), summary.Count(Verdict.Interrupted), summary.ExitCode), Is.EqualTo((1, 2, 130)));
     }
 
+    [Test]
+    public async Task A_target_that_never_answered_is_not_asked_by_every_scenario()
+    {
+        var target = new FakeTarget((_, _) => Task.FromException<HttpResponseMessage>(new TargetException("cannot reach it")));
+        var events = await Events(Given.Library(Ok("a"), Ok("b"), Ok("c")), target, Given.Settings() with { Jobs = 1 });
+
+        Assert.That(target.Requests, Has.Count.EqualTo(1));
+        Assert.That(events.OfType<RunEvent.ScenarioFinished>().Select(e => (e.Result.Verdict, e.Result.Reason)), Is.All.EqualTo((Verdict.Errored, "cannot reach it")));
+    }
+
+    [Test]
+    public async Task A_target_that_failed_once_is_asked_again_when_it_has_answered_before()
+    {
+        var target = new FakeTarget((_, body) => body == "name=b" ? throw new TargetException("cannot reach it") : FakeTarget.Json(200, "{}"));
+        var events = await Events(Given.Library(Ok("a"), Ok("b"), Ok("c")), target, Given.Settings() with { Jobs = 1 });
+
+        Assert.That(events.OfType<RunEvent.ScenarioFinished>().Select(e => e.Result.Verdict), Is.EqualTo((Verdict[])[Verdict.Passed, Verdict.Errored, Verdict.Passed]));
+    }
+
     private static readonly (string Name, Func<HttpResponseMessage> Answer, int Code)[] Codes =
     [
         ("held", () => FakeTarget.Json(200, "{}"), 0),
@@ -111,6 +131,20 @@ internal sealed class RunnerTests
     }
 
     [Test]
+    public async Task A_dangling_snapshot_fails_a_run_of_its_whole_suite()
+    {
+        var root = Path.Combine(TestContext.CurrentContext.WorkDirectory, "dangling", Guid.NewGuid().ToString("N"));
+        var file = Path.Combine(root, "demo", "area.snapshots", "gone.verified.txt");
+        AtomicFile.Write(file, "== gone\n");
+        var suites = new Dictionary<string, string> { ["demo/area.yaml"] = Path.Combine(root, "demo", "area.yaml") };
+        var settings = Given.Settings() with { Snapshots = new SnapshotStore(root, suites, null, SnapshotMode.Compare) };
+        var events = await Events(Given.Library(Ok("a")), new FakeTarget((_, _) => FakeTarget.Json(200, "{}")), settings);
+
+        var summary = ((RunEvent.RunFinished)events[^1]).Summary;
+        Assert.That((summary.ExitCode, summary.Findings.Single().Where), Is.EqualTo((1, file)));
+    }
+
+    [Test]
     public void An_implied_check_breaks_its_own_requirement_and_an_own_check_the_scenarios()
     {
         var library = Given.Library(Ok("a"));
@@ -137,7 +171,7 @@ internal sealed class RunnerTests
         Steps =
         [
             new StepResult("first", "refresh", "default", Given.Place,
-                [new CheckResult(Check, "first", "status", check.Level, check.Implied, check.Covers, Given.Place, verdict)], [], TimeSpan.Zero, null, null, false),
+                [new CheckResult("demo/area.yaml::a", "first", "status", check.Level, check.Implied, check.Covers, Given.Place, verdict)], [], TimeSpan.Zero, null, null, false),
         ],
     };
 

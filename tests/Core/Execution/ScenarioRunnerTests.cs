@@ -84,7 +84,7 @@ internal sealed class ScenarioRunnerTests
         var result = await target.Played(Given.Playable("down", Given.Step(Given.Call(), "first", StatusIs.Of(200))));
 
         Assert.That((result.Verdict, result.Reason),
-            Is.EqualTo((Verdict.Errored, "demo/area.yaml:6:9: step 'first': nobody answers at http://provider.test")));
+            Is.EqualTo((Verdict.Errored, "nobody answers at http://provider.test")));
     }
 
     [Test]
@@ -133,6 +133,21 @@ internal sealed class ScenarioRunnerTests
         var result = await target.Played(Given.Playable("race", Given.Step(Given.Call(), "first", StatusIs.Of(200)) with { Race = 4 }));
 
         Assert.That((result.Verdict, result.Steps[0].Exchanges.Length), Is.EqualTo((Verdict.Passed, 4)));
+    }
+
+    [Test]
+    public async Task A_race_saves_what_its_winner_got()
+    {
+        var calls = 0;
+        var target = new FakeTarget((_, _) => Interlocked.Increment(ref calls) == 2
+            ? FakeTarget.Json(200, """{"refresh_token":"of-the-winner"}""")
+            : FakeTarget.Json(400, """{"error":"invalid_grant","refresh_token":"of-a-loser"}"""));
+        var result = await target.Played(Given.Playable("race",
+            Given.Step(Given.Call(), "first") with { Race = 2, Saves = [new("rt", new JsonMember("refresh_token"))] },
+            Given.Step(Given.Call(null, ("refresh_token", Given.Ref("rt"))), "second")));
+
+        Assert.That(result.Verdict, Is.EqualTo(Verdict.Passed), result.Reason);
+        Assert.That(target.Requests.Last().Body, Is.EqualTo("refresh_token=of-the-winner"));
     }
 
     [Test]

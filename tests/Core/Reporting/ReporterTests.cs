@@ -49,6 +49,7 @@ internal sealed partial class ReporterTests
 
         Assert.That(code, Is.EqualTo(1));
         Assert.That(Time().Replace(text, "TIME"), Is.EqualTo("""
+            playing 4 scenarios on the embedded providers, made-up data by --seed 7
             FAILED demo/area.yaml::one
               A rule
               demo/area.yaml:6:9: refresh.status failed
@@ -100,7 +101,6 @@ internal sealed partial class ReporterTests
             3 requirements: 2 broken, 1 not tested
               broken: DEMO-1 (The demo's book): Rule DEMO-1 holds.
               broken: DEMO-2 (The demo's book): Rule DEMO-2 holds.
-            made-up data: --seed 7
 
             """.ReplaceLineEndings("\n")));
     }

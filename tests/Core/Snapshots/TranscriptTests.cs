@@ -90,6 +90,7 @@ internal sealed class TranscriptTests
 
     [TestCase("""{"id":"0f8fad5b-d9cb-469f-a165-70867728950e"}""", "\"<uuid#1>\"")]
     [TestCase("""{"at":"2026-11-21T04:00:03.123Z"}""", "\"<instant>\"")]
+    [TestCase("""{"error_description":"expired at '2026-11-21 06:08:15 +0000 UTC'."}""", "expired at '<instant>'.")]
     [TestCase("""{"iat":1795233603}""", "<epoch-s>")]
     [TestCase("""{"at":1795233603123}""", "<epoch-ms>")]
     [TestCase("""{"jti":"Q0b7-uW1zT9xK4mP2nRt8v"}""", "\"<token#1>\"")]

@@ -1,5 +1,4 @@
 using System.Text;
-using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
 using NUnit.Framework;
 

@@ -25,7 +25,7 @@ internal sealed class HydraMutantTests
     {
         Assert.That(HydraMutants.All.Select(m => m.Id).Concat(HydraVariants.All.Select(v => v.Id)), Is.Unique.And.All.StartsWith("hydra-"));
         Assert.That(HydraMutants.All.Select(m => m.Sentence).Concat(HydraVariants.All.Select(v => v.Sentence)), Is.Unique.And.All.Matches(@"[.)]$"));
-        Assert.That(HydraMutants.All.SelectMany(m => m.Requirements), Is.All.Matches(@"^(HYDRA|RFC\d{4}|OIDC-DISC|W-[A-Z]+)-[\d.]+(-\d+)?$"));
+        Assert.That(HydraMutants.All.SelectMany(m => m.Requirements), Is.All.Matches(@"^(HYDRA|RFC\d{4}|OIDC-[A-Z]+|W-[A-Z]+)-[\d.]+(-\d+)?$"));
     });
 
     [TestCaseSource(nameof(Edits))]

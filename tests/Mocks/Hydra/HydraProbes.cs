@@ -41,6 +41,7 @@ internal static class HydraProbes
         Revocations,
         Expiry,
         Uses,
+        Mixed,
         h => [h.Realm.Get("public", "/.well-known/openid-configuration"), h.Realm.Get("public", "/.well-known/jwks.json"), h.Realm.Get("public", "/nowhere")],
         h => [h.Realm.Get("public", "/oauth2/sessions/logout?state=x"), h.Realm.Get("public", "/oauth2/sessions/logout?id_token_hint=x"), h.Realm.Get("public", "/oauth2/sessions/logout")],
         h => from call in new[] { "login", "login?login_challenge=x", "consent?consent_challenge=x" } select h.Realm.Get("admin", "/admin/oauth2/auth/requests/" + call),
@@ -236,5 +237,28 @@ internal static class HydraProbes
         yield return h.Graphql(Queries[1], "Bearer " + tokens["access_token"], "Authorization");
         yield return h.Profile(tokens["refresh_token"]);
         yield return h.Introspect(tokens["refresh_token"]);
+    }
+
+    private static IEnumerable<Answer> Mixed(HydraJourney h)
+    {
+        yield return h.Token("two-uris", ("grant_type", "authorization_code"), ("code", h.Code("two-uris")), ("redirect_uri", h.Realm.Identity("two-uris", "other_redirect_uri")));
+        var first = h.SignIn("receive offline");
+        yield return h.Graphql("mutation { lnInvoiceCreate { x } pay: lnInvoicePaymentSend { status } }", first["access_token"]);
+        foreach (var altered in new[] { "x" + first["access_token"], "x" + first["refresh_token"] })
+            yield return h.Introspect(altered);
+        h.Realm.Advance(TimeSpan.FromMinutes(30));
+        h.SignIn("read write offline");
+        yield return h.Introspect(first["access_token"]);
+        var bob = h.Browse(h.AcceptLogin(h.Authorize(), subject: h.Realm.Fixture("user.bob", "subject")));
+        yield return h.Redeem(HydraJourney.CodeOf(h.Browse(h.AcceptConsent(bob, "read"))));
+        var second = h.Refresh(first["refresh_token"]);
+        yield return h.Introspect(second["access_token"]);
+        h.Realm.Advance(TimeSpan.FromMinutes(40));
+        yield return h.Introspect(second["access_token"]);
+        yield return h.Client("/oauth2/revoke", "default", ("token", second["access_token"]));
+        yield return h.Introspect(second["refresh_token"]);
+        var third = h.SignIn();
+        yield return h.Realm.Send("admin", "DELETE", $"/admin/oauth2/auth/sessions/consent?subject={h.Alice}&all=true", [], null);
+        yield return h.Introspect(third["access_token"]);
     }
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Conformance.Core.Documents;
 using Conformance.Core.Sources;
 using Conformance.Core.Values;
 
-namespace Conformance.Core.Documents;
+namespace Conformance.Core.Scenarios;
 
 /// <summary>Reads a map whose keys are known words. What is wrong goes to the mistakes, and reading goes on.</summary>
 public readonly struct Fields
@@ -119,7 +120,7 @@ public readonly struct Fields
     public ImmutableArray<string> Texts(string key) => [.. Scalars(key).Select(s => s.Text)];
 
     /// <summary>Entries of a map below a key; none when the key is missing.</summary>
-    public ImmutableArray<KeyValuePair<ScalarNode, Node>> Entries(string key) =>
+    public ImmutableArray<Entry> Entries(string key) =>
         _map[key] is { } node && MapOf(node, $"'{key}'", _mistakes) is { } map ? map.Entries : [];
 
     public ImmutableArray<KeyValuePair<string, Template>> Templates(string key)

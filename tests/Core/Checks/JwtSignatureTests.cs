@@ -1,0 +1,85 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Conformance.Core.Checks;
+using Conformance.Core.Sources;
+using NUnit.Framework;
+
+namespace Conformance.Tests.Core.Checks;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class JwtSignatureTests
+{
+    private static readonly RSA Key = RSA.Create(2048);
+    private static readonly RSA Other = RSA.Create(2048);
+
+    [OneTimeTearDown]
+    public void Forget()
+    {
+        Key.Dispose();
+        Other.Dispose();
+    }
+
+    [Test]
+    public void A_signature_by_a_key_of_the_set_is_valid() => Assert.That(Signature(Sign("RS256", "k1", Key), Set("k1", Key)), Is.EqualTo("valid"));
+
+    [Test]
+    public void A_token_that_names_no_key_is_tried_with_all() => Assert.That(Signature(Sign("RS256", null, Key), Set("k1", Key)), Is.EqualTo("valid"));
+
+    [Test]
+    public void A_signature_by_another_key_is_invalid() => Assert.That(Signature(Sign("RS256", "k1", Other), Set("k1", Key)), Is.EqualTo("invalid"));
+
+    [Test]
+    public void A_key_that_is_not_in_the_set_is_invalid() => Assert.That(Signature(Sign("RS256", "k2", Key), Set("k1", Key)), Is.EqualTo("invalid"));
+
+    [Test]
+    public void Changed_claims_are_invalid()
+    {
+        var parts = Sign("RS256", "k1", Key).Split('.');
+        Assert.That(Signature($"{parts[0]}.{Encode("""{"sub":"mallory"}""")}.{parts[2]}", Set("k1", Key)), Is.EqualTo("invalid"));
+    }
+
+    [Test]
+    public void No_signature_is_invalid() => Assert.That(Signature($"{Encode("""{"alg":"none"}""")}.{Encode("{}")}.", Set("k1", Key)), Is.EqualTo("invalid"));
+
+    [Test]
+    public void The_public_key_as_a_shared_secret_is_invalid()
+    {
+        var content = $"{Encode("""{"alg":"HS256","kid":"k1"}""")}.{Encode("""{"sub":"a"}""")}";
+        var forged = HMACSHA256.HashData(Key.ExportParameters(false).Modulus!, Encoding.ASCII.GetBytes(content));
+        Assert.That(Signature($"{content}.{Base64Url.EncodeToString(forged)}", Set("k1", Key)), Is.EqualTo("invalid"));
+    }
+
+    private static string Signature(string token, JsonNode keys)
+    {
+        var source = SourceParser.Parse("jwt(json.token).signature", (_, _) => SourceSpan.None, new DiagnosticBag())!;
+        var context = Answers.Context(Answers.Of(200, $$"""{"token":"{{token}}"}""")) with { Keys = keys };
+        Assert.That(source.NeedsKeys, Is.True);
+        return ((Reading.Found)source.Read(context)).Value!.GetValue<string>();
+    }
+
+    private static string Sign(string alg, string? kid, RSA key)
+    {
+        var header = new JsonObject { ["alg"] = alg, ["typ"] = "JWT" };
+        if (kid is not null)
+            header["kid"] = kid;
+        var content = $"{Encode(header.ToJsonString())}.{Encode("""{"sub":"alice"}""")}";
+        return $"{content}.{Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+    }
+
+    private static JsonNode Set(string kid, RSA key)
+    {
+        var parameters = key.ExportParameters(false);
+        return new JsonObject
+        {
+            ["keys"] = new JsonArray(new JsonObject
+            {
+                ["kty"] = "RSA", ["use"] = "sig", ["kid"] = kid, ["alg"] = "RS256",
+                ["n"] = Base64Url.EncodeToString(parameters.Modulus), ["e"] = Base64Url.EncodeToString(parameters.Exponent),
+            }),
+        };
+    }
+
+    private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+}
