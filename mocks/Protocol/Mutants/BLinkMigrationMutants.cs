@@ -50,7 +50,7 @@ internal static class BLinkMigrationMutants
         M("target-ignored", "BLINK-MIG-43", "A permission of one target is exchanged in the name of another.",
             b => b.Without("target-is-the-permissions", "exchange")),
         M("token-of-another-target", "BLINK-MIG-08 BLINK-R27", "A call goes to the target of the header, with the token of another.",
-            b => b.Without("target-is-the-tokens").Replace("call-sp", _ => Relay.CallSp(t => t.TargetHeader ?? "", (_, r) => r), "relay")),
+            b => b.Without("target-is-the-tokens").Replace("call-sp", _ => Relay.CallSp(t => t.TargetHeader ?? Relay.TargetOf(t), (_, r) => r), "relay")),
         M("foreign-refresh-token-accepted", "BLINK-R21", "A refresh token of another client refreshes.",
             b => b.Without("refresh-token-belongs-to-client")),
         M("stolen-token-relayed", "BLINK-R57", "An access token works with another client's certificate.",

@@ -63,7 +63,7 @@ public static class BLinkMutants
             b => b.Recognising((t, value) => value.StartsWith("sp-at-", StringComparison.Ordinal)
                 ? new BLinkToken(value, "", SpScopes.All, DateTimeOffset.MaxValue, value)
                 : JwtAccessTokens.Recognise(t, value))),
-        M("unsigned-token-accepted", "BLINK-MIG-05", "An access token is known by its jti, whoever signed it.",
+        M("unsigned-token-accepted", "BLINK-R56", "An access token is known by its jti, whoever signed it.",
             b => b.Recognising((t, value) => t.State.AccessTokens.Find(CompactJwt.Claim(value, "jti")))),
         M("foreign-permission-exchanged", "BLINK-MIG-16", "Any client exchanges any permission.",
             b => b.Without("permission-belongs-to-client", "exchange")),
