@@ -59,9 +59,9 @@ internal static class BenchScenario
 
     private static string Requirement(string provider) => provider switch
     {
-        "hydra"       => "HYDRA-24",
+        "hydra" => "HYDRA-24",
         "legacy-apps" => "LEGACY-49",
-        "blink-sp"    => "BLINK-CF-02",
-        _             => "BLINK-MIG-31",
+        "blink-sp" => "BLINK-CF-02",
+        _ => "BLINK-MIG-31",
     };
 }

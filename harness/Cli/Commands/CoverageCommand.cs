@@ -81,15 +81,15 @@ internal static class CoverageCommand
 
     private static string Detail(RequirementResult result) => result.State switch
     {
-        RequirementState.Holds     => $"{result.Addresses.Length} scenario{(result.Addresses.Length == 1 ? "" : "s")}",
+        RequirementState.Holds => $"{result.Addresses.Length} scenario{(result.Addresses.Length == 1 ? "" : "s")}",
         RequirementState.NotTested => result.Why ?? "",
-        _                          => result.Addresses[0] + (result.Addresses.Length > 1 ? $" and {result.Addresses.Length - 1} more" : ""),
+        _ => result.Addresses[0] + (result.Addresses.Length > 1 ? $" and {result.Addresses.Length - 1} more" : ""),
     };
 
     private static string Word(RequirementState state) => state switch
     {
         RequirementState.NotTested => "not-tested",
-        _                          => state.ToString().ToLowerInvariant(),
+        _ => state.ToString().ToLowerInvariant(),
     };
 
     /// <summary>{"requirements":[{"id","level","verdict","scenarios":[…],…}]}</summary>

@@ -78,8 +78,8 @@ internal static class RunCommand
     private static IReporter Reporter(string kind, ReportOutput output, FailureText failures) => kind switch
     {
         "junit" => new JUnitReporter(output, failures),
-        "json"  => new JsonReporter(output),
-        _       => new ConsoleReporter(new PlainSurface(output), failures),
+        "json" => new JsonReporter(output),
+        _ => new ConsoleReporter(new PlainSurface(output), failures),
     };
 
     /// <summary>A mock that breaks is our defect, whatever the scenarios made of it.</summary>

@@ -41,7 +41,7 @@ internal sealed class EmbeddedSession(EmbeddedServer server, Realm realm, Action
         return Task.CompletedTask;
     }
 
-    public Task<JsonNode> ReadJournalAsync(string leg, CancellationToken cancellation) => 
+    public Task<JsonNode> ReadJournalAsync(string leg, CancellationToken cancellation) =>
         Task.FromResult(JsonNode.Parse(JournalText.Of(realm.Journal, leg, since: 0))!);
 
     public Task<string?> LastReasonAsync(CancellationToken cancellation) => Task.FromResult(realm.Journal.LastReason);

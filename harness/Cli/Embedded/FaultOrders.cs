@@ -25,8 +25,8 @@ internal static class FaultOrders
         var status = order.Do switch
         {
             "unreachable" => Unreachable,
-            "timeout"     => TimedOut,
-            _             => order.Status ?? Unavailable,
+            "timeout" => TimedOut,
+            _ => order.Status ?? Unavailable,
         };
         try
         {

@@ -12,9 +12,9 @@ internal static class ProviderCatalog
     private static readonly Dictionary<string, Lazy<Provider>> Providers = new(StringComparer.Ordinal)
     {
         ["blink-platform"] = new(() => BLinkProvider.Create()),
-        ["blink-sp"]       = new(() => BLinkSpProvider.Create()),
-        ["legacy-apps"]    = new(() => LegacyAppsProvider.Create()),
-        ["hydra"]          = new(() => HydraProvider.Create()),
+        ["blink-sp"] = new(() => BLinkSpProvider.Create()),
+        ["legacy-apps"] = new(() => LegacyAppsProvider.Create()),
+        ["hydra"] = new(() => HydraProvider.Create()),
     };
 
     public static IReadOnlyCollection<string> Names => Providers.Keys;

@@ -13,7 +13,7 @@ internal static class MutationText
         var word = result.Verdict.ToString().ToLowerInvariant();
         var by = result.Verdict switch
         {
-            MutantVerdict.Killed   => $"by {result.KilledBy[0]}{(result.KilledBy.Length > 1 ? $" and {result.KilledBy.Length - 1} more" : "")}",
+            MutantVerdict.Killed => $"by {result.KilledBy[0]}{(result.KilledBy.Length > 1 ? $" and {result.KilledBy.Length - 1} more" : "")}",
             MutantVerdict.Survived => result.NoticedBy.IsEmpty
                 ? $"nothing noticed: {result.Mutant.Sentence}"
                 : $"noticed only by scenarios that do not cite {string.Join(", ", result.Mutant.Requirements)}, such as {result.NoticedBy[0]}: {result.Mutant.Sentence}",

@@ -14,13 +14,13 @@ internal static class BodyWriter
     /// <summary>The body and its Content-Type; null for no body.</summary>
     public static (string Text, string MediaType)? Write(BodyEncoding encoding, IReadOnlyList<Parameter> parameters) => encoding switch
     {
-        BodyEncoding.None        => null,
-        BodyEncoding.Form        => (Form(parameters), "application/x-www-form-urlencoded"),
+        BodyEncoding.None => null,
+        BodyEncoding.Form => (Form(parameters), "application/x-www-form-urlencoded"),
         BodyEncoding.FormCharset => (Form(parameters), "application/x-www-form-urlencoded; charset=UTF-8"),
-        BodyEncoding.Json        => (Json(parameters), "application/json"),
-        BodyEncoding.Multipart   => (Multipart(parameters), $"multipart/form-data; boundary={Boundary}"),
-        BodyEncoding.Text        => (Form(parameters), "text/plain"),
-        _                        => throw new ArgumentOutOfRangeException(nameof(encoding), encoding, "no such encoding"),
+        BodyEncoding.Json => (Json(parameters), "application/json"),
+        BodyEncoding.Multipart => (Multipart(parameters), $"multipart/form-data; boundary={Boundary}"),
+        BodyEncoding.Text => (Form(parameters), "text/plain"),
+        _ => throw new ArgumentOutOfRangeException(nameof(encoding), encoding, "no such encoding"),
     };
 
     public static string Form(IEnumerable<Parameter> parameters) =>

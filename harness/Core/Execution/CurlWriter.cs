@@ -56,9 +56,9 @@ internal sealed class CurlWriter
             quoted.Append(c switch
             {
                 '"' or '\\' or '$' or '`' => $"\\{c}",
-                '\u0001'                  => "${",
-                '\u0002'                  => "}",
-                _                         => c.ToString(),
+                '\u0001' => "${",
+                '\u0002' => "}",
+                _ => c.ToString(),
             });
         }
         return quoted.Append('"').ToString();

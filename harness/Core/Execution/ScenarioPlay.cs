@@ -175,12 +175,12 @@ internal sealed class ScenarioPlay
 
     private static string VerbOf(StepAction action) => action switch
     {
-        StepAction.Call call       => call.Verb.Name,
-        StepAction.Http            => "http",
+        StepAction.Call call => call.Verb.Name,
+        StepAction.Http => "http",
         StepAction.Advance advance => $"advance {DurationText.Print(advance.By)}",
-        StepAction.Fault fault     => $"fault {fault.Order.Do} on {fault.Order.Path}",
+        StepAction.Fault fault => $"fault {fault.Order.Do} on {fault.Order.Path}",
         StepAction.Journal journal => $"journal of {journal.Leg}",
-        _                          => "use",
+        _ => "use",
     };
 
     private void Fixtures(SecretWatch watch)

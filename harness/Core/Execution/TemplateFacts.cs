@@ -17,8 +17,8 @@ internal static class TemplateFacts
     {
         Template.Call call => call.Arguments.SelectMany(Parts).Prepend(call),
         Template.Text text => text.Parts.SelectMany(Parts),
-        Template.Map map   => map.Members.SelectMany(m => Parts(m.Value)),
+        Template.Map map => map.Members.SelectMany(m => Parts(m.Value)),
         Template.List list => list.Items.SelectMany(Parts),
-        _                  => [template],
+        _ => [template],
     };
 }

@@ -63,9 +63,9 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
     {
         var (ink, word) = check.Verdict switch
         {
-            CheckVerdict.Failed           => (Ink.Bad, "failed"),
+            CheckVerdict.Failed => (Ink.Bad, "failed"),
             CheckVerdict.FailedAsExpected => (Ink.Warn, "failed, as expected of this target"),
-            _                             => (Ink.Warn, "should hold and does not"),
+            _ => (Ink.Warn, "should hold and does not"),
         };
         yield return new InkLine(ink, $"{Indent}{check.At}: {check.Address[(playable.Address.Length + 2)..]} {word}");
         if (Frame.Of(check.At) is { } frame)

@@ -40,11 +40,11 @@ public sealed class TerminalSurface : IConsoleSurface
 
     private static Style StyleOf(Ink ink) => ink switch
     {
-        Ink.Good   => new Style(Color.Green),
-        Ink.Bad    => new Style(Color.Red),
-        Ink.Warn   => new Style(Color.Yellow),
-        Ink.Dim    => new Style(decoration: Decoration.Dim),
+        Ink.Good => new Style(Color.Green),
+        Ink.Bad => new Style(Color.Red),
+        Ink.Warn => new Style(Color.Yellow),
+        Ink.Dim => new Style(decoration: Decoration.Dim),
         Ink.Strong => new Style(decoration: Decoration.Bold),
-        _          => Style.Plain,
+        _ => Style.Plain,
     };
 }

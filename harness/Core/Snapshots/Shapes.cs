@@ -53,9 +53,9 @@ internal static partial class Shapes
             return number % 60 == 0 ? $"<int {number - 1}..{number}>" : $"<int {number}..{number + 1}>";
         return number switch
         {
-            >= 1_000_000_000 and < 5_000_000_000         => "<epoch-s>",
+            >= 1_000_000_000 and < 5_000_000_000 => "<epoch-s>",
             >= 1_000_000_000_000 and < 5_000_000_000_000 => "<epoch-ms>",
-            _                                            => null,
+            _ => null,
         };
     }
 }

@@ -33,7 +33,7 @@ public static class TextDiff
     private static char Sign(ChangeType type) => type switch
     {
         ChangeType.Inserted => '+',
-        ChangeType.Deleted  => '-',
-        _                   => ' ',
+        ChangeType.Deleted => '-',
+        _ => ' ',
     };
 }

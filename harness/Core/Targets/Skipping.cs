@@ -33,16 +33,16 @@ internal static class Skipping
     {
         StepAction.Call call => [call.Verb.Endpoint.Base],
         StepAction.Http http => [http.Base],
-        StepAction.Use use   => BasesOf(use.Steps),
-        _                    => (IEnumerable<string>)[],
+        StepAction.Use use => BasesOf(use.Steps),
+        _ => (IEnumerable<string>)[],
     });
 
     private static TimeSpan WaitOf(ImmutableArray<Step> steps) => steps.Aggregate(TimeSpan.Zero, (sum, s) => sum
         + (s.Action switch
         {
             StepAction.Advance advance => advance.By,
-            StepAction.Use use         => WaitOf(use.Steps),
-            _                          => TimeSpan.Zero,
+            StepAction.Use use => WaitOf(use.Steps),
+            _ => TimeSpan.Zero,
         })
         + (s.Bend is Bend.After after ? after.By : TimeSpan.Zero));
 }

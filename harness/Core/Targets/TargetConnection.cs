@@ -52,7 +52,7 @@ internal sealed class TargetConnection : IDisposable
     private static string? Sentence(HttpRequestException e) => e.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "its name is not known",
-        HttpRequestError.ConnectionError     => e.GetBaseException() is System.Net.Sockets.SocketException socket ? Words(socket) : e.GetBaseException().Message,
+        HttpRequestError.ConnectionError => e.GetBaseException() is System.Net.Sockets.SocketException socket ? Words(socket) : e.GetBaseException().Message,
         HttpRequestError.SecureConnectionError when e.InnerException is System.Security.Authentication.AuthenticationException { InnerException: null } inner
             => $"its TLS certificate is not trusted ({inner.Message.TrimEnd('.')})",
         _ => null,
@@ -61,9 +61,9 @@ internal sealed class TargetConnection : IDisposable
     private static string Words(System.Net.Sockets.SocketException e) => e.SocketErrorCode switch
     {
         System.Net.Sockets.SocketError.ConnectionRefused => "the connection is refused",
-        System.Net.Sockets.SocketError.TimedOut          => "nobody answers",
-        System.Net.Sockets.SocketError.HostNotFound      => "its name is not known",
-        var code                                         => code.ToString(),
+        System.Net.Sockets.SocketError.TimedOut => "nobody answers",
+        System.Net.Sockets.SocketError.HostNotFound => "its name is not known",
+        var code => code.ToString(),
     };
 
     private async Task KeepPaceAsync(CancellationToken cancellation)

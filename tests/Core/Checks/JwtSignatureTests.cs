@@ -75,8 +75,12 @@ public sealed class JwtSignatureTests
         {
             ["keys"] = new JsonArray(new JsonObject
             {
-                ["kty"] = "RSA", ["use"] = "sig", ["kid"] = kid, ["alg"] = "RS256",
-                ["n"] = Base64Url.EncodeToString(parameters.Modulus), ["e"] = Base64Url.EncodeToString(parameters.Exponent),
+                ["kty"] = "RSA",
+                ["use"] = "sig",
+                ["kid"] = kid,
+                ["alg"] = "RS256",
+                ["n"] = Base64Url.EncodeToString(parameters.Modulus),
+                ["e"] = Base64Url.EncodeToString(parameters.Exponent),
             }),
         };
     }

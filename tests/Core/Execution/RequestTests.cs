@@ -22,7 +22,8 @@ internal sealed class RequestTests
     }
 
     private static Step Refresh(Bend? bend = null, EndpointDefinition? endpoint = null) => Given.Step(Given.Call(
-        Given.Verb(endpoint, Given.Map(("grant_type", Given.Text("refresh_token")))), ("refresh_token", Given.Text("a b+c")))) with { Bend = bend };
+        Given.Verb(endpoint, Given.Map(("grant_type", Given.Text("refresh_token")))), ("refresh_token", Given.Text("a b+c")))) with
+    { Bend = bend };
 
     private static readonly (string Name, Bend Bend, string Body, string? ContentType)[] Bends =
     [
@@ -180,7 +181,8 @@ internal sealed class RequestTests
     public async Task Repeated_json_members_stand_twice()
     {
         var sent = await Sent(Given.Step(new StepAction.Http("POST", Given.Text("/x"), "public",
-            new Template.Map(Given.Map(("a", Given.Text("1"))), Given.Place), null, [])) with { Bend = new Bend.Repeat("a") });
+            new Template.Map(Given.Map(("a", Given.Text("1"))), Given.Place), null, [])) with
+        { Bend = new Bend.Repeat("a") });
         Assert.That(sent.Body, Is.EqualTo("""{"a":"1","a":"1"}"""));
     }
 }

@@ -112,7 +112,8 @@ internal sealed class ScenarioRunnerTests
         await target.Played(Given.Playable("cookies",
             Given.Step(Given.Call(), "first"),
             Given.Step(Given.Call(), "second"),
-            Given.Step(Given.Call(), "third") with { As = "second" }) with { Identities = ["default", "second"] });
+            Given.Step(Given.Call(), "third") with { As = "second" }) with
+        { Identities = ["default", "second"] });
 
         Assert.That(target.Requests.Select(r => r.Header("Cookie")), Is.EqualTo((string?[])[null, "session=abcdefghij", null]));
     }
@@ -186,7 +187,8 @@ internal sealed class ScenarioRunnerTests
     {
         var target = new FakeTarget((request, _) => FakeTarget.Json(400,
             """{"access_token":"at-1234567890","error_description":"s3cret+for/app is wrong, not another"}""",
-            ("Location", "https://app.test/cb?code=code-abcdefgh&state=kept"))) { Reason = "the secret s3cret+for/app is not known" };
+            ("Location", "https://app.test/cb?code=code-abcdefgh&state=kept")))
+        { Reason = "the secret s3cret+for/app is not known" };
         var result = await target.Played(Given.Playable("secrets", Given.Step(Given.Call(), "first", StatusIs.Of(200))));
 
         var texts = string.Join('\n', result.Steps.SelectMany(s => s.Exchanges.SelectMany(e => (string?[])[e.Request, e.Response, e.Curl, e.Url])

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
-using FactGuard = Conformance.Mocks.Protocol.Blueprints.Guard<Conformance.Mocks.Protocol.Providers.LegacyApps.LegacyAppsTurn>;
 using static Conformance.Mocks.Protocol.Providers.LegacyApps.ExchangeError;
+using FactGuard = Conformance.Mocks.Protocol.Blueprints.Guard<Conformance.Mocks.Protocol.Providers.LegacyApps.LegacyAppsTurn>;
 
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 
