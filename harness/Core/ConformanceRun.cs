@@ -51,6 +51,8 @@ public static class ConformanceRun
     {
         var events = PlayAsync(options, target, cancellation);
         var exitCode = 3;
+        // A command line watches for Ctrl-C only once its command has given the thread back; nothing is told before that.
+        await Task.Yield();
         try
         {
             await foreach (var happened in events.WithCancellation(CancellationToken.None))
