@@ -37,7 +37,7 @@ internal static class CoverageCommand
             var options = new RunOptions
             {
                 Library = read,
-                Selection = selection.Of(parse, library),
+                Selection = tested.Narrow(selection.Of(parse, library)),
                 Seed = play.SeedOf(parse),
                 Jobs = play.JobsOf(parse),
                 Snapshots = SnapshotMode.Off,

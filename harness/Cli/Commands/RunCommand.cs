@@ -41,7 +41,7 @@ internal static class RunCommand
             var options = new RunOptions
             {
                 Library = read,
-                Selection = selection.Of(parse, library),
+                Selection = tested.Narrow(selection.Of(parse, library)),
                 Seed = play.SeedOf(parse),
                 Jobs = play.JobsOf(parse),
                 Snapshots = parse.GetValue(update) ? SnapshotMode.Update : SnapshotMode.Compare,

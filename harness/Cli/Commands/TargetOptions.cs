@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Conformance.Cli.Embedded;
+using Conformance.Core.Planning;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 using Conformance.Core.Targets;
@@ -47,4 +48,9 @@ internal sealed class TargetOptions
 }
 
 /// <param name="File">What the target file says; null for the embedded providers.</param>
-internal sealed record TestedTarget(ITargetHost Host, TargetFile? File);
+internal sealed record TestedTarget(ITargetHost Host, TargetFile? File)
+{
+    /// <summary>A target file is about one provider: the scenarios of others are not its business.</summary>
+    public Selection Narrow(Selection selection) =>
+        File is not null && selection.Providers.IsEmpty ? selection with { Providers = [File.Provider.Name] } : selection;
+}
