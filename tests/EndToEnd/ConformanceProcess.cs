@@ -30,7 +30,9 @@ internal sealed class ConformanceProcess : IAsyncDisposable
     /// <summary>Starts the program in a folder, without the reader's own environment settings for colour and CI.</summary>
     public static ConformanceProcess Start(string folder, IEnumerable<string> arguments, params (string Name, string? Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // Whoever runs the tests in the background may ignore SIGINT, and a child inherits that: Ctrl-C would never arrive.
+        string[] launcher = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(launcher[0])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -39,8 +41,7 @@ internal sealed class ConformanceProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "conformance.dll"));
-        foreach (var argument in arguments)
+        foreach (var argument in launcher[1..].Append(Path.Combine(AppContext.BaseDirectory, "conformance.dll")).Concat(arguments))
             start.ArgumentList.Add(argument);
         start.Environment["CI"] = "true";
         foreach (var (name, value) in environment)

@@ -14,7 +14,7 @@ internal static class CheckCommand
         {
             if (library.Read(parse) is not { } read)
                 return ExitCode.Usage;
-            Console.WriteLine($"{read.Suites.Length} suites, {read.Suites.Sum(s => s.Playables.Length)} scenarios, {read.Requirements.Count} requirements: all valid.");
+            Console.WriteLine($"valid: suites {read.Suites.Length}, scenarios {read.Suites.Sum(s => s.Playables.Length)}, requirements {read.Requirements.Count}");
             return ExitCode.Held;
         });
         return command;
