@@ -10,6 +10,7 @@ public sealed class TerminalSurface : IConsoleSurface
     private readonly IAnsiConsole _console;
     private readonly LeakGuard _guard;
     private readonly int _width;
+    private readonly bool _isPlain = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
     private bool _hasProgress;
 
     public TerminalSurface(IAnsiConsole console, LeakGuard guard)
@@ -17,14 +18,12 @@ public sealed class TerminalSurface : IConsoleSurface
         (_console, _guard, _width) = (console, guard, console.Profile.Width);
         // The terminal wraps by itself; a break put into a curl line would break the command.
         console.Profile.Width = short.MaxValue;
-        if (Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 })
-            console.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
     }
 
     public void Line(Ink ink, string text)
     {
         Progress(null);
-        _console.Write(new Text(_guard.Clean(text) + "\n", StyleOf(ink)));
+        _console.Write(new Text(_guard.Clean(text) + "\n", _isPlain ? Style.Plain : StyleOf(ink)));
     }
 
     public void Progress(string? text)
