@@ -45,7 +45,17 @@ public sealed record Endpoint<TTurn>(string Name, Route Route)
 /// <param name="Path">A template: literal segments and {names}; a trailing /{*rest} takes any tail.</param>
 public sealed record Route(string Surface, ImmutableArray<string> Methods, string Path)
 {
-    private readonly Segment[]? _template = Path.Contains('{') ? [.. Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(s => new Segment(s))] : null;
+    private readonly Segment[]? _template = TemplateOf(Path);
+
+    public string Path
+    {
+        get;
+        init
+        {
+            field = value;
+            _template = TemplateOf(value);
+        }
+    } = Path;
 
     /// <summary>Whether the route takes the request; yields the decoded path values by name.</summary>
     public bool Matches(ProtocolRequest request, out FieldList values)
@@ -55,6 +65,9 @@ public sealed record Route(string Surface, ImmutableArray<string> Methods, strin
             return false;
         return _template is null ? request.Path == Path : MatchesTemplate(_template, request.Path, out values);
     }
+
+    private static Segment[]? TemplateOf(string path) =>
+        path.Contains('{') ? [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(s => new Segment(s))] : null;
 
     // Every endpoint before the right one is asked in vain, so that nothing is allocated before a name matches.
     private static bool MatchesTemplate(Segment[] template, ReadOnlySpan<char> path, out FieldList values)

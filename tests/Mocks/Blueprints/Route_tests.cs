@@ -30,6 +30,14 @@ internal sealed class Route_tests
         Assert.That(new Route("api", ["GET"], template).Matches(Request("GET", path), out _), Is.False);
 
     [Test]
+    public void With_another_path_takes_that_one_alone()
+    {
+        var moved = new Route("api", ["GET"], "/apps/{key}") with { Path = "/v2/apps/{key}" };
+        Assert.That(moved.Matches(Request("GET", "/v2/apps/a"), out _), Is.True);
+        Assert.That(moved.Matches(Request("GET", "/apps/a"), out _), Is.False);
+    }
+
+    [Test]
     public void Leaves_another_method() => Assert.That(new Route("api", ["GET"], "/a").Matches(Request("POST", "/a"), out _), Is.False);
 
     [Test]
