@@ -31,10 +31,11 @@ internal sealed class MutationRun(ScenarioLibrary library, int jobs, int seed, E
         }
 
         var (results, defects) = await PlayAsync(mutated, cancellation);
-        var failed = results.Where(r => r.Verdict is Verdict.Failed or Verdict.Errored).ToList();
+        // What could not be judged has caught nothing.
+        var failed = results.Where(r => r.Verdict == Verdict.Failed).ToList();
         if (defects.Count > 0)
             return new MutantResult(mutant, MutantVerdict.Stillborn, [], [.. failed.Select(r => r.Address)], $"the provider broke: {defects.First().Split('\n')[0]}");
-        if (failed.Count == results.Count)
+        if (results.All(r => r.Verdict is Verdict.Failed or Verdict.Errored))
             return new MutantResult(mutant, MutantVerdict.Stillborn, [], [], "no scenario is left alive");
 
         var killedBy = failed.Where(r => Broken(r).Overlaps(mutant.Requirements)).Select(r => r.Address).ToImmutableArray();
