@@ -23,7 +23,7 @@ internal sealed class MutationRun(ScenarioLibrary library, int jobs, int seed, E
         Provider mutated;
         try
         {
-            mutated = mutant.Edit(ProviderCatalog.Find(mutant.Provider)!);
+            mutated = mutant.Edit(ProviderCatalog.Find(mutant.Provider, null)!);
         }
         catch (ArgumentException rotten)
         {
@@ -51,7 +51,7 @@ internal sealed class MutationRun(ScenarioLibrary library, int jobs, int seed, E
         Provider varied;
         try
         {
-            varied = variant.Edit(ProviderCatalog.Find(variant.Provider)!);
+            varied = variant.Edit(ProviderCatalog.Find(variant.Provider, null)!);
         }
         catch (ArgumentException rotten)
         {
@@ -67,7 +67,7 @@ internal sealed class MutationRun(ScenarioLibrary library, int jobs, int seed, E
 
     private async Task<(List<ScenarioResult> Results, IReadOnlyCollection<string> Defects)> PlayAsync(Provider provider, CancellationToken cancellation)
     {
-        await using var host = new EmbeddedTargetHost(server, name => name == provider.Name ? provider : ProviderCatalog.Find(name));
+        await using var host = new EmbeddedTargetHost(server, (name, profile) => name == provider.Name ? provider : ProviderCatalog.Find(name, profile));
         var plan = Planner.Make(library, new Selection { Providers = [provider.Name] }, host);
         var settings = new RunSettings
         {

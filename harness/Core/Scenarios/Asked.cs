@@ -6,18 +6,18 @@ using Conformance.Core.Values;
 namespace Conformance.Core.Scenarios;
 
 /// <summary>All that is asked of one step's answer: what stands there and what the provider file implies.</summary>
-internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields step, bool isRace, DiagnosticBag mistakes)
+internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields step, bool isRace, ProviderProfiles profiles, DiagnosticBag mistakes)
 {
-    private static readonly (string Key, Level Level)[] Levels = [("expect", Level.Must), ("should", Level.Should), ("observe", Level.Observe)];
+    /// <summary>Checks that are made under other profiles: their names are looked up with the rest.</summary>
+    public ImmutableArray<Check> Elsewhere { get; private set; } = [];
 
     public ImmutableArray<Check> Checks()
     {
         var reader = new CheckReader(refusal, isRace, mistakes);
-        foreach (var (key, level) in Levels)
-        {
-            if (step[key] is { } node)
-                reader.Read(node, level);
-        }
+        var other = new CheckReader(refusal, isRace, mistakes);
+        foreach (var block in LevelKeys.Of(step.Map, profiles, mistakes))
+            (block.Applies ? reader : other).Read(block.Node, block.Level);
+        Elsewhere = other.Take();
 
         var skipped = Skipped();
         var own = Refusals.WithImplied(reader.Take(), refusal, reader.Error, reader.Status is not null, skipped);
@@ -34,8 +34,8 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
         var ids = step.Scalars("skip-checks");
         string[] known =
         [
-            .. answer?.Checks.Select(c => c.Name) ?? [],
-            .. refusal?.Checks.Select(c => c.Name) ?? [],
+            .. answer?.Checks.Select(c => c.Name).Concat(answer.Elsewhere) ?? [],
+            .. refusal?.Checks.Select(c => c.Name).Concat(refusal.Elsewhere) ?? [],
             .. refusal is null ? Array.Empty<string>() : [$"{refusal.Name}.status"],
         ];
         foreach (var id in ids.Where(i => !known.Contains(i.Text)))
