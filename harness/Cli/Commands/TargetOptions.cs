@@ -33,7 +33,7 @@ internal sealed class TargetOptions
 
         try
         {
-            var target = TargetReader.Read(file, file, library.Providers, Environment.GetEnvironmentVariable);
+            var target = TargetReader.Read(file, file, library, Environment.GetEnvironmentVariable);
             return new TestedTarget(new RealTargetHost(target), target);
         }
         catch (DiagnosticException mistakes)

@@ -38,7 +38,7 @@ public static class Words
 
     public static readonly ImmutableArray<string> Flows = ["flows"];
 
-    public static readonly ImmutableArray<string> Flow = ["provider", "title", "with", "steps", "saves"];
+    public static readonly ImmutableArray<string> Flow = ["provider", "title", "with", "steps", "finally", "saves"];
 
     public static readonly ImmutableArray<string> Catalogue = ["catalogue", "requirements"];
 

@@ -30,7 +30,10 @@ public interface ITargetSession : IAsyncDisposable
     /// <summary>Headers that go with every request.</summary>
     ImmutableArray<KeyValuePair<string, string>> Headers { get; }
 
-    /// <summary>The identity's members by name; a member header.X is sent as header X.</summary>
+    /// <summary>What has to be made before the scenario's first step, identities first.</summary>
+    ImmutableArray<Preparation> Preparations => [];
+
+    /// <summary>The identity's members by name, as far as they are there before it is made; a member header.X is sent as header X.</summary>
     ImmutableDictionary<string, string> Identity(string name);
 
     ImmutableDictionary<string, string> Fixture(string name);

@@ -30,13 +30,14 @@ public sealed class RealTargetHost : ITargetHost
 
     public async Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation)
     {
+        var preparations = Preparation.For(playable, _file);
         if (_control is null)
-            return new RealTargetSession(_file, _connection, null, TimeSpan.Zero, _time, () => { });
+            return new RealTargetSession(_file, preparations, _connection, null, TimeSpan.Zero, _time, () => { });
         await _turn.WaitAsync(cancellation);
         try
         {
             var now = await _control.ResetAsync(cancellation);
-            return new RealTargetSession(_file, _connection, _control, now - _time.GetUtcNow(), _time, () => _turn.Release());
+            return new RealTargetSession(_file, preparations, _connection, _control, now - _time.GetUtcNow(), _time, () => _turn.Release());
         }
         catch
         {

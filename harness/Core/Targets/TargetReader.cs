@@ -29,18 +29,19 @@ public sealed class TargetReader
     }
 
     /// <param name="name">The path as messages show it.</param>
+    /// <param name="library">Its providers, and the flows that make what the target does not have by itself.</param>
     /// <param name="environment">Reads one variable of the environment; null when it is not set.</param>
     /// <exception cref="DiagnosticException">The file is missing or has mistakes.</exception>
-    public static TargetFile Read(string path, string name, IReadOnlyDictionary<string, ProviderDefinition> providers, Func<string, string?> environment)
+    public static TargetFile Read(string path, string name, ScenarioLibrary library, Func<string, string?> environment)
     {
         var reader = new TargetReader(path, environment);
         var file = FileGate.Open(path, name, reader._mistakes) is { } source && YamlReader.Read(source, reader._mistakes) is { } root
-            ? reader.Root(root, providers)
+            ? reader.Root(root, library)
             : null;
         return reader._mistakes.Count == 0 && file is not null ? file : throw new DiagnosticException(reader._mistakes.Sorted());
     }
 
-    private TargetFile? Root(Node node, IReadOnlyDictionary<string, ProviderDefinition> providers)
+    private TargetFile? Root(Node node, ScenarioLibrary library)
     {
         if (_values.Map(node, "a target file") is not { } root)
             return null;
@@ -50,21 +51,26 @@ public sealed class TargetReader
         if (name is not null && name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
             _mistakes.Add(root["target"]!.At, $"'{name}' cannot be the name of a folder", "Use letters, digits, hyphens, dots.");
         var providerName = Required(root, "provider");
-        var provider = providerName is null ? null : providers.GetValueOrDefault(providerName);
+        var provider = providerName is null ? null : library.Providers.GetValueOrDefault(providerName);
         if (providerName is not null && provider is null)
-            _mistakes.AddUnknown(root["provider"]!.At, "provider", providerName, providers.Keys);
+            _mistakes.AddUnknown(root["provider"]!.At, "provider", providerName, library.Providers.Keys);
         if (name is null || provider is null)
             return null;
 
         var tls = Child(root, "tls", "tls", ["ca"]);
+        var bases = Bases(root, provider);
+        var prepared = new PreparedReader(provider, library.Flows, [.. bases.Keys], _folder, _values, _mistakes);
+        var identities = Prepared(root, "identities", provider.Identities.Keys).ToImmutableDictionary(i => i.Name.Text, i => prepared.Identity(i.Name, i.Members));
+        var fixtures = Prepared(root, "fixtures", provider.Fixtures.Keys).ToImmutableDictionary(f => f.Name.Text, f => prepared.Fixture(f.Name, f.Members));
         return new TargetFile
         {
             Name = name,
             Provider = provider,
-            Bases = Bases(root, provider),
+            Bases = bases,
             Paths = Texts(root, "endpoints", provider.Verbs.Values.Select(v => v.Endpoint.Name)),
-            Identities = Prepared(root, "identities", provider.Identities.Keys).ToImmutableDictionary(i => i.Name, i => Identity(i.Members, provider.Identities[i.Name])),
-            Fixtures = Prepared(root, "fixtures", provider.Fixtures.Keys).ToImmutableDictionary(f => f.Name, f => Fixture(f.Members, provider.Fixtures[f.Name])),
+            Identities = identities,
+            Fixtures = fixtures,
+            Preparations = prepared.Preparations,
             Headers = [.. Texts(root, "headers", null)],
             Control = Control(root),
             Capabilities = CapabilitiesOf(root),
@@ -97,34 +103,7 @@ public sealed class TargetReader
 
     private static bool IsHttp(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
-    private TargetIdentity Identity(MapNode map, PreparedShape shape)
-    {
-        var certificate = map["certificate"] is { } node ? Certificates.Client(node, _folder, _values, _mistakes) : null;
-        var members = _values.Members(map, "certificate");
-        // RFC 6749 §2.3: how a client proves itself is its own, so a file says it; what it proves with depends on that.
-        var needed = members.GetValueOrDefault("auth") == "none" || certificate is not null ? shape.Fields.Remove("client_secret") : shape.Fields;
-        Demand(map, members, needed.Where(f => !f.StartsWith("header.", StringComparison.Ordinal)));
-        if (members.TryGetValue("auth", out var auth) && auth is not ("basic" or "post" or "none"))
-            _mistakes.AddUnknown(map["auth"]!.At, "auth", auth, ["basic", "post", "none"]);
-        return new TargetIdentity(members, certificate);
-    }
-
-    private ImmutableDictionary<string, string> Fixture(MapNode map, PreparedShape shape)
-    {
-        var members = _values.Members(map);
-        foreach (var name in members.Keys.Except(shape.Fields))
-            _mistakes.AddUnknown(map.Find(name)!.Key.At, $"member of {shape.Name}", name, shape.Fields);
-        Demand(map, members, shape.Fields);
-        return members;
-    }
-
-    private void Demand(MapNode map, ImmutableDictionary<string, string> members, IEnumerable<string> fields)
-    {
-        foreach (var field in fields.Where(f => !members.ContainsKey(f) && map[f] is null))
-            _mistakes.Add(map.At, $"the member '{field}' is missing");
-    }
-
-    private IEnumerable<(string Name, MapNode Members)> Prepared(MapNode root, string key, IEnumerable<string> known)
+    private IEnumerable<(ScalarNode Name, MapNode Members)> Prepared(MapNode root, string key, IEnumerable<string> known)
     {
         var names = known.ToArray();
         foreach (var (name, value) in (root[key] is { } node ? _values.Map(node, key) : null)?.Entries ?? [])
@@ -132,7 +111,7 @@ public sealed class TargetReader
             if (!names.Contains(name.Text))
                 _mistakes.AddUnknown(name.At, key == "identities" ? "identity" : "fixture", name.Text, names);
             else if (_values.Map(value, name.Text) is { } members)
-                yield return (name.Text, members);
+                yield return (name, members);
         }
     }
 
