@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLink;
@@ -15,7 +16,7 @@ internal static class ProviderCatalog
         ["blink-platform"] = Always(() => BLinkProvider.Create()),
         ["blink-sp"] = Always(() => BLinkSpProvider.Create()),
         ["legacy-apps"] = Always(() => LegacyAppsProvider.Create()),
-        ["hydra"] = Always(() => HydraProvider.Create()),
+        ["hydra"] = ByProfile(profile => HydraProfiles.Find(profile ?? HydraProfiles.Default)),
     };
 
     public static IReadOnlyCollection<string> Names => Providers.Keys;
@@ -24,7 +25,13 @@ internal static class ProviderCatalog
     public static Provider? Find(string name, string? profile) => Providers.TryGetValue(name, out var provider) ? provider(profile) : null;
 
     /// <summary>The profiles that are embedded of a provider, the default first.</summary>
-    public static ImmutableArray<string> Profiles(string name) => name == "hydra" ? ["hydra-v26"] : [];
+    public static ImmutableArray<string> Profiles(string name) => name == "hydra" ? [.. HydraProfiles.Names] : [];
+
+    private static Func<string?, Provider?> ByProfile(Func<string?, Provider?> create)
+    {
+        var providers = new ConcurrentDictionary<string, Provider?>(StringComparer.Ordinal);
+        return profile => providers.GetOrAdd(profile ?? "", _ => create(profile));
+    }
 
     private static Func<string?, Provider> Always(Func<Provider> create)
     {

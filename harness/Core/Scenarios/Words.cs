@@ -80,5 +80,5 @@ public static class Words
     }.ToImmutableDictionary();
 
     /// <summary>Names that templates know by themselves.</summary>
-    public static readonly ImmutableArray<string> Reserved = ["identity", "case", "sent", "uuid", "fake", "env", "s256", "basic", "base", "text"];
+    public static readonly ImmutableArray<string> Reserved = ["identity", "case", "sent", "uuid", "fake", "env", "s256", "basic", "base"];
 }
