@@ -45,7 +45,7 @@ public static class Words
     public static readonly ImmutableArray<string> Requirement = ["level", "source", "statement"];
 
     public static readonly ImmutableArray<string> Provider =
-        ["provider", "title", "keys", "bases", "profiles", "texts", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals"];
+        ["provider", "title", "keys", "bases", "optional-bases", "profiles", "texts", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals"];
 
     public static readonly ImmutableArray<string> Profile = ["title", "is", "only-named"];
 

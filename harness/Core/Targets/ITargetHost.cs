@@ -13,6 +13,9 @@ public interface ITargetHost : IAsyncDisposable
     /// <summary>Why the scenario cannot be played here, or null when it can: a missing capability, fixture or identity by name.</summary>
     string? ReasonToSkip(Playable playable);
 
+    /// <summary>The base of another system that the scenario uses and that is not here: it is then not about this target. Null when it is.</summary>
+    string? MissingSystem(Playable playable) => null;
+
     /// <summary>Opens what one scenario needs.</summary>
     /// <exception cref="TargetException">It could not be reached or made ready.</exception>
     Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation);

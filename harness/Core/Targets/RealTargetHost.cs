@@ -26,6 +26,8 @@ public sealed class RealTargetHost : ITargetHost
     /// <summary>What must never be shown, whoever acts: values from the environment and headers that prove something.</summary>
     public IEnumerable<string> Secrets => _file.Secrets;
 
+    public string? MissingSystem(Playable playable) => Skipping.MissingSystem(playable, _file);
+
     public string? ReasonToSkip(Playable playable) => Skipping.Reason(playable, _file);
 
     public async Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation)

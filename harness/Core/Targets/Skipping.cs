@@ -7,6 +7,11 @@ namespace Conformance.Core.Targets;
 /// <summary>Why a target cannot play a scenario, by the name of what it lacks.</summary>
 internal static class Skipping
 {
+    /// <summary>The optional base that the scenario uses and the target does not have.</summary>
+    public static string? MissingSystem(Playable playable, TargetFile file) => playable.Provider.OptionalBases.IsEmpty || playable.Provider.Name != file.Provider.Name
+        ? null
+        : BasesOf([.. playable.Steps, .. playable.Finally]).FirstOrDefault(b => playable.Provider.OptionalBases.Contains(b) && !file.Bases.ContainsKey(b));
+
     public static string? Reason(Playable playable, TargetFile file)
     {
         if (playable.Provider.Name != file.Provider.Name)

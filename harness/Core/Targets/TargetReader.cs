@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using Conformance.Core.Documents;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
@@ -21,9 +22,11 @@ public sealed class TargetReader
     private readonly DiagnosticBag _mistakes = new();
     private readonly TargetValues _values;
     private readonly string _folder;
+    private readonly TargetOverrides _overrides;
 
-    private TargetReader(string path, Func<string, string?> environment)
+    private TargetReader(string path, Func<string, string?> environment, TargetOverrides overrides)
     {
+        _overrides = overrides;
         _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         _values = new TargetValues(_mistakes, environment);
     }
@@ -32,9 +35,9 @@ public sealed class TargetReader
     /// <param name="library">Its providers, and the flows that make what the target does not have by itself.</param>
     /// <param name="environment">Reads one variable of the environment; null when it is not set.</param>
     /// <exception cref="DiagnosticException">The file is missing or has mistakes.</exception>
-    public static TargetFile Read(string path, string name, ScenarioLibrary library, Func<string, string?> environment)
+    public static TargetFile Read(string path, string name, ScenarioLibrary library, Func<string, string?> environment, TargetOverrides? overrides = null)
     {
-        var reader = new TargetReader(path, environment);
+        var reader = new TargetReader(path, environment, overrides ?? TargetOverrides.None);
         var file = FileGate.Open(path, name, reader._mistakes) is { } source && YamlReader.Read(source, reader._mistakes) is { } root
             ? reader.Root(root, library)
             : null;
@@ -74,7 +77,7 @@ public sealed class TargetReader
             Headers = [.. Texts(root, "headers", null)],
             Control = Control(root),
             Capabilities = CapabilitiesOf(root),
-            Authorities = tls?["ca"] is { } ca ? Certificates.Authorities(ca, _folder, _values, _mistakes) : null,
+            Authorities = Authorities(tls?["ca"]),
             Timeout = Duration(root, "timeout") ?? TimeSpan.FromSeconds(30),
             MaxWait = Duration(root, "maxWait") ?? TimeSpan.Zero,
             Pace = Duration(root, "pace") ?? TimeSpan.Zero,
@@ -93,12 +96,26 @@ public sealed class TargetReader
 
     private ImmutableDictionary<string, string> Bases(MapNode root, ProviderDefinition provider)
     {
-        var bases = Texts(root, "bases", provider.Bases);
-        if (bases.IsEmpty)
+        foreach (var name in _overrides.Bases.Keys.Where(b => !provider.Bases.Contains(b)))
+            _mistakes.AddUnknown(SourceSpan.None, "base", name, provider.Bases, "for --base");
+        foreach (var (name, address) in _overrides.Bases.Where(b => !IsHttp(b.Value)))
+            _mistakes.Add(SourceSpan.None, $"--base: '{address}' for '{name}' is no http or https address", $"Write --base {name}=https://login.example.com.");
+        var bases = Texts(root, "bases", provider.Bases, [.. _overrides.Bases.Keys]);
+        if (bases.IsEmpty && _overrides.Bases.IsEmpty)
             _mistakes.Add(root["bases"]?.At ?? root.At, "a target file needs 'bases'", $"Give an address to {string.Join(", ", provider.Bases)}.");
         foreach (var (name, address) in bases.Where(b => !IsHttp(b.Value)))
             _mistakes.Add(((MapNode)root["bases"]!)[name]!.At, $"'{name}' is no http or https address");
-        return bases.ToImmutableDictionary(b => b.Key, b => b.Value.TrimEnd('/'));
+        return bases.SetItems(_overrides.Bases).ToImmutableDictionary(b => b.Key, b => b.Value.TrimEnd('/'));
+    }
+
+    private X509Certificate2Collection? Authorities(Node? written)
+    {
+        var authorities = written is null ? null : Certificates.Authorities(written, _folder, _values, _mistakes);
+        if (_overrides.Authorities is not { } file || Certificates.Authorities(file, why => _mistakes.Add(SourceSpan.None, $"--ca {file}: {why}")) is not { } more)
+            return authorities;
+        authorities ??= [];
+        authorities.AddRange(more);
+        return authorities;
     }
 
     private static bool IsHttp(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
@@ -115,14 +132,14 @@ public sealed class TargetReader
         }
     }
 
-    private ImmutableDictionary<string, string> Texts(MapNode root, string key, IEnumerable<string>? known)
+    private ImmutableDictionary<string, string> Texts(MapNode root, string key, IEnumerable<string>? known, params ReadOnlySpan<string> except)
     {
         if (root[key] is not { } node || _values.Map(node, key) is not { } map)
             return ImmutableDictionary<string, string>.Empty;
         var names = known?.Distinct().ToArray();
         foreach (var (name, _) in map.Entries.Where(e => names?.Contains(e.Key.Text) == false))
             _mistakes.AddUnknown(name.At, key[..^1], name.Text, names!);
-        return _values.Members(map);
+        return _values.Members(map, except);
     }
 
     private MapNode? Child(MapNode root, string key, string what, string[] known)
