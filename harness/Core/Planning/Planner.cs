@@ -16,7 +16,7 @@ public static class Planner
         var filters = Filters(selection, library);
         var chosen = suites.SelectMany(s => s.Playables.Where(p => filters.All(f => f(s, p)))).ToArray();
         var elsewhere = chosen.Select(p => (Playable: p, Base: target.MissingSystem(p))).Where(p => p.Base is not null)
-            .GroupBy(p => p.Base!, p => p.Playable).Select(g => new LeftOut(g.Key, [.. g])).ToImmutableArray();
+            .GroupBy(p => p.Base!, p => p.Playable).Select(g => new LeftOut(g.Key, [.. g])).ToArray();
         if (elsewhere.Sum(l => l.Playables.Length) is var left and > 0 && left == chosen.Length)
             throw SelectionProblems.AllLeftOut(elsewhere);
         chosen = [.. chosen.Except(elsewhere.SelectMany(l => l.Playables))];
@@ -28,7 +28,7 @@ public static class Planner
         var addresses = chosen.Select(p => p.Address).ToHashSet(StringComparer.Ordinal);
         return new Plan(
             [.. chosen.Select(p => new PlannedScenario(p, target.ReasonToSkip(p)))],
-            [.. suites.Where(s => s.Playables.Length > 0 && s.Playables.All(p => addresses.Contains(p.Address)))]) { LeftOut = elsewhere };
+            [.. suites.Where(s => s.Playables.Length > 0 && s.Playables.All(p => addresses.Contains(p.Address)))]) { LeftOut = ImmutableArray.Create(elsewhere) };
     }
 
     private static List<Func<Suite, Playable, bool>> Filters(Selection selection, ScenarioLibrary library)

@@ -103,11 +103,10 @@ internal sealed class FlowBinder(
         var count = Math.Max(0, all.Length - document.Finally.Length);
         foreach (var save in document.Saves)
         {
+            names.Use(save.Text);
             if (SavedBy(all[count..]).Contains(save.Text) && !SavedBy(all[..count]).Contains(save.Text))
                 mistakes.Add(save.At, $"the flow saves '{save.Text}' only when it cleans up", "Save it in one of its steps.");
-            else if (names.Has(save.Text))
-                names.Use(save.Text);
-            else
+            else if (!names.Has(save.Text))
                 mistakes.Add(save.At, $"the flow saves no '{save.Text}'", "Save it in one of its steps.");
         }
 

@@ -76,7 +76,7 @@ internal sealed class PreparedReader(
         foreach (var (_, value) in given)
             values.Check(value);
         foreach (var saved in flow.Saves.Where(s => !shape.Fields.Contains(s)))
-            mistakes.AddUnknown(named.At, $"member of {name.Text}", saved, shape.Fields, $"and the flow '{flow.Name}' saves it");
+            mistakes.Add(named.At, $"the flow '{flow.Name}' saves '{saved}', which is no member of '{name.Text}'", Nearest.Suggest(saved, shape.Fields));
         foreach (var (twice, _) in map.Entries.Where(e => flow.Saves.Contains(e.Key.Text)))
             mistakes.Add(twice.At, $"'{twice.Text}' is written here, and the flow '{flow.Name}' saves it", "Leave it to the flow.");
         foreach (var missing in Skipping.BasesOf([.. flow.Steps, .. flow.Finally]).Distinct().Where(b => !bases.Contains(b)))

@@ -102,7 +102,7 @@ internal sealed class PreparedReaderTests
             Assert.That(client.MadeBy.Steps.Concat(client.MadeBy.Finally).Select(s => s.Label), Is.EqualTo((string[])["identity.default.register", "identity.default.remove"]));
             Assert.That(client.MadeBy.Saves.Select(s => s.Key), Is.EqualTo((string[])["client_id", "client_secret"]));
             Assert.That(target.Fixtures["user.alice"], Is.EqualTo(new Dictionary<string, string> { ["mail"] = "alice@bank.example" }));
-            Assert.That((alice.Values.Single().Key, alice.Values.Single().Value.ToString(), alice.MadeBy), Is.EqualTo(("subject", "user-$uuid", (StepAction.Use?)null)));
+            Assert.That((alice.Values.Single().Key, alice.Values.Single().Value.ToString(), alice.MadeBy), Is.EqualTo(("subject", "user-${uuid}", (StepAction.Use?)null)));
             Assert.That((ticket.MadeBy!.Flow, string.Join(' ', ticket.Acting)), Is.EqualTo(("ordered", "public")));
         });
     }
@@ -124,8 +124,8 @@ internal sealed class PreparedReaderTests
             "bank.yaml:5:39 no argument 'scop' of the flow 'registered' | Did you mean 'scope'?",
             "bank.yaml:5:59 nothing named '$alice' in a target file | Write $uuid, $fake.internet.email, $env.NAME, or $$ for a dollar.",
             "bank.yaml:5:71 'client_id' is written here, and the flow 'registered' saves it | Leave it to the flow.",
-            "bank.yaml:6:22 no member of public 'client_secret' and the flow 'registered' saves it | There is client_id, auth.",
             "bank.yaml:6:22 the flow 'registered' sends to 'admin', and the target gives no address for it | Write it under 'bases'.",
+            "bank.yaml:6:22 the flow 'registered' saves 'client_secret', which is no member of 'public' | There is auth, client_id.",
             "bank.yaml:8:26 a $ that begins nothing known here | Write $env.NAME, or $$ for a dollar.",
             "bank.yaml:8:40 no made-up data 'nothing.here' | Write $fake.internet.email or another data set and member of Bogus.",
             "bank.yaml:8:60 no member of user.alice 'phone' | There is subject, mail.",
@@ -147,8 +147,8 @@ internal sealed class PreparedReaderTests
         [
             "bank.yaml:5:23 'made-by' names more than one flow | Let one flow use the other.",
             "bank.yaml:6:11 the member 'client_id' is missing",
-            "bank.yaml:6:23 no member of public 'id' and the flow 'ordered' saves it | There is client_id, auth.",
             "bank.yaml:6:23 the flow 'ordered' names the identity 'public', and none is there while they are made",
+            "bank.yaml:6:23 the flow 'ordered' saves 'id', which is no member of 'public' | There is auth, client_id.",
             "bank.yaml:9:22 the flow 'of-alice' needs 'user.alice', which is not there when the target is prepared",
         ]));
 
