@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Core.Documents;
 using Conformance.Core.Sources;
 using Conformance.Core.Values;
 
@@ -33,7 +34,7 @@ public sealed record BoundFlow(
     };
 
     /// <summary>The arguments as written, each one that the flow has.</summary>
-    internal ImmutableArray<KeyValuePair<string, Template>> Given(Documents.MapNode? arguments, DiagnosticBag mistakes)
+    internal ImmutableArray<KeyValuePair<string, Template>> Given(MapNode? arguments, DiagnosticBag mistakes)
     {
         if (arguments is null)
             return [];
