@@ -28,7 +28,8 @@ public static class Planner
         var addresses = chosen.Select(p => p.Address).ToHashSet(StringComparer.Ordinal);
         return new Plan(
             [.. chosen.Select(p => new PlannedScenario(p, target.ReasonToSkip(p)))],
-            [.. suites.Where(s => s.Playables.Length > 0 && s.Playables.All(p => addresses.Contains(p.Address)))]) { LeftOut = ImmutableArray.Create(elsewhere) };
+            [.. suites.Where(s => s.Playables.Length > 0 && s.Playables.All(p => addresses.Contains(p.Address)))])
+        { LeftOut = ImmutableArray.Create(elsewhere) };
     }
 
     private static List<Func<Suite, Playable, bool>> Filters(Selection selection, ScenarioLibrary library)

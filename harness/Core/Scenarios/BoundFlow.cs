@@ -24,14 +24,12 @@ public sealed record BoundFlow(
     /// <summary>The action that plays it, its steps under the label of whoever uses it.</summary>
     /// <param name="saves">mine → theirs; null for everything that it saves, under its own names.</param>
     public StepAction.Use With(
-        ImmutableArray<KeyValuePair<string, Template>> given, string label, ImmutableArray<KeyValuePair<string, string>>? saves = null) => new(
-        Name,
-        [.. Defaults.Where(d => given.All(g => g.Key != d.Key)), .. given],
-        Prefixed(Steps, label),
-        saves ?? [.. Saves.Select(s => KeyValuePair.Create(s, s))])
+        ImmutableArray<KeyValuePair<string, Template>> given, string label, ImmutableArray<KeyValuePair<string, string>>? saves = null)
     {
-        Finally = Prefixed(Finally, label),
-    };
+        var arguments = Defaults.Where(d => given.All(g => g.Key != d.Key)).Concat(given);
+        var taken = saves ?? [.. Saves.Select(s => KeyValuePair.Create(s, s))];
+        return new StepAction.Use(Name, [.. arguments], Prefixed(Steps, label), taken) { Finally = Prefixed(Finally, label) };
+    }
 
     /// <summary>The arguments as written, each one that the flow has.</summary>
     internal ImmutableArray<KeyValuePair<string, Template>> Given(MapNode? arguments, DiagnosticBag mistakes)
