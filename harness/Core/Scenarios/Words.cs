@@ -38,14 +38,14 @@ public static class Words
 
     public static readonly ImmutableArray<string> Flows = ["flows"];
 
-    public static readonly ImmutableArray<string> Flow = ["provider", "title", "with", "steps", "saves"];
+    public static readonly ImmutableArray<string> Flow = ["provider", "title", "with", "steps", "finally", "saves"];
 
     public static readonly ImmutableArray<string> Catalogue = ["catalogue", "requirements"];
 
     public static readonly ImmutableArray<string> Requirement = ["level", "source", "statement"];
 
     public static readonly ImmutableArray<string> Provider =
-        ["provider", "title", "keys", "bases", "profiles", "texts", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals"];
+        ["provider", "title", "keys", "bases", "optional-bases", "profiles", "texts", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals"];
 
     public static readonly ImmutableArray<string> Profile = ["title", "is", "only-named"];
 

@@ -26,17 +26,20 @@ public sealed class RealTargetHost : ITargetHost
     /// <summary>What must never be shown, whoever acts: values from the environment and headers that prove something.</summary>
     public IEnumerable<string> Secrets => _file.Secrets;
 
+    public string? MissingSystem(Playable playable) => Skipping.MissingSystem(playable, _file);
+
     public string? ReasonToSkip(Playable playable) => Skipping.Reason(playable, _file);
 
     public async Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation)
     {
+        var preparations = Preparation.For(playable, _file);
         if (_control is null)
-            return new RealTargetSession(_file, _connection, null, TimeSpan.Zero, _time, () => { });
+            return new RealTargetSession(_file, preparations, _connection, null, TimeSpan.Zero, _time, () => { });
         await _turn.WaitAsync(cancellation);
         try
         {
             var now = await _control.ResetAsync(cancellation);
-            return new RealTargetSession(_file, _connection, _control, now - _time.GetUtcNow(), _time, () => _turn.Release());
+            return new RealTargetSession(_file, preparations, _connection, _control, now - _time.GetUtcNow(), _time, () => _turn.Release());
         }
         catch
         {
