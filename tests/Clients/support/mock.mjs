@@ -46,9 +46,9 @@ class Mock {
     return json(await call(`${this.admin}/admin/oauth2/introspect`, { method: 'POST', body: new URLSearchParams({ token }) }))
   }
 
-  /** The next answer of a path is lost on its way: the provider has done its work, the client sees a broken connection. */
-  async loseNextAnswerOf(path) {
-    return json(await call(`${this.public}/__admin/faults`, jsonBody('POST', { path, on: 1, do: 'lose-response' })))
+  /** Orders a fault of transport for the next call of a path: `reset` (nothing was done), `lose-response` (all was done, the client sees a broken connection). */
+  async faultNext(path, fault) {
+    return json(await call(`${this.public}/__admin/faults`, jsonBody('POST', { path, on: 1, ...fault })))
   }
 
   /** Ctrl-C. A mock that does not heed it, or ends with an error, fails the file. */
