@@ -73,6 +73,7 @@ describe('simple-oauth2', { timeout: 120_000 }, () => {
   for (const name of ['default', 'post', 'public']) {
     test(`${name}: code with PKCE, userinfo, refresh, revocation`, async () => {
       const { session } = await signIn(mock.identities[name])
+      assert.ok([3599, 3600].includes(session.token.expires_in), `${session.token.expires_in}`)      // as it came, a number
       assert.equal(session.expired(), false)
       assert.equal(session.expired(3601), true)
       assert.equal((await json(await userInfo(session.token.access_token))).sub, mock.alice)
