@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Token;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
@@ -7,6 +8,9 @@ public sealed partial class HydraTurn
 {
     private HydraGrant? _grant;
     private GraphqlOperation? _operation;
+
+    /// <summary>The one word of grant_type; its whole text when it has several.</summary>
+    public string GrantType => field ??= (Form["grant_type"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var only] ? only : Form["grant_type"]?.Trim() ?? "";
 
     public string CodeText => Form["code"] ?? "";
 
@@ -28,6 +32,9 @@ public sealed partial class HydraTurn
         get => _grant ??= State.Grants.Find(RefreshToken.GrantId) ?? HydraGrant.Nothing;
         set => _grant = value;
     }
+
+    /// <summary>What the access token is narrowed to; null for all that was granted.</summary>
+    public ImmutableArray<string>? NarrowedScope { get; set; }
 
     /// <summary>What the answer hands out: a text, or a JWT that the host signs.</summary>
     public object? IssuedAccessToken { get; set; }
