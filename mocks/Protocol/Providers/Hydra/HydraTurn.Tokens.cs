@@ -50,7 +50,10 @@ public sealed partial class HydraTurn
     public PresentedToken FormToken => field ??= PresentedToken.Find(this, Form["token"]);
 
     /// <summary>The token of a request for the profile: in the header in the scheme Bearer, else as a parameter (RFC 6750 §2).</summary>
-    public PresentedToken BearerToken => field ??= PresentedToken.Find(this, Bearer ?? Form["access_token"] ?? Request.Query["access_token"]);
+    public PresentedToken BearerToken => field ??= PresentedToken.Find(this, BearerText);
+
+    /// <summary>Whether the request brings any text as its bearer token.</summary>
+    public bool PresentsBearer => !string.IsNullOrEmpty(BearerText);
 
     /// <summary>The token of a call of Blink's API: the header's whole value, with no scheme word.</summary>
     public PresentedToken ApiToken => field ??= PresentedToken.Find(this, Request.Headers["Oauth2-Token"]);
@@ -58,6 +61,8 @@ public sealed partial class HydraTurn
     /// <summary>What the body of an API call asks for; without root fields when it cannot be read.</summary>
     internal GraphqlOperation Operation => _operation ??=
         GraphqlOperation.Read(Json.Text("query") ?? "", Json.Text("operationName")) ?? GraphqlOperation.Nothing;
+
+    private string? BearerText => Bearer ?? Form["access_token"] ?? Request.Query["access_token"];
 
     private string? Bearer =>
         Request.Headers["Authorization"] is { } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)

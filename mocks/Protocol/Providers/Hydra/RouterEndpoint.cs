@@ -15,7 +15,7 @@ internal static class RouterEndpoint
     {
         Answer = t => t.Request.Surface == "api" ? NoRule()
             : t.Settings.Version == HydraVersion.V22 && Allowed(endpoints, t) is { Length: > 0 } allowed
-                ? ProtocolResponse.Text(405, "Method Not Allowed\n", "text/plain; charset=utf-8").WithHeader("Allow", allowed)
+                ? ProtocolResponse.Text(405, "Method Not Allowed\n", "text/plain; charset=utf-8").WithHeader("Allow", allowed).WithHeader("X-Content-Type-Options", "nosniff")
                 : NotFound(t.Request.Headers["Accept"] ?? ""),
         Finishers = [HydraFinishers.PrivateGet],
     };

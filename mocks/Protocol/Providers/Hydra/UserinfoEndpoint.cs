@@ -31,6 +31,15 @@ internal static class UserinfoEndpoint
         },
     ];
 
+    /// <summary>invalid_token for a token that was sent, and a challenge without a code when none was (RFC 6750 §3.1).</summary>
+    public static Refusal RefuseToken(HydraTurn turn, string reason)
+    {
+        var invalid = new HydraError("invalid_token", 401, "The access token is invalid.");
+        return turn.PresentsBearer
+            ? Challenged(invalid, reason, invalid.Base)
+            : new Refusal(ProtocolResponse.Empty(401).WithHeader("WWW-Authenticate", "Bearer"), reason);
+    }
+
     private static Refusal Unauthorized(string reason) =>
         Challenged(HydraError.RequestUnauthorized, reason, HydraError.RequestUnauthorized.DefaultDescription);
 
