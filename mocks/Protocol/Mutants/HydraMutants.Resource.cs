@@ -31,18 +31,18 @@ public static partial class HydraMutants
         Of("api-takes-expired-tokens", "HYDRA-39", "An expired token opens the API.", b => b.Without("token-is-unexpired", "graphql")),
         Of("altered-access-token-accepted", "HYDRA-39 RFC7662-2.2-1 RFC6750-3-1", "Only the end of an access token is looked at.", b => b.Without("token-is-genuine")),
         Of("first-field-decides", "HYDRA-41 HYDRA-43", "Of a mutation's fields only the first one is asked whether the scope allows it.", b =>
-            b.Only("scope-allows-mutations", t => t.Operation.Fields is [var (_, first), ..] && BlinkSchema.Find(first).Right == BlinkRight.Write)),
+            b.Only("scope-allows-mutations", t => t.Operation.Fields is [var first, ..] && BlinkSchema.Find(first.Field).Right == BlinkRight.Write)),
         Of("read-token-may-write", "HYDRA-40", "A read token runs a mutation.", b => b.Without("scope-allows-mutations")),
         Of("receive-token-may-read", "HYDRA-41 HYDRA-43", "Any token reads.", b => b.Without("scope-allows-queries")),
         Of("receive-token-may-send", "HYDRA-41", "A receive token sends payments.", b =>
-            b.Only("scope-allows-mutations", t => !t.ApiToken.Grant.Scope.Contains("receive"))),
+            b.Only("scope-allows-mutations", t => !t.ApiToken.Scope.Contains("receive"))),
         Of("read-token-may-receive", "HYDRA-40 HYDRA-43", "A read token creates invoices.", b => b.Without("scope-allows-receiving")),
-        Of("write-includes-read", "HYDRA-43", "A write token reads.", b => b.Only("scope-allows-queries", t => !t.ApiToken.Grant.Scope.Contains("write"))),
+        Of("write-includes-read", "HYDRA-43", "A write token reads.", b => b.Only("scope-allows-queries", t => !t.ApiToken.Scope.Contains("write"))),
         Of("write-may-not-receive", "HYDRA-43", "A write token cannot create an invoice.", b =>
-            b.Guard("scope-allows-receiving", g => g with { Check = t => g.Check(t) ?? (t.ApiToken.Grant.Scope.Contains("receive") ? null : WriteOnly(g, t)) })),
+            b.Guard("scope-allows-receiving", g => g with { Check = t => g.Check(t) ?? (t.ApiToken.Scope.Contains("receive") ? null : WriteOnly(g, t)) })),
         Of("offline-alone-is-unrestricted", "HYDRA-40", "A token with offline and no other scope may do everything.", b =>
             new[] { "scope-allows-queries", "scope-allows-receiving", "scope-allows-mutations" }.Aggregate(b, (one, name) =>
-                one.Only(name, t => t.ApiToken.Grant.Scope is not ["offline"]))),
+                one.Only(name, t => t.ApiToken.Scope is not ["offline"]))),
         Of("issuer-with-a-slash", "OIDC-DISC-2", "The metadata's issuer ends in a slash that its address has not.", b =>
             b.Last("discovery", (t, r) => r.WithMember("issuer", t.Issuer + "/"))),
         Of("metadata-without-jwks", "OIDC-DISC-3", "The metadata has no jwks_uri.", b => b.Last("discovery", (_, r) => r.WithoutMember("jwks_uri"))),
