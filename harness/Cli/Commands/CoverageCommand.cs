@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Cli.Embedded;
 using Conformance.Core;
+using Conformance.Core.Reporting;
 using Conformance.Core.Results;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Sources;
@@ -47,7 +48,12 @@ internal static class CoverageCommand
             {
                 RunSummary? summary = null;
                 await foreach (var told in ConformanceRun.PlayAsync(options, host, cancellation))
+                {
                     summary = (told as RunEvent.RunFinished)?.Summary ?? summary;
+                    if (told is RunEvent.BrowserAwaited awaited)
+                        Console.Error.WriteLine(string.Join('\n', BrowserText.Of(awaited)));
+                }
+
                 return Tell(summary!, Catalogues(summary!, options, read.Suites.Select(s => s.Provider.Name)), files.Select(f => f.File));
             }
             catch (DiagnosticException mistakes)

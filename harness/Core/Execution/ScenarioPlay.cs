@@ -20,7 +20,7 @@ internal sealed class ScenarioPlay
     private readonly List<(Step Step, Scope Scope, string Actor)> _now = [];
     private bool _isStopped;
 
-    public ScenarioPlay(Playable playable, ITargetSession session, RunSettings settings, SecretRegistry secrets, TimeLimit limit)
+    public ScenarioPlay(Playable playable, ITargetSession session, RunSettings settings, SecretRegistry secrets, TimeLimit limit, BrowserDesk desk)
     {
         (_playable, _session, _limit) = (playable, session, limit);
         var functions = new ValueFunctions(
@@ -28,7 +28,8 @@ internal sealed class ScenarioPlay
         var watch = new SecretWatch(secrets);
         _scope = new Scope(functions);
         _cast = new Cast(playable, session, watch);
-        _player = new StepPlayer(playable.Provider, session, watch, MadeUp, RunVersion.UserAgent);
+        _player = new StepPlayer(playable.Provider, session, watch, MadeUp, RunVersion.UserAgent,
+            (errand, cancellation) => desk.VisitAsync(errand with { Scenario = playable.Address }, cancellation));
         Fixtures(watch);
     }
 

@@ -21,6 +21,10 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
                 _started = started;
                 surface.Line(Ink.Dim, $"playing {Words.Count(started.Scenarios, "scenario")} on {started.Target ?? "the embedded providers"}, made-up data by --seed {started.Seed}");
                 break;
+            case RunEvent.BrowserAwaited awaited:
+                foreach (var line in BrowserText.Of(awaited))
+                    surface.Line(Ink.Strong, line);
+                break;
             case RunEvent.ScenarioFinished finished:
                 _done++;
                 _counts[finished.Result.Verdict] = _counts.GetValueOrDefault(finished.Result.Verdict) + 1;

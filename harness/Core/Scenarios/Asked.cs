@@ -6,7 +6,8 @@ using Conformance.Core.Values;
 namespace Conformance.Core.Scenarios;
 
 /// <summary>All that is asked of one step's answer: what stands there and what the provider file implies.</summary>
-internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields step, bool isRace, DiagnosticBag mistakes)
+/// <param name="always">What the step implies by what it is, whatever it expects.</param>
+internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields step, bool isRace, ImmutableArray<Check> always, DiagnosticBag mistakes)
 {
     private static readonly (string Key, Level Level)[] Levels = [("expect", Level.Must), ("should", Level.Should), ("observe", Level.Observe)];
 
@@ -24,7 +25,7 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
         // What names its status or error speaks for itself, unless it names the very status of the answer.
         var namesAnother = reader.Error is { Level: Level.Must } || (reader.Status is { } status && !IsOf(answer, status));
         var implied = answer is null || namesAnother ? [] : answer.Checks.Where(c => !skipped.Contains(c.Name) && !(reader.Status is not null && c.Name == $"{answer.Name}.status"));
-        ImmutableArray<Check> all = [.. own, .. implied];
+        ImmutableArray<Check> all = [.. always.Where(c => !skipped.Contains(c.Name)), .. own, .. implied];
         var role = reader.HasRoles ? RaceRole.Winner : RaceRole.Any;
         return isRace ? [.. all.Select(c => c.Level == Level.Observe ? c : CheckReader.InRace(c, role))] : all;
     }
@@ -34,6 +35,7 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
         var ids = step.Scalars("skip-checks");
         string[] known =
         [
+            .. always.Select(c => c.Name),
             .. answer?.Checks.Select(c => c.Name) ?? [],
             .. refusal?.Checks.Select(c => c.Name) ?? [],
             .. refusal is null ? Array.Empty<string>() : [$"{refusal.Name}.status"],

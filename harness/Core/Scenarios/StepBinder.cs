@@ -67,7 +67,7 @@ internal sealed class StepBinder(
         var call = action as StepAction.Call;
         var race = fields["race"] is null ? 1 : fields.Int("race", 1, 2, MostRunners);
         var answer = AnswerOf(fields, call?.Verb.Answer);
-        var asked = new Asked(answer, call?.Verb.Refusal, fields, race > 1, mistakes);
+        var asked = new Asked(answer, call?.Verb.Refusal, fields, race > 1, fields["browser"] is { } visited ? [BuiltInChecks.BrowserState with { At = visited.At }] : [], mistakes);
         var checks = asked.Checks();
         var bend = BendOf(fields, action, acting);
         var sent = SentNames(action, bend);
@@ -89,6 +89,7 @@ internal sealed class StepBinder(
             As = identity,
             Race = race,
             Bend = bend,
+            Browser = new BrowserReader(names, mistakes).Read(fields, action, bend, acting),
             Checks = CheckReader.Unique(checks),
             Secret = answer?.Secret ?? [],
             Saves = saves,
@@ -245,5 +246,5 @@ internal sealed class StepBinder(
             names.Define(name, null);
     }
 
-    private static bool IsRequest(string key) => key is not ("expect" or "should" or "observe" or "save" or "skip-checks" or "name" or "answer");
+    private static bool IsRequest(string key) => key is not ("expect" or "should" or "observe" or "save" or "skip-checks" or "name" or "answer" or "browser");
 }
