@@ -27,7 +27,7 @@ internal sealed record Operation(string Name, StepDriver Driver, ProtocolRequest
 
     public static Operation Of(string name)
     {
-        var driver = new StepDriver(ProviderCatalog.Find(name.Split(' ')[0])!);
+        var driver = new StepDriver(ProviderCatalog.Find(name.Split(' ')[0], null)!);
         var (request, step, secret) = Table.Single(row => row.Name == name).Prepare(driver);
         return new Operation(name, driver, request, step, secret);
     }

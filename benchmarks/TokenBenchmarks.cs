@@ -41,7 +41,7 @@ public class TokenBenchmarks
         _realm = _mock.AddRealm("bench", _sticky);
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
         _embedded = new EmbeddedServer();
-        _host = new EmbeddedTargetHost(_embedded, name => name == _sticky.Name ? _sticky : null);
+        _host = new EmbeddedTargetHost(_embedded, (name, _) => name == _sticky.Name ? _sticky : null);
         (_runner, _playable) = BenchScenario.Of(_operation, StepsOfScenario);
 
         // A benchmark of refusals would be fast and worthless.

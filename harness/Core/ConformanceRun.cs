@@ -85,11 +85,15 @@ public static class ConformanceRun
             Seed = options.Seed,
             Jobs = options.Jobs,
             Secrets = options.Secrets,
-            Snapshots = new SnapshotStore(library.Root, suites, target.Name, options.Snapshots),
+            Snapshots = new SnapshotStore(library.Root, suites, target.Name ?? ProfileWithItsOwn(library), options.Snapshots),
             KeepsExchanges = options.KeepsExchanges,
             ExpectedFailures = options.ExpectedFailures,
             OpenDiff = DiffTool.MayOpen(options.OpensDiffs) ? DiffTool.Open : null,
         };
         return new Runner(settings).RunAsync(plan, target, library, cancellation);
     }
+
+    /// <summary>The profile, when it is none that a provider has by default: its answers are others, and so are its snapshots.</summary>
+    private static string? ProfileWithItsOwn(ScenarioLibrary library) =>
+        library.Suites.Any(s => s.Provider.Profiles is { IsDefault: false, Active: { } active } && active.Name == library.Profile) ? library.Profile : null;
 }

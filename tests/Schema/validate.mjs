@@ -68,7 +68,7 @@ for (const file of files.provider) {
   const { provider, endpoints, verbs } = read(file)
   const declared = new Set([...Object.keys(endpoints), ...Object.keys(verbs ?? {})])
   const steps = schemas.suite.$defs[`steps-${provider}`]?.items
-  const words = schemas.suite.$defs.stepWord.enum
+  const words = schemas.suite.$defs.stepWord.anyOf[0].enum
   const listed = {
     properties: Object.keys(steps?.properties ?? {}).filter(w => !words.includes(w)),
     oneOf: (steps?.oneOf ?? []).flatMap(choice => choice.required).filter(w => !words.includes(w)),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Conformance.Core.Scenarios;
 
 namespace Conformance.Cli.Commands;
 
@@ -14,6 +15,10 @@ internal static class CheckCommand
         {
             if (library.Read(parse) is not { } read)
                 return ExitCode.Usage;
+            // A rule may be broken under one profile only, such as a step that then asks nothing.
+            foreach (var profile in read.Providers.Values.SelectMany(p => p.Profiles.All.Skip(1)).Select(p => p.Name).Distinct())
+                if (library.Read(parse, new ReadOptions { Profile = profile }) is null)
+                    return ExitCode.Usage;
             Console.WriteLine($"valid: suites {read.Suites.Length}, scenarios {read.Suites.Sum(s => s.Playables.Length)}, requirements {read.Requirements.Count}");
             return ExitCode.Held;
         });

@@ -14,14 +14,20 @@ internal sealed class LibraryOptions
 
     public Option<string?> Folder { get; } = new("--scenarios") { Description = "The scenarios folder; found above the working directory unless said." };
 
+    public Option<string?> Profile { get; } = new("--profile") { Description = "What to expect and to emulate, of the providers that have the profile: such as hydra-v2.2 or rfc. Each provider's default unless said." };
+
     public void AddTo(Command command)
     {
         command.Arguments.Add(Paths);
         command.Options.Add(Folder);
+        command.Options.Add(Profile);
     }
 
     /// <summary>The library, or null after every diagnostic was printed.</summary>
-    public ScenarioLibrary? Read(ParseResult parse)
+    public ScenarioLibrary? Read(ParseResult parse) => Read(parse, new ReadOptions { Profile = parse.GetValue(Profile) });
+
+    /// <summary>The same for a caller who knows better what to read for.</summary>
+    public ScenarioLibrary? Read(ParseResult parse, ReadOptions options)
     {
         var named = parse.GetValue(Folder);
         if (ScenariosFolder.Find(named) is not { } root)
@@ -32,7 +38,7 @@ internal sealed class LibraryOptions
             return null;
         }
 
-        var (library, diagnostics) = ScenarioLibraryReader.Read(root, parse.GetValue(Paths) ?? []);
+        var (library, diagnostics) = ScenarioLibraryReader.Read(root, parse.GetValue(Paths) ?? [], options);
         foreach (var diagnostic in diagnostics)
             Console.Error.WriteLine(diagnostic.Render());
         if (diagnostics.Count > 0)

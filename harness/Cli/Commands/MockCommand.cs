@@ -18,24 +18,28 @@ internal static class MockCommand
         var port = new Option<int>("--port") { Description = "First port; further surfaces take the ones after it. 0 takes free ones.", DefaultValueFactory = _ => 4444 };
         var bind = new Option<string>("--bind") { Description = "Address to listen on.", DefaultValueFactory = _ => "127.0.0.1" };
         var mutant = new Option<string?>("--mutant") { Description = "Serve the provider with this defect, to try a client on." };
-        var command = new Command("mock", "Serve a mock provider until Ctrl-C.") { provider, port, bind, mutant };
+        var profile = new Option<string?>("--profile") { Description = "Serve the provider under this profile, such as hydra-v2.2." };
+        var command = new Command("mock", "Serve a mock provider until Ctrl-C.") { provider, port, bind, mutant, profile };
         command.SetAction(async (parse, cancellation) => DefectiveProviders.Resolve(parse.GetValue(mutant)) is { } resolve
-            ? await ServeAsync(resolve, parse.GetValue(provider)!, parse.GetValue(port), parse.GetValue(bind)!, cancellation)
+            ? await ServeAsync(resolve, parse.GetValue(provider)!, parse.GetValue(profile), parse.GetValue(port), parse.GetValue(bind)!, cancellation)
             : ExitCode.Usage);
         return command;
     }
 
-    private static async Task<int> ServeAsync(Func<string, Provider?> resolve, string name, int port, string bind, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(Func<string, string?, Provider?> resolve, string name, string? profile, int port, string bind, CancellationToken cancellation)
     {
         var names = name == All ? ProviderCatalog.Names : [name];
         if (!IPAddress.TryParse(bind, out var address))
             return Failures.Usage($"--bind: '{bind}' is no IP address; write one such as 127.0.0.1");
         if (port is < 0 or > 65535)
             return Failures.Usage($"--port: {port} is no port; write one from 0 to 65535");
-        if (names.FirstOrDefault(n => resolve(n) is null) is { } unknown)
+        if (names.FirstOrDefault(n => resolve(n, null) is null) is { } unknown)
             return Failures.Usage($"no provider named '{unknown}'; there are {string.Join(", ", ProviderCatalog.Names)} and {All}");
 
-        var providers = names.Select(n => resolve(n)!).ToImmutableArray();
+        if (profile is not null && names.FirstOrDefault(n => ProviderCatalog.Profiles(n) is var known && !known.Contains(profile)) is { } without)
+            return Failures.Usage($"{without} has no profile '{profile}'; it has {(ProviderCatalog.Profiles(without) is { IsEmpty: false } some ? string.Join(", ", some) : "none")}");
+
+        var providers = names.Select(n => resolve(n, profile)!).ToImmutableArray();
         var mounts = providers
             .SelectMany(p => p.Surfaces.Select(s => (Provider: p, Surface: s)))
             .Select((m, i) => new RootMount(port == 0 ? 0 : port + i, m.Provider.Name, m.Surface))

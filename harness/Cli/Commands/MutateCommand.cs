@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Cli.Embedded;
 using Conformance.Cli.Mutation;
+using Conformance.Core.Scenarios;
 using Conformance.Mocks.Protocol.Mutants;
 using Conformance.Mocks.Protocol.Variants;
 
@@ -29,8 +30,18 @@ internal static class MutateCommand
             if (mutants.IsEmpty && variants.IsEmpty)
                 return Failures.Usage($"nothing to mutate; providers are {string.Join(", ", ProviderCatalog.Names)}, and `mutate` without options lists every id");
             await using var server = new EmbeddedServer();
-            var judge = new MutationRun(read, run.JobsOf(parse), run.SeedOf(parse), server);
+            var libraries = new Dictionary<string, ScenarioLibrary>(StringComparer.Ordinal);
+            var judge = new MutationRun(Of, run.JobsOf(parse), run.SeedOf(parse), server);
             return await JudgeAsync(judge, mutants, variants, files.Select(f => f.File), cancellation);
+
+            ScenarioLibrary Of(string? profile)
+            {
+                if (profile is null)
+                    return read;
+                if (!libraries.TryGetValue(profile, out var other))
+                    libraries[profile] = other = library.Read(parse, new ReadOptions { Profile = profile }) ?? throw new InvalidOperationException($"the suites cannot be read for {profile}");
+                return other;
+            }
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants;
 
@@ -7,7 +8,7 @@ namespace Conformance.Cli.Embedded;
 internal static class DefectiveProviders
 {
     /// <summary>Providers by name; null, after the mistake was printed, when no mutant has the id. No id is no defect.</summary>
-    public static Func<string, Provider?>? Resolve(string? mutant)
+    public static Func<string, string?, Provider?>? Resolve(string? mutant)
     {
         if (mutant is null)
             return ProviderCatalog.Find;
@@ -17,7 +18,9 @@ internal static class DefectiveProviders
             return null;
         }
 
-        var mutated = found.Edit(ProviderCatalog.Find(found.Provider)!);
-        return name => name == found.Provider ? mutated : ProviderCatalog.Find(name);
+        var defective = new ConcurrentDictionary<string, Provider?>(StringComparer.Ordinal);
+        return (name, profile) => name == found.Provider
+            ? defective.GetOrAdd(profile ?? "", _ => ProviderCatalog.Find(name, profile) is { } provider ? found.Edit(provider) : null)
+            : ProviderCatalog.Find(name, profile);
     }
 }

@@ -6,8 +6,8 @@ using Conformance.Mocks.Protocol.Blueprints;
 namespace Conformance.Cli.Embedded;
 
 /// <summary>The embedded providers: every scenario gets a realm of its own and nothing is shared but the socket.</summary>
-/// <param name="resolve">The provider by name, as it is or with a defect; null when there is none.</param>
-internal sealed class EmbeddedTargetHost(EmbeddedServer server, Func<string, Provider?> resolve) : ITargetHost
+/// <param name="resolve">The provider by name and profile, as it is or with a defect; null when there is none.</param>
+internal sealed class EmbeddedTargetHost(EmbeddedServer server, Func<string, string?, Provider?> resolve) : ITargetHost
 {
     private readonly ConcurrentBag<string> _defects = [];
 
@@ -17,15 +17,17 @@ internal sealed class EmbeddedTargetHost(EmbeddedServer server, Func<string, Pro
     public IReadOnlyCollection<string> Defects => _defects;
 
     public string? ReasonToSkip(Playable playable) =>
-        resolve(playable.Provider.Name) is null
+        Find(playable) is null
             ? $"no embedded provider '{playable.Provider.Name}'; embedded are {string.Join(", ", ProviderCatalog.Names)}"
             : null;
 
     public async Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation)
     {
-        var provider = resolve(playable.Provider.Name) ?? throw new TargetException(ReasonToSkip(playable)!);
+        var provider = Find(playable) ?? throw new TargetException(ReasonToSkip(playable)!);
         return new EmbeddedSession(server, await server.OpenAsync(provider, cancellation), _defects.Add);
     }
+
+    private Provider? Find(Playable playable) => resolve(playable.Provider.Name, playable.Provider.Profiles.Active?.Name);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

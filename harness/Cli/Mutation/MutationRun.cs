@@ -16,21 +16,22 @@ namespace Conformance.Cli.Mutation;
 /// Judges the suite: it plays a provider's scenarios against each of its defects, which must be noticed, and against each legal
 /// difference, which must not. Snapshots take no part: a defect is killed by a check that says what is wrong.
 /// </summary>
-internal sealed class MutationRun(ScenarioLibrary library, int jobs, int seed, EmbeddedServer server)
+/// <param name="libraryOf">The suites, read for a profile; null is each provider's default.</param>
+internal sealed class MutationRun(Func<string?, ScenarioLibrary> libraryOf, int jobs, int seed, EmbeddedServer server)
 {
     public async Task<MutantResult> JudgeAsync(Mutant mutant, CancellationToken cancellation)
     {
         Provider mutated;
         try
         {
-            mutated = mutant.Edit(ProviderCatalog.Find(mutant.Provider)!);
+            mutated = mutant.Edit(ProviderCatalog.Find(mutant.Provider, null)!);
         }
         catch (ArgumentException rotten)
         {
             return new MutantResult(mutant, MutantVerdict.Stillborn, [], [], rotten.Message);
         }
 
-        var (results, defects) = await PlayAsync(mutated, cancellation);
+        var (results, defects) = await PlayAsync(mutated, null, cancellation);
         // What could not be judged has caught nothing.
         var failed = results.Where(r => r.Verdict == Verdict.Failed).ToList();
         if (defects.Count > 0)
@@ -51,23 +52,24 @@ internal sealed class MutationRun(ScenarioLibrary library, int jobs, int seed, E
         Provider varied;
         try
         {
-            varied = variant.Edit(ProviderCatalog.Find(variant.Provider)!);
+            varied = variant.Edit(ProviderCatalog.Find(variant.Provider, variant.Profile)!);
         }
         catch (ArgumentException rotten)
         {
             return new VariantResult(variant, [], rotten.Message);
         }
 
-        var (results, defects) = await PlayAsync(varied, cancellation);
+        var (results, defects) = await PlayAsync(varied, variant.Profile, cancellation);
         return new VariantResult(
             variant,
             [.. results.Where(r => r.Verdict is Verdict.Failed or Verdict.Errored).Select(r => r.Address)],
             defects.Count > 0 ? $"the provider broke: {defects.First().Split('\n')[0]}" : null);
     }
 
-    private async Task<(List<ScenarioResult> Results, IReadOnlyCollection<string> Defects)> PlayAsync(Provider provider, CancellationToken cancellation)
+    private async Task<(List<ScenarioResult> Results, IReadOnlyCollection<string> Defects)> PlayAsync(Provider provider, string? profile, CancellationToken cancellation)
     {
-        await using var host = new EmbeddedTargetHost(server, name => name == provider.Name ? provider : ProviderCatalog.Find(name));
+        var library = libraryOf(profile);
+        await using var host = new EmbeddedTargetHost(server, (name, asked) => name == provider.Name ? provider : ProviderCatalog.Find(name, asked));
         var plan = Planner.Make(library, new Selection { Providers = [provider.Name] }, host);
         var settings = new RunSettings
         {

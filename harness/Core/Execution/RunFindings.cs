@@ -40,6 +40,6 @@ internal sealed class RunFindings(RunSettings settings)
 
     private IEnumerable<RunFinding> Dangling(Plan plan) =>
         from suite in plan.WholeSuites
-        from file in settings.Snapshots.Dangling(suite.Path, suite.Playables.Where(p => p.HasSnapshot).Select(p => (p.Scenario, p.Case)))
+        from file in settings.Snapshots.Dangling(suite.Path, suite.Playables.Concat(suite.Elsewhere).Where(p => p.HasSnapshot).Select(p => (p.Scenario, p.Case)))
         select new RunFinding(file, "this snapshot belongs to no scenario: delete it, or give the scenario its name back");
 }

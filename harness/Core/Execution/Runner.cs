@@ -19,7 +19,7 @@ public sealed class Runner(RunSettings settings)
         Plan plan, ITargetHost target, ScenarioLibrary library, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
-        yield return new RunEvent.RunStarted(target.Name, plan.Scenarios.Length, settings.Seed, RunVersion.Text, settings.Time.GetUtcNow());
+        yield return new RunEvent.RunStarted(target.Name, plan.Scenarios.Length, settings.Seed, RunVersion.Text, settings.Time.GetUtcNow()) { Profile = library.Profile };
 
         var desk = new BrowserDesk(settings.Time);
         var results = plan.Scenarios.Select(_ => new TaskCompletionSource<ScenarioResult>(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();

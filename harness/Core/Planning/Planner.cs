@@ -29,6 +29,8 @@ public static class Planner
     private static List<Func<Suite, Playable, bool>> Filters(Selection selection, ScenarioLibrary library)
     {
         var filters = new List<Func<Suite, Playable, bool>>();
+        if (library.Profile is { } profile)
+            filters.Add((suite, _) => suite.Provider.Profiles.Active?.Name == profile);
         if (!selection.Paths.IsEmpty)
             filters.Add((suite, _) => selection.Paths.Any(path => IsAt(suite, path, library.Root)));
         if (!selection.Only.IsEmpty)

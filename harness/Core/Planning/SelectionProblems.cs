@@ -15,8 +15,13 @@ internal static class SelectionProblems
         var problems = new List<Diagnostic>();
         foreach (var path in selection.Paths.Where(path => !library.Suites.Any(s => Planner.IsAt(s, path, library.Root))))
             problems.Add(Problem($"no suite at '{path}'", "Suites", library.Suites.Select(s => s.Path)));
+        var elsewhere = library.Suites.SelectMany(s => s.Elsewhere).ToArray();
         foreach (var only in selection.Only.Where(only => !playables.Any(p => Planner.Matches(p.Address, only))))
-            problems.Add(Problem($"no scenario has an address that begins with '{only}'", "Suites", library.Suites.Select(s => s.Path)));
+        {
+            problems.Add(elsewhere.FirstOrDefault(p => Planner.Matches(p.Address, only)) is { } other
+                ? new Diagnostic(SourceSpan.None, $"'{only}' is not played under the profile {other.Provider.Profiles.Active?.Name}", $"Name one of its own: --profile {other.Profiles[0]}.")
+                : Problem($"no scenario has an address that begins with '{only}'", "Suites", library.Suites.Select(s => s.Path)));
+        }
         foreach (var tag in selection.Tags.Where(tag => !playables.Any(p => p.Tags.Contains(tag))))
             problems.Add(Problem($"no scenario has the tag '{tag}'", "Tags", playables.SelectMany(p => p.Tags)));
         foreach (var provider in selection.Providers.Where(name => !playables.Any(p => p.Provider.Name == name)))

@@ -19,7 +19,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
         {
             case RunEvent.RunStarted started:
                 _started = started;
-                surface.Line(Ink.Dim, $"playing {Words.Count(started.Scenarios, "scenario")} on {started.Target ?? "the embedded providers"}, made-up data by --seed {started.Seed}");
+                surface.Line(Ink.Dim, $"playing {Words.Count(started.Scenarios, "scenario")} on {started.Target ?? "the embedded providers"}{(started.Profile is { } profile ? $" under the profile {profile}" : "")}, made-up data by --seed {started.Seed}");
                 break;
             case RunEvent.BrowserAwaited awaited:
                 foreach (var line in BrowserText.Of(awaited))

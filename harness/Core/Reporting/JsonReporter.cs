@@ -48,6 +48,8 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
         json.WriteString("at", started.At);
         if (started.Target is not null)
             json.WriteString("target", started.Target);
+        if (started.Profile is not null)
+            json.WriteString("profile", started.Profile);
         json.WriteNumber("scenarios", started.Scenarios);
         json.WriteNumber("seed", started.Seed);
     }

@@ -12,7 +12,11 @@ public abstract record RunEvent
     /// <param name="Target">The target's name, or null for the embedded providers.</param>
     /// <param name="Scenarios">How many results will come.</param>
     /// <param name="Seed">What repeats the made-up data: --seed.</param>
-    public sealed record RunStarted(string? Target, int Scenarios, int Seed, string Version, DateTimeOffset At) : RunEvent;
+    public sealed record RunStarted(string? Target, int Scenarios, int Seed, string Version, DateTimeOffset At) : RunEvent
+    {
+        /// <summary>The profile that was asked for; null when each provider is played under its default.</summary>
+        public string? Profile { get; init; }
+    }
 
     /// <summary>A person's browser is waited for; told at once, whatever the order of the plan. None of its texts holds a secret.</summary>
     /// <param name="Scenario">The address of the scenario or case that waits.</param>

@@ -6,26 +6,28 @@ using Conformance.Core.Values;
 namespace Conformance.Core.Scenarios;
 
 /// <summary>All that is asked of one step's answer: what stands there and what the provider file implies.</summary>
-/// <param name="always">What the step implies by what it is, whatever it expects.</param>
-internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields step, bool isRace, ImmutableArray<Check> always, DiagnosticBag mistakes)
+internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields step, bool isRace, ProviderProfiles profiles, DiagnosticBag mistakes)
 {
-    private static readonly (string Key, Level Level)[] Levels = [("expect", Level.Must), ("should", Level.Should), ("observe", Level.Observe)];
+    /// <summary>Checks that are made under other profiles: their names are looked up with the rest.</summary>
+    public ImmutableArray<Check> Elsewhere { get; private set; } = [];
+
+    /// <summary>What the step implies by what it is, whatever it expects.</summary>
+    private ImmutableArray<Check> Always => step["browser"] is { } visited ? [BuiltInChecks.BrowserState with { At = visited.At }] : [];
 
     public ImmutableArray<Check> Checks()
     {
         var reader = new CheckReader(refusal, isRace, mistakes);
-        foreach (var (key, level) in Levels)
-        {
-            if (step[key] is { } node)
-                reader.Read(node, level);
-        }
+        var other = new CheckReader(refusal, isRace, mistakes);
+        foreach (var block in LevelKeys.Of(step.Map, profiles, mistakes))
+            (block.Applies ? reader : other).Read(block.Node, block.Level);
+        Elsewhere = other.Take();
 
         var skipped = Skipped();
         var own = Refusals.WithImplied(reader.Take(), refusal, reader.Error, reader.Status is not null, skipped);
         // What names its status or error speaks for itself, unless it names the very status of the answer.
         var namesAnother = reader.Error is { Level: Level.Must } || (reader.Status is { } status && !IsOf(answer, status));
         var implied = answer is null || namesAnother ? [] : answer.Checks.Where(c => !skipped.Contains(c.Name) && !(reader.Status is not null && c.Name == $"{answer.Name}.status"));
-        ImmutableArray<Check> all = [.. always.Where(c => !skipped.Contains(c.Name)), .. own, .. implied];
+        ImmutableArray<Check> all = [.. Always.Where(c => !skipped.Contains(c.Name)), .. own, .. implied];
         var role = reader.HasRoles ? RaceRole.Winner : RaceRole.Any;
         return isRace ? [.. all.Select(c => c.Level == Level.Observe ? c : CheckReader.InRace(c, role))] : all;
     }
@@ -35,9 +37,9 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
         var ids = step.Scalars("skip-checks");
         string[] known =
         [
-            .. always.Select(c => c.Name),
-            .. answer?.Checks.Select(c => c.Name) ?? [],
-            .. refusal?.Checks.Select(c => c.Name) ?? [],
+            .. Always.Select(c => c.Name),
+            .. answer?.Checks.Select(c => c.Name).Concat(answer.Elsewhere) ?? [],
+            .. refusal?.Checks.Select(c => c.Name).Concat(refusal.Elsewhere) ?? [],
             .. refusal is null ? Array.Empty<string>() : [$"{refusal.Name}.status"],
         ];
         foreach (var id in ids.Where(i => !known.Contains(i.Text)))

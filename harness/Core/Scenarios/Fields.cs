@@ -26,6 +26,8 @@ public readonly struct Fields
             return null;
         foreach (var (key, value) in map.Entries)
         {
+            if (LevelKeys.WordOf(key.Text) is { } level && known.Contains(level))
+                continue;
             // { title: One, and two } is two keys to YAML, the second without a value.
             if (!known.Contains(key.Text) && key.Text.Contains(' ', StringComparison.Ordinal) && value is ScalarNode { IsEmpty: true })
                 mistakes.Add(key.At, $"no key '{key.Text}' in {what}", "Quote a text that holds a comma.");

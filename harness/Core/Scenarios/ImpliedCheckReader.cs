@@ -7,7 +7,7 @@ using Conformance.Core.Values;
 namespace Conformance.Core.Scenarios;
 
 /// <summary>Reads answer kinds and refusal families: what an answer implies without being asked.</summary>
-internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement> requirements, DiagnosticBag mistakes)
+internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement> requirements, ProviderProfiles profiles, DiagnosticBag mistakes)
 {
     public AnswerKind? Answer(ScalarNode name, Node node)
     {
@@ -15,7 +15,8 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
             return null;
         var status = StatusOf(fields, name, new Shape.Range("int", 200, 299));
         var secret = fields.Scalars("secret").Select(s => SourceParser.Parse(s.Text, s.Part, mistakes)).OfType<ValueSource>();
-        return new AnswerKind(name.Text, status, [.. secret], [Refusals.StatusCheck(name.Text, status, name.At), .. Checks(name, fields)]);
+        var (checks, elsewhere) = Checks(name, fields);
+        return new AnswerKind(name.Text, status, [.. secret], [Refusals.StatusCheck(name.Text, status, name.At), .. checks], elsewhere);
     }
 
     public RefusalFamily? Refusal(ScalarNode name, Node node)
@@ -27,30 +28,46 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
             mistakes.Add(name.At, "a refusal family without 'match'", "Write the source that names the error: match: json.error.");
         var match = fields["match"] is ScalarNode at ? SourceParser.Parse(at.Text, at.Part, mistakes) : null;
         match ??= new JsonSource(["error"], "json.error");
-        var rows = ImmutableDictionary.CreateBuilder<string, ImmutableArray<Check>>();
+        var rows = ImmutableDictionary.CreateBuilder<string, RefusalRow>();
         foreach (var (error, row) in fields.Entries("errors"))
             rows[error.Text] = Row(name.Text, error, row, match, status);
-        return new RefusalFamily(name.Text, status, match, rows.ToImmutable(), fields.Bool("strict", false), Checks(name, fields));
+        var (checks, elsewhere) = Checks(name, fields);
+        return new RefusalFamily(name.Text, status, match, rows.ToImmutable(), fields.Bool("strict", false), checks, elsewhere);
     }
 
-    private ImmutableArray<Check> Row(string family, ScalarNode error, Node node, ValueSource match, Shape status)
+    private RefusalRow Row(string family, ScalarNode error, Node node, ValueSource match, Shape status)
     {
         Check named = new SourceCheck(match, new Shape.Equal(new Template.Constant(error.Value(), error.At))) { Name = "error", Level = Level.Must, At = error.At };
         if (node is ScalarNode { IsNull: true } || Fields.Of(node, "an error", Words.RefusalRow, mistakes) is not { } fields)
-            return [named, Refusals.StatusCheck(family, status, error.At)];
-        if (fields["expect"] is { } expect)
-        {
-            var reader = new CheckReader(null, isRace: false, mistakes);
-            reader.Read(expect, Level.Must);
-            named = new AllOfCheck(reader.Take()) { Name = "error", Level = Level.Must, At = error.At };
-        }
-
-        return [named, Refusals.StatusCheck(family, fields["status"] is { } own ? Status(own) : status, error.At)];
+            return new RefusalRow(named, Refusals.StatusCheck(family, status, error.At), null);
+        var blocks = LevelKeys.Of(fields.Map, profiles, mistakes);
+        var (expected, namesStatus) = Of(blocks, Level.Must);
+        return new RefusalRow(
+            blocks.All(b => b.Level != Level.Must) ? named : One("error", Level.Must, expected, error),
+            namesStatus ? null : Refusals.StatusCheck(family, fields["status"] is { } own ? Status(own) : status, error.At),
+            One("wish", Level.Should, Of(blocks, Level.Should).Checks, error));
     }
 
-    private ImmutableArray<Check> Checks(ScalarNode family, Fields fields)
+    /// <summary>The checks of the blocks of a level that are about the active profile; the others are read for their mistakes.</summary>
+    private (ImmutableArray<Check> Checks, bool NamesStatus) Of(ImmutableArray<LevelBlock> blocks, Level level)
+    {
+        var reader = new CheckReader(null, isRace: false, mistakes);
+        foreach (var block in blocks.Where(b => b.Level == level))
+            (block.Applies ? reader : new CheckReader(null, isRace: false, mistakes)).Read(block.Node, level);
+        return (reader.Take(), reader.Status is not null);
+    }
+
+    private static Check? One(string name, Level level, ImmutableArray<Check> checks, ScalarNode at) => checks switch
+    {
+        [] => null,
+        [var check] => check with { Name = name, At = at.At },
+        _ => new AllOfCheck(checks) { Name = name, Level = level, At = at.At },
+    };
+
+    private (ImmutableArray<Check> Checks, ImmutableArray<string> Elsewhere) Checks(ScalarNode family, Fields fields)
     {
         var checks = ImmutableArray.CreateBuilder<Check>();
+        var elsewhere = ImmutableArray.CreateBuilder<string>();
         foreach (var (id, node) in fields.Entries("checks"))
         {
             if (!id.Text.StartsWith($"{family.Text}.", StringComparison.Ordinal) || id.Text == $"{family.Text}.status")
@@ -61,28 +78,21 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
                 mistakes.AddUnknown(covered.At, "requirement", covered.Text, requirements.Keys);
             if (One(id, check) is { } one)
                 checks.Add(one with { Implied = true, Title = check.Text("title"), Covers = check.Texts("covers") });
+            else
+                elsewhere.Add(id.Text);
         }
 
-        return checks.DrainToImmutable();
+        return (checks.DrainToImmutable(), elsewhere.DrainToImmutable());
     }
 
     private Check? One(ScalarNode id, Fields check)
     {
-        var levels = new (string Key, Level Level)[] { ("expect", Level.Must), ("should", Level.Should), ("observe", Level.Observe) }.Where(l => check[l.Key] is not null).ToArray();
-        if (levels is not [var (key, level)])
-        {
-            mistakes.Add(id.At, $"the check '{id.Text}' has {(levels.Length == 0 ? "nothing that it asks" : "more than one level")}", "Write one of expect, should and observe.");
-            return null;
-        }
-
-        var reader = new CheckReader(null, isRace: false, mistakes);
-        reader.Read(check[key]!, level);
-        return reader.Take() switch
-        {
-            [] => null,
-            [var c] => c with { Name = id.Text, At = id.At },
-            var all => new AllOfCheck(all) { Name = id.Text, Level = level, At = id.At },
-        };
+        var blocks = LevelKeys.Of(check.Map, profiles, mistakes);
+        var levels = blocks.Where(b => b.Applies).Select(b => b.Level).Distinct().ToArray();
+        if (blocks.IsEmpty || levels.Length > 1)
+            mistakes.Add(id.At, $"the check '{id.Text}' has {(blocks.IsEmpty ? "nothing that it asks" : "more than one level")}", "Write one of expect, should and observe.");
+        var checks = Enum.GetValues<Level>().Select(level => (Level: level, Of(blocks, level).Checks)).ToArray();
+        return levels is [var only] ? One(id.Text, only, checks.First(c => c.Level == only).Checks, id) : null;
     }
 
     private Shape StatusOf(Fields fields, ScalarNode name, Shape otherwise)

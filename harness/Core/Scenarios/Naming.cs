@@ -17,12 +17,20 @@ internal static class Naming
             mistakes.Add(name.At, $"'{name.Text}' as the name of {what}", $"${name.Text} has a meaning already: take another name.");
     }
 
+    /// <summary>Profiles: a dot as well, for releases such as v2.2.</summary>
+    public static void Profile(ScalarNode name, DiagnosticBag mistakes) => Check(name, "a profile", "-.", mistakes);
+
     private static void Check(ScalarNode name, string what, string more, DiagnosticBag mistakes)
     {
         var text = name.Text;
         var isFine = text.Length > 0 && text[0] is >= 'a' and <= 'z' && text[^1] != '-'
             && text.All(c => c is >= 'a' and <= 'z' || char.IsAsciiDigit(c) || more.Contains(c));
         if (!isFine)
-            mistakes.Add(name.At, $"'{text}' as the name of {what}", more.Length == 1 ? "A name is lower-case letters, digits and hyphens." : "A name is lower-case letters, digits, hyphens and underscores.");
+            mistakes.Add(name.At, $"'{text}' as the name of {what}", more switch
+            {
+                "-" => "A name is lower-case letters, digits and hyphens.",
+                "-." => "A name is lower-case letters, digits, hyphens and dots.",
+                _ => "A name is lower-case letters, digits, hyphens and underscores.",
+            });
     }
 }

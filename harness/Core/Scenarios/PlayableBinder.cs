@@ -33,6 +33,7 @@ internal sealed class PlayableBinder(
             mistakes.Add(scenario.Name.At, $"a step of '{scenario.Name.Text}' says 'bend: $case', and there are no cases");
         if (provider.Identities.ContainsKey(acting))
             names.Identities.Add(acting);
+        var profiles = bent?.Map["profiles"] is { } own ? Fields.ScalarsOf(own, "profiles", mistakes) : _fields.Scalars("profiles");
         return new Playable
         {
             Address = $"{suite.Path}::{scenario.Name.Text}{(bent is null ? "" : $"::{bent.Name.Text}")}",
@@ -50,6 +51,8 @@ internal sealed class PlayableBinder(
             Vars = vars,
             Steps = [.. before, .. steps],
             Finally = count >= 0 ? all[count..] : [],
+            Profiles = [.. profiles.Select(p => p.Text)],
+            IsInProfile = provider.Profiles.Plays(profiles, mistakes),
             HasSnapshot = _fields.Bool("snapshot", true),
             At = bent?.Name.At ?? scenario.Name.At,
         };

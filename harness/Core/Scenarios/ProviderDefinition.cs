@@ -15,6 +15,8 @@ public sealed record ProviderDefinition
     /// <summary>Base names, the default first.</summary>
     public required ImmutableArray<string> Bases { get; init; }
 
+    public ProviderProfiles Profiles { get; init; } = ProviderProfiles.None;
+
     public required ImmutableDictionary<string, PreparedShape> Identities { get; init; }
 
     public required ImmutableDictionary<string, PreparedShape> Fixtures { get; init; }
@@ -89,12 +91,20 @@ public abstract record ParameterPlace
 /// <param name="Status">A number or a shape of one.</param>
 /// <param name="Checks">What such an answer implies, its status first.</param>
 /// <param name="Secret">Sources whose values are secrets from the moment they arrive.</param>
-public sealed record AnswerKind(string Name, Shape Status, ImmutableArray<ValueSource> Secret, ImmutableArray<Check> Checks);
+/// <param name="Elsewhere">Ids of checks that are made under other profiles only.</param>
+public sealed record AnswerKind(string Name, Shape Status, ImmutableArray<ValueSource> Secret, ImmutableArray<Check> Checks, ImmutableArray<string> Elsewhere);
 
 /// <summary>A family of refusals.</summary>
 /// <param name="Match">The source that says which refusal it is, unless a row says otherwise.</param>
-/// <param name="Rows">The named errors, each with the checks that `error: NAME` stands for: the one named error, then the status.</param>
+/// <param name="Rows">The named errors and what `error: NAME` stands for.</param>
 /// <param name="IsStrict">Whether only the rows are errors; else any word is, at the family's status.</param>
 /// <param name="Checks">What every refusal of the family implies beside its status.</param>
+/// <param name="Elsewhere">Ids of checks that are made under other profiles only.</param>
 public sealed record RefusalFamily(
-    string Name, Shape Status, ValueSource Match, ImmutableDictionary<string, ImmutableArray<Check>> Rows, bool IsStrict, ImmutableArray<Check> Checks);
+    string Name, Shape Status, ValueSource Match, ImmutableDictionary<string, RefusalRow> Rows, bool IsStrict, ImmutableArray<Check> Checks, ImmutableArray<string> Elsewhere);
+
+/// <summary>What a named error stands for under the active profile.</summary>
+/// <param name="Named">The check named error; null when the row speaks of other profiles only.</param>
+/// <param name="Status">Null when the row's own checks speak of the status.</param>
+/// <param name="Wish">The check named wish, what the row calls SHOULD; or null.</param>
+public sealed record RefusalRow(Check? Named, Check? Status, Check? Wish);

@@ -18,12 +18,21 @@ internal sealed class ProviderReader
     private ImmutableDictionary<string, AnswerKind> _answers = ImmutableDictionary<string, AnswerKind>.Empty;
     private ImmutableDictionary<string, RefusalFamily> _refusals = ImmutableDictionary<string, RefusalFamily>.Empty;
 
-    private ProviderReader(Fields file, SourceFile source, IReadOnlyDictionary<string, Requirement> requirements, DiagnosticBag mistakes) =>
+    private readonly ProviderProfiles _profiles;
+
+    private ProviderReader(Fields file, SourceFile source, IReadOnlyDictionary<string, Requirement> requirements, string? profile, DiagnosticBag mistakes)
+    {
         (_file, _source, _requirements, _mistakes) = (file, source, requirements, mistakes);
+        _profiles = Profiles().For(profile);
+    }
 
     /// <summary>The provider, as much of it as can be read.</summary>
-    public static ProviderDefinition? Read(Node root, SourceFile source, IReadOnlyDictionary<string, Requirement> requirements, DiagnosticBag mistakes) =>
-        Fields.Of(root, "a provider file", Words.Provider, mistakes) is { } file ? new ProviderReader(file, source, requirements, mistakes).Whole() : null;
+    /// <param name="profile">The profile to read for, where the provider has it; else its default.</param>
+    public static ProviderDefinition? Read(Node root, SourceFile source, IReadOnlyDictionary<string, Requirement> requirements, string? profile, DiagnosticBag mistakes)
+    {
+        var whole = root is MapNode map ? ProviderTexts.Into(map, mistakes) : root;
+        return Fields.Of(whole, "a provider file", Words.Provider, mistakes) is { } file ? new ProviderReader(file, source, requirements, profile, mistakes).Whole() : null;
+    }
 
     private ProviderDefinition Whole()
     {
@@ -32,7 +41,7 @@ internal sealed class ProviderReader
             _mistakes.Add(_file.At, "a provider without 'bases'", "Write bases: [public].");
         var name = _file.Required("provider", "a provider file");
         var identities = Prepared("identities", "an identity");
-        var implied = new ImpliedCheckReader(_requirements, _mistakes);
+        var implied = new ImpliedCheckReader(_requirements, _profiles, _mistakes);
         _answers = Each("answers", (key, node) => implied.Answer(key, node));
         _refusals = Each("refusals", (key, node) => implied.Refusal(key, node));
         foreach (var (key, node) in _file.Entries("endpoints"))
@@ -44,6 +53,7 @@ internal sealed class ProviderReader
             Name = name,
             Title = _file.Required("title", "a provider file"),
             Bases = _bases,
+            Profiles = _profiles,
             Identities = identities,
             Fixtures = Prepared("fixtures", "a fixture"),
             Verbs = _verbs.ToImmutableDictionary(),
@@ -52,6 +62,19 @@ internal sealed class ProviderReader
             Refusals = _refusals,
             File = _source,
         };
+    }
+
+    private ProviderProfiles Profiles()
+    {
+        var all = ImmutableArray.CreateBuilder<ProfileDefinition>();
+        foreach (var (name, node) in _file.Entries("profiles"))
+        {
+            Naming.Profile(name, _mistakes);
+            if (Fields.Of(node, "a profile", Words.Profile, _mistakes) is { } fields)
+                all.Add(new ProfileDefinition(name.Text, fields.Text("title"), fields.Texts("is"), fields.Bool("only-named", false)));
+        }
+
+        return new ProviderProfiles(all.DrainToImmutable(), null);
     }
 
     private ImmutableDictionary<string, T> Each<T>(string key, Func<ScalarNode, Node, T?> read)

@@ -12,7 +12,10 @@ internal static class Refusals
     public static IEnumerable<Check> Checks(RefusalFamily family, ScalarNode name, Level level)
     {
         if (family.Rows.TryGetValue(name.Text, out var row))
-            return [row[0] with { Level = level, At = name.At }];
+        {
+            return [.. new[] { row.Named is { } named ? named with { Level = level } : null, row.Wish }.OfType<Check>().Select(c => c with { At = name.At })];
+        }
+
         var word = new Shape.Equal(new Template.Constant(name.Value(), name.At));
         return [new SourceCheck(family.Match, word) { Name = "error", Level = level, At = name.At }];
     }
@@ -23,8 +26,8 @@ internal static class Refusals
     {
         if (error is not var (name, level) || family is null)
             return own;
-        var status = family.Rows.TryGetValue(name, out var row) ? row[1] : StatusCheck(family.Name, family.Status, own[0].At);
-        var implied = (namesStatus ? family.Checks : family.Checks.Insert(0, status)).Where(c => !skipped.Contains(c.Name));
+        var status = family.Rows.TryGetValue(name, out var row) ? row.Status : StatusCheck(family.Name, family.Status, family.Checks.Select(c => c.At).Concat(own.Select(c => c.At)).FirstOrDefault());
+        var implied = (namesStatus || status is null ? family.Checks : family.Checks.Insert(0, status)).Where(c => !skipped.Contains(c.Name));
         return [.. own, .. implied.Select(c => level > c.Level ? c with { Level = level } : c)];
     }
 

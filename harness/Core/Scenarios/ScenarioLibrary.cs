@@ -9,4 +9,6 @@ public sealed record ScenarioLibrary(
     ImmutableDictionary<string, ProviderDefinition> Providers,
     ImmutableDictionary<string, Requirement> Requirements)
 {
+    /// <summary>The profile that was asked for; null when each provider's default was.</summary>
+    public string? Profile { get; init; }
 }

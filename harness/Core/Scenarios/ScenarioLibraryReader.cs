@@ -15,13 +15,15 @@ public sealed class ScenarioLibraryReader
     private readonly Dictionary<string, ProviderDefinition> _providers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FlowDocument> _flows = new(StringComparer.Ordinal);
 
-    private ScenarioLibraryReader(string root) => _root = Path.GetFullPath(root);
+    private readonly ReadOptions _options;
+
+    private ScenarioLibraryReader(string root, ReadOptions options) => (_root, _options) = (Path.GetFullPath(root), options);
 
     /// <summary>Reads everything below the root, or the suites at the paths (files and folders, also outside of the root).</summary>
     /// <returns>The library, or null when there is any mistake; and the mistakes by file and place.</returns>
-    public static (ScenarioLibrary? Library, IReadOnlyList<Diagnostic> Mistakes) Read(string root, IReadOnlyCollection<string>? paths = null)
+    public static (ScenarioLibrary? Library, IReadOnlyList<Diagnostic> Mistakes) Read(string root, IReadOnlyCollection<string>? paths = null, ReadOptions? options = null)
     {
-        var reader = new ScenarioLibraryReader(root);
+        var reader = new ScenarioLibraryReader(root, options ?? ReadOptions.Default);
         var library = reader.Whole(paths ?? []);
         return (reader._mistakes.Count == 0 ? library : null, reader._mistakes.Sorted());
     }
@@ -51,11 +53,13 @@ public sealed class ScenarioLibraryReader
             Open(file, (root, source) => Provider(root, source, file.Path));
         foreach (var file in flowFiles)
             Open(file, (root, _) => FlowDocument.Read(root, _flows, _mistakes));
+        if (_options.Profile is { } profile && _providers.Count > 0 && !_providers.Values.Any(p => p.Profiles.All.Any(a => a.Name == profile)))
+            _mistakes.AddUnknown(SourceSpan.None, "profile", profile, _providers.Values.SelectMany(p => p.Profiles.All).Select(a => a.Name));
         var flows = new FlowBinder(_flows, _providers, _mistakes);
         flows.BindAll(paths.Count == 0 ? null : _providers.Keys.ToHashSet(StringComparer.Ordinal));
         var binder = new SuiteBinder(_providers, _requirements, flows, _mistakes);
         var suites = documents.Select(binder.Bind).OfType<Suite>().ToImmutableArray();
-        return new ScenarioLibrary(_root, suites, _providers.ToImmutableDictionary(), _requirements.ToImmutableDictionary());
+        return new ScenarioLibrary(_root, suites, _providers.ToImmutableDictionary(), _requirements.ToImmutableDictionary()) { Profile = _options.Profile };
     }
 
     /// <summary>Begins to read a file; its YAML is read beside that of others.</summary>
@@ -87,7 +91,7 @@ public sealed class ScenarioLibraryReader
 
     private void Provider(Node root, SourceFile source, string file)
     {
-        if (ProviderReader.Read(root, source, _requirements, _mistakes) is not { } provider)
+        if (ProviderReader.Read(root, source, _requirements, _options.Profile, _mistakes) is not { } provider)
             return;
         if (provider.Name != Path.GetFileNameWithoutExtension(file))
             _mistakes.Add((root as MapNode)?["provider"]?.At ?? root.At, $"the provider '{provider.Name}' in the file {Path.GetFileName(file)}", "A provider file is named for its provider.");

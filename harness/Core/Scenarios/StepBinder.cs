@@ -67,7 +67,7 @@ internal sealed class StepBinder(
         var call = action as StepAction.Call;
         var race = fields["race"] is null ? 1 : fields.Int("race", 1, 2, MostRunners);
         var answer = AnswerOf(fields, call?.Verb.Answer);
-        var asked = new Asked(answer, call?.Verb.Refusal, fields, race > 1, fields["browser"] is { } visited ? [BuiltInChecks.BrowserState with { At = visited.At }] : [], mistakes);
+        var asked = new Asked(answer, call?.Verb.Refusal, fields, race > 1, provider.Profiles, mistakes);
         var checks = asked.Checks();
         var bend = BendOf(fields, action, acting);
         var sent = SentNames(action, bend);
@@ -76,11 +76,12 @@ internal sealed class StepBinder(
         if (bend is Bend.As { Identity: var other } && provider.Identities.ContainsKey(other))
             names.Identities.Add(other);
         // An implied check speaks of whoever acts and of whatever is sent; its names were looked up with its provider.
-        names.Check(checks.Where(c => !c.Implied).SelectMany(c => c.Templates), acting, sent);
-        foreach (var check in checks.Where(c => !c.Implied).OfType<SourceCheck>())
+        ImmutableArray<Check> own = [.. checks.Where(c => !c.Implied), .. asked.Elsewhere];
+        names.Check(own.SelectMany(c => c.Templates), acting, sent);
+        foreach (var check in own.OfType<SourceCheck>())
             Sent(check.Source, check.At, sent);
         var saves = Saves(fields, sent);
-        if (checks.IsEmpty && saves.IsEmpty && (fields["expect"] ?? fields["should"] ?? fields["observe"] ?? fields["save"]) is null)
+        if (checks.IsEmpty && saves.IsEmpty && fields["save"] is null && fields.Map.Entries.All(e => LevelKeys.WordOf(e.Key.Text) is null))
             mistakes.Add(key.At, $"the step '{label}' checks nothing", "Write an 'expect', or save something.");
         return new Step
         {
@@ -246,5 +247,5 @@ internal sealed class StepBinder(
             names.Define(name, null);
     }
 
-    private static bool IsRequest(string key) => key is not ("expect" or "should" or "observe" or "save" or "skip-checks" or "name" or "answer" or "browser");
+    private static bool IsRequest(string key) => LevelKeys.WordOf(key) is null && key is not ("save" or "skip-checks" or "name" or "answer" or "browser");
 }

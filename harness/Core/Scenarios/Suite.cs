@@ -8,7 +8,11 @@ namespace Conformance.Core.Scenarios;
 /// <summary>A suite that is read, bound and valid.</summary>
 /// <param name="Path">Below the scenarios folder, with forward slashes: the first word of its addresses.</param>
 /// <param name="FullPath">Where it was read, for the snapshots beside it.</param>
-public sealed record Suite(string Path, string FullPath, string Title, ProviderDefinition Provider, ImmutableArray<Playable> Playables, SourceFile File);
+public sealed record Suite(string Path, string FullPath, string Title, ProviderDefinition Provider, ImmutableArray<Playable> Playables, SourceFile File)
+{
+    /// <summary>Scenarios and cases that are played under other profiles.</summary>
+    public ImmutableArray<Playable> Elsewhere { get; init; } = [];
+}
 
 /// <summary>
 /// One scenario, or one case of it, ready to be played: the case's data are in its templates, its bend is in its step, the
@@ -52,6 +56,12 @@ public sealed record Playable
     public ImmutableArray<Step> Finally { get; init; } = [];
 
     public bool HasSnapshot { get; init; } = true;
+
+    /// <summary>The profiles that it names; none when it is about all.</summary>
+    public ImmutableArray<string> Profiles { get; init; } = [];
+
+    /// <summary>Whether it is played under the provider's active profile.</summary>
+    public bool IsInProfile { get; init; } = true;
 
     public required SourceSpan At { get; init; }
 }

@@ -20,7 +20,10 @@ internal sealed class SuiteBinder(
         }
 
         var playables = document.Scenarios.SelectMany(s => Scenario(document, s, provider)).ToImmutableArray();
-        return new Suite(document.Path, document.FullPath, document.Title, provider, playables, document.File);
+        return new Suite(document.Path, document.FullPath, document.Title, provider, [.. playables.Where(p => p.IsInProfile)], document.File)
+        {
+            Elsewhere = [.. playables.Where(p => !p.IsInProfile)],
+        };
     }
 
     private IEnumerable<Playable> Scenario(SuiteDocument suite, ScenarioDocument scenario, ProviderDefinition provider)

@@ -8,7 +8,7 @@ public static class Words
     public static readonly ImmutableArray<string> Suite = ["suite", "provider", "tags", "scenarios"];
 
     public static readonly ImmutableArray<string> Scenario =
-        ["title", "covers", "tags", "needs", "as", "vars", "use", "cases", "steps", "finally", "snapshot"];
+        ["title", "covers", "tags", "profiles", "needs", "as", "vars", "use", "cases", "steps", "finally", "snapshot"];
 
     /// <summary>Beside a step's verb.</summary>
     public static readonly ImmutableArray<string> Step =
@@ -29,7 +29,7 @@ public static class Words
     public static readonly ImmutableArray<string> Bends = ["set", "add", "omit", "repeat", "encode", "as", "after", "method", "header", "query"];
 
     /// <summary>In a case, beside a bend and data.</summary>
-    public static readonly ImmutableArray<string> Case = ["title", "covers"];
+    public static readonly ImmutableArray<string> Case = ["title", "covers", "profiles"];
 
     public static readonly ImmutableArray<string> Fault = ["path", "on", "do", "status", "for", "leg"];
 
@@ -48,7 +48,9 @@ public static class Words
     public static readonly ImmutableArray<string> Requirement = ["level", "source", "statement"];
 
     public static readonly ImmutableArray<string> Provider =
-        ["provider", "title", "keys", "bases", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals"];
+        ["provider", "title", "keys", "bases", "profiles", "texts", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals"];
+
+    public static readonly ImmutableArray<string> Profile = ["title", "is", "only-named"];
 
     public static readonly ImmutableArray<string> Prepared = ["fields", "secret", "title"];
 
@@ -63,7 +65,7 @@ public static class Words
 
     public static readonly ImmutableArray<string> Refusal = ["status", "match", "errors", "strict", "checks", "title"];
 
-    public static readonly ImmutableArray<string> RefusalRow = ["status", "expect", "title"];
+    public static readonly ImmutableArray<string> RefusalRow = ["status", "expect", "should", "title"];
 
     public static readonly ImmutableArray<string> Levels = ["must", "should", "observe"];
 

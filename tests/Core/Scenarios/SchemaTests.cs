@@ -22,6 +22,7 @@ public sealed class SchemaTests
         yield return Level("provider", "verb", Words.Verb);
         yield return Level("provider", "answer", Words.Answer);
         yield return Level("provider", "refusal", Words.Refusal);
+        yield return Level("provider", "profile", Words.Profile);
         yield return Level("provider", "row", Words.RefusalRow);
         yield return Level("provider", "check", Words.ImpliedCheck);
         yield return Level("flows", "", Words.Flows);

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra;
+
+/// <summary>Named settings of the provider hydra. What each answers is what a suite under the same profile expects.</summary>
+public static partial class HydraProfiles
+{
+    /// <summary>Ory Hydra v26.2 as `hydra serve all --dev` runs it; also what no profile at all means.</summary>
+    public const string Default = "hydra-v26";
+
+    private static readonly ImmutableArray<(string Name, Func<HydraBlueprint> Create)> All =
+    [
+        (Default, () => HydraProvider.Create()),
+        ("hydra-v2.2", V22),
+        ("rfc", Rfc),
+        ("hydra-hardened", Hardened),
+    ];
+
+    /// <summary>The names, the default first.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. All.Select(p => p.Name)];
+
+    /// <summary>The provider under the profile, or null when there is none of that name.</summary>
+    public static HydraBlueprint? Find(string profile) => All.FirstOrDefault(p => p.Name == profile).Create?.Invoke();
+
+    // What a careful operator turns on: PKCE for everybody, and a refresh whose answer was lost may be sent again for a while.
+    private static HydraBlueprint Hardened() => HydraProvider.Create(new HydraSettings
+    {
+        PkceForAll = true,
+        Rotation = new HydraRotation.Grace(TimeSpan.FromSeconds(30), Uses: 2),
+    });
+
+    private static HydraBlueprint V22() => HydraProvider.Create(new HydraSettings { Version = HydraVersion.V22 });
+
+    private static HydraBlueprint Rfc() => HydraProvider.Create(new HydraSettings { StateMinimum = 0 });
+}
