@@ -1,17 +1,23 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Cli.Embedded;
 using Conformance.Core;
-using Conformance.Core.Reporting;
+using Conformance.Core.Planning;
 using Conformance.Core.Results;
+using Conformance.Core.Scenarios;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Sources;
+using Conformance.Core.Targets;
 
 namespace Conformance.Cli.Commands;
 
-/// <summary>conformance coverage: plays, and prints a line a requirement: holds, broken, warned or not tested, and why.</summary>
+/// <summary>
+/// conformance coverage: plays, and prints a line a requirement: holds, broken, warned or not tested, and why. The embedded
+/// providers are played under each of their profiles unless one is named.
+/// </summary>
 internal static class CoverageCommand
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -46,15 +52,12 @@ internal static class CoverageCommand
             };
             try
             {
-                RunSummary? summary = null;
-                await foreach (var told in ConformanceRun.PlayAsync(options, host, cancellation))
-                {
-                    summary = (told as RunEvent.RunFinished)?.Summary ?? summary;
-                    if (told is RunEvent.BrowserAwaited awaited)
-                        Console.Error.WriteLine(string.Join('\n', BrowserText.Of(awaited)));
-                }
-
-                return Tell(summary!, Catalogues(summary!, options, read.Suites.Select(s => s.Provider.Name)), files.Select(f => f.File));
+                var summaries = new List<RunSummary> { await PlayAsync(options, host, cancellation) };
+                foreach (var profile in tested.File is null && read.Profile is null ? OtherProfiles(read, options.Selection) : [])
+                    if (library.Read(parse, new ReadOptions { Profile = profile }) is { } other && summaries[^1].ExitCode != ExitCode.Interrupted && IsPlayed(other))
+                        summaries.Add(await PlayAsync(options with { Library = other }, host, cancellation));
+                var requirements = RequirementUnion.Of([.. summaries.Select(s => s.Requirements)]);
+                return Tell(summaries.Max(s => s.ExitCode), Catalogues(requirements, options, read.Suites.Select(s => s.Provider.Name)), files.Select(f => f.File));
             }
             catch (DiagnosticException mistakes)
             {
@@ -64,15 +67,37 @@ internal static class CoverageCommand
         return command;
     }
 
-    /// <summary>A selection by provider leaves out the catalogues that no scenario of it cites.</summary>
-    private static List<RequirementResult> Catalogues(RunSummary summary, RunOptions options, IEnumerable<string> providers)
+    private static async Task<RunSummary> PlayAsync(RunOptions options, ITargetHost host, CancellationToken cancellation)
     {
-        var isWhole = options.Selection.Providers.IsEmpty || providers.Distinct().All(options.Selection.Providers.Contains);
-        var cited = summary.Requirements.Where(r => r.State != RequirementState.NotTested).Select(r => r.Requirement.Catalogue).ToHashSet();
-        return [.. summary.Requirements.Where(r => isWhole || cited.Contains(r.Requirement.Catalogue))];
+        RunSummary? summary = null;
+        await foreach (var told in ConformanceRun.PlayAsync(options, host, cancellation))
+        {
+            summary = (told as RunEvent.RunFinished)?.Summary ?? summary;
+            if (told is RunEvent.BrowserAwaited awaited)
+                Console.Error.WriteLine(string.Join('\n', BrowserText.Of(awaited)));
+        }
+        return summary!;
     }
 
-    private static int Tell(RunSummary summary, List<RequirementResult> requirements, IEnumerable<string> files)
+    private static bool IsPlayed(ScenarioLibrary library) =>
+        library.Suites.Any(s => s.Provider.Profiles.Active?.Name == library.Profile && !s.Playables.IsEmpty);
+
+    /// <summary>Profiles beside the default of the providers that are selected, where any selected scenario is played under them.</summary>
+    private static IEnumerable<string> OtherProfiles(ScenarioLibrary library, Selection selection) =>
+        selection.Only.IsEmpty && selection.Tags.IsEmpty && selection.Requirements.IsEmpty
+            ? library.Suites.Select(s => s.Provider).Where(p => selection.Providers.IsEmpty || selection.Providers.Contains(p.Name))
+                .DistinctBy(p => p.Name).SelectMany(p => p.Profiles.All.Skip(1)).Select(p => p.Name).Distinct()
+            : [];
+
+    /// <summary>A selection by provider leaves out the catalogues that no scenario of it cites.</summary>
+    private static List<RequirementResult> Catalogues(ImmutableArray<RequirementResult> requirements, RunOptions options, IEnumerable<string> providers)
+    {
+        var isWhole = options.Selection.Providers.IsEmpty || providers.Distinct().All(options.Selection.Providers.Contains);
+        var cited = requirements.Where(r => r.State != RequirementState.NotTested).Select(r => r.Requirement.Catalogue).ToHashSet();
+        return [.. requirements.Where(r => isWhole || cited.Contains(r.Requirement.Catalogue))];
+    }
+
+    private static int Tell(int code, List<RequirementResult> requirements, IEnumerable<string> files)
     {
         var width = requirements.Max(r => r.Requirement.Id.Length);
         foreach (var result in requirements)
@@ -82,7 +107,7 @@ internal static class CoverageCommand
         foreach (var file in files)
             if (!PlayOptions.Write(file, Json(requirements)))
                 return ExitCode.Unreachable;
-        return summary.ExitCode;
+        return code;
     }
 
     private static string Detail(RequirementResult result) => result.State switch

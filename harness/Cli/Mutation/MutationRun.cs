@@ -86,7 +86,10 @@ internal sealed class MutationRun(Func<string?, ScenarioLibrary> libraryOf, int 
         return (results, host.Defects);
     }
 
-    /// <summary>Requirements that the failed scenario cites, by itself or by a check of it that failed.</summary>
+    /// <summary>What the failed scenario breaks, as the report of a run would say: what its failed checks are about.</summary>
     private static HashSet<string> Broken(ScenarioResult result) =>
-        [.. result.Playable.Covers, .. result.AllChecks.Where(c => c.Verdict == CheckVerdict.Failed).SelectMany(c => c.Covers)];
+    [
+        .. result.AllChecks.Where(c => c.Verdict == CheckVerdict.Failed).SelectMany(c => RequirementCoverage.CoversOf(c, result.Playable)),
+        .. result.Steps.Any(s => s.Problem is not null && !s.IsFinally) ? result.Playable.Covers : [],
+    ];
 }
