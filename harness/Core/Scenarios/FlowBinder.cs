@@ -12,6 +12,9 @@ internal sealed class FlowBinder(
     private readonly Dictionary<string, BoundFlow?> _bound = new(StringComparer.Ordinal);
     private readonly Stack<string> _under = new();
 
+    /// <summary>Flows that are played in place of others, by the name of the one that is used.</summary>
+    public ImmutableDictionary<string, string> Replaced { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Binds all, so that the mistakes of a flow that nothing uses are found as well.</summary>
     /// <param name="of">Only the flows of these providers, when others were not read.</param>
     public void BindAll(IReadOnlySet<string>? of)
@@ -53,6 +56,8 @@ internal sealed class FlowBinder(
             return null;
         }
 
+        if (Replaced.GetValueOrDefault(flow.Text) is { } other)
+            (flow, saves) = (flow with { Text = other }, saves ?? [.. document.Saves.Select(s => KeyValuePair.Create(s.Text, s.Text))]);
         if (_under.Contains(flow.Text))
         {
             mistakes.Add(flow.At, $"the flow '{flow.Text}' uses itself", null);

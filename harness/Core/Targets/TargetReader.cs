@@ -13,7 +13,7 @@ public sealed class TargetReader
     private static readonly string[] Keys =
     [
         "target", "provider", "title", "bases", "endpoints", "identities", "headers", "fixtures", "capabilities", "control", "tls", "timeout",
-        "maxWait", "pace", "expected-failures",
+        "maxWait", "pace", "expected-failures", "flows",
     ];
 
     private static readonly string[] Capabilities = ["clock", "fault", "observer"];
@@ -56,6 +56,8 @@ public sealed class TargetReader
         if (name is null || provider is null)
             return null;
 
+        // Which flows there are is the library's to say: it was read with these in place of others.
+        Texts(root, "flows", null);
         var tls = Child(root, "tls", "tls", ["ca"]);
         return new TargetFile
         {
