@@ -72,7 +72,7 @@ public class Browser_tests
             Assert.That(home, Does.StartWith(callback + "?code=ory_ac_"));
             Assert.That(page, Does.Contain("You can close this window; the run goes on.").And.Not.Contain("ory_ac_"));
             Assert.That(url, Does.Contain("client_id=a-person-s-app"), "a client id from the environment is no secret");
-            Assert.That(run.Output, Does.Match($@"grant\.yaml::rotates::code-issued\.authorize\nopen this in a browser, waiting until \d\d:\d\d:\d\d for {callback}\nyou are asked to: sign in "));
+            Assert.That(run.Output, Does.Match($@"grant\.yaml::rotates::signed-in\.code-issued\.authorize\nopen this in a browser, waiting until \d\d:\d\d:\d\d for {callback}\nyou are asked to: sign in as .* and grant read, receive, write, offline and nothing else\n  http"));
             Assert.That(run.Output + folder.Read("run.json"), Does.Not.Match("ory_(at|rt|ac)_[A-Za-z0-9_-]{43}").And.Not.Contain("secret-of-the-app-1"));
             var asked = folder.Lines("run.json").Single(l => l.GetProperty("event").GetString() == "browser-awaited");
             Assert.That((asked.GetProperty("url").GetString(), asked.GetProperty("callback").GetString()), Is.EqualTo((url, callback)));

@@ -1,5 +1,9 @@
+using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using NUnit.Framework;
 
 namespace Conformance.Tests.EndToEnd;
@@ -42,6 +46,82 @@ public class Tls_tests
 
         var cookie = answer.Headers.GetValues("Set-Cookie").Single();
         Assert.That(cookie, Does.StartWith("ory_hydra_login_csrf_").And.Not.Contain("_dev").And.Contain("; Secure"));
+    }
+
+    [Test]
+    public async Task A_client_certificate_is_shown_by_the_identity_that_has_one()
+    {
+        using var folder = new TemporaryFolder();
+        using var server = SelfSigned("CN=the-target");
+        using (var client = SelfSigned("CN=my-client"))
+        {
+            folder.Write("server.pem", server.ExportCertificatePem());
+            folder.Write("client.pem", client.ExportCertificatePem());
+            folder.Write("client.key", client.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        }
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = WhoAsksAsync(listener, server, 2);
+        folder.Write("who.yaml", """
+            suite: Who asks
+            provider: hydra
+            scenarios:
+              who:
+                title: The certificate is the identity's
+                covers: [HYDRA-36]
+                steps:
+                  - http: GET /who
+                    expect: { json.subject: CN=my-client }
+                  - http: GET /who
+                    as: second
+                    expect: { json.subject: nobody }
+            """);
+        folder.Write("target.yaml", $$"""
+            target: mutual
+            provider: hydra
+            bases: { public: "https://127.0.0.1:{{((IPEndPoint)listener.LocalEndpoint).Port}}" }
+            tls: { ca: server.pem }
+            identities:
+              default: { client_id: a, auth: none, redirect_uri: https://app.example.com/callback, scope: read, certificate: { file: client.pem, key: client.key } }
+              second: { client_id: b, auth: none, redirect_uri: https://app.example.com/callback, scope: read }
+            """);
+        var (exit, output, errors) = await ConformanceProcess.RunAsync(folder.Path, ["run", "who.yaml", "--target", "target.yaml"]);
+
+        Assert.That(exit, Is.Zero, output + errors);
+        await serving;
+    }
+
+    private static X509Certificate2 SelfSigned(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
+        var san = new SubjectAlternativeNameBuilder();
+        san.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(san.Build());
+        var now = TimeProvider.System.GetUtcNow();
+        return request.CreateSelfSigned(now.AddHours(-1), now.AddHours(1));
+    }
+
+    /// <summary>Serves some connections, each of which is told its client's certificate.</summary>
+    private static async Task WhoAsksAsync(TcpListener listener, X509Certificate2 certificate, int connections)
+    {
+        for (var i = 0; i < connections; i++)
+        {
+            using var client = await listener.AcceptTcpClientAsync();
+            await using var tls = new SslStream(client.GetStream());
+            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
+            {
+                ServerCertificate = certificate,
+                ClientCertificateRequired = true,
+                RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.Subject is null or "CN=my-client",
+            });
+            using var reader = new StreamReader(tls, leaveOpen: true);
+            while (await reader.ReadLineAsync() is { Length: > 0 })
+            {
+            }
+            var body = $$"""{"subject":"{{tls.RemoteCertificate?.Subject ?? "nobody"}}"}""";
+            await tls.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
+        }
     }
 
     [Test]

@@ -97,12 +97,16 @@ internal sealed class StepPlayer(
         stage.Scope.Set("sent", request.Sent);
         if (watch.Redact(request.Url.OriginalString) != request.Url.OriginalString)
             throw new ValueException("the address for the browser holds a secret, and a person's browser would keep it");
-        var ask = wait.Ask is null ? null : watch.Redact(wait.Ask.ResolveText(stage.Scope));
+        var ask = wait.Ask is null ? null : watch.Redact(Spoken(wait.Ask, stage.Scope));
         stage.Limit.Stop();
         var exchange = await visit(new BrowserErrand("", step.Label, request with { Headers = [] }, wait.For, ask), stage.Limit.Token);
         stage.Limit.Go();
         return exchange;
     }
+
+    // A person reads "read, receive" where a request would have JSON.
+    private static string Spoken(Template ask, Scope scope) => string.Concat((ask is Template.Text text ? [.. text.Parts] : (Template[])[ask])
+        .Select(part => part.Resolve(scope) is var value && value is JsonArray list ? string.Join(", ", list.Select(ValueText.Of)) : ValueText.Of(value)));
 
     private PreparedRequest Cookies(PreparedRequest request, CookieJar jar) =>
         jar.FieldFor(request.Url, session.Now) is { } field && !request.Headers.Any(h => h.Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase))

@@ -38,6 +38,9 @@ internal sealed class BrowserReader(Names names, DiagnosticBag mistakes)
     private BrowserWait? Wait(Node value, string? acting)
     {
         var fields = value is MapNode ? Fields.Of(value, "'browser'", Words.Browser, mistakes) : null;
+        var ask = fields?["ask"] is { } text ? TemplateReader.Read(text, mistakes) : null;
+        if (ask is not null)
+            names.Check([ask], acting, sent: null);
         if (fields is { } map && map["wait"] is null)
         {
             mistakes.Add(value.At, "'browser' without 'wait'", "Write wait: 5m.");
@@ -45,9 +48,6 @@ internal sealed class BrowserReader(Names names, DiagnosticBag mistakes)
         }
 
         var bound = fields?["wait"] ?? value;
-        var ask = fields?["ask"] is { } text ? TemplateReader.Read(text, mistakes) : null;
-        if (ask is not null)
-            names.Check([ask], acting, sent: null);
         if (Fields.DurationOf(bound, mistakes) is not { } wait)
             return null;
         if (wait < Shortest || wait > Longest)
