@@ -10,6 +10,8 @@ namespace Conformance.Mocks.Hosting;
 /// <summary>Answers, or does not, in the way that a fault orders.</summary>
 internal static class FaultyTransport
 {
+    private static readonly TimeSpan Handover = TimeSpan.FromMilliseconds(100);
+
     public static async ValueTask Serve(IFeatureCollection context, Realm realm, ProtocolRequest request, Fault fault, IHttpRequestLifetimeFeature lifetime)
     {
         switch (fault.Kind)
@@ -59,8 +61,18 @@ internal static class FaultyTransport
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         head.Append(CultureInfo.InvariantCulture, $"Content-Length: {answer.Body.Length}\r\n\r\n");
         byte[] bytes = [.. Encoding.UTF8.GetBytes(head.ToString()), .. answer.Body.AsSpan(0, answer.Body.Length / 2)];
-        for (var sent = 0; sent < bytes.Length;)
-            sent += await socket.SendAsync(bytes.AsMemory(sent), lifetime.RequestAborted);
+        if (context.Get<TlsTransport.TlsWire>() is { } tls)
+        {
+            await tls.Stream.WriteAsync(bytes, lifetime.RequestAborted);
+            // The records lie with the server now, which sends them at once but does not say when it has.
+            await Task.Delay(Handover, lifetime.RequestAborted);
+        }
+        else
+        {
+            for (var sent = 0; sent < bytes.Length;)
+                sent += await socket.SendAsync(bytes.AsMemory(sent), lifetime.RequestAborted);
+        }
+
         lifetime.Abort();
     }
 

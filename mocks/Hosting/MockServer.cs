@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Conformance.Mocks.Hosting;
 
 /// <summary>
-/// Serves any number of realms over plain HTTP/1.1. On the shared listener the first path segment is {realm} for a provider's
+/// Serves any number of realms over HTTP/1.1, plain or with TLS. On the shared listener the first path segment is {realm} for a provider's
 /// first surface and {realm}.{surface} for the others; a root mount serves one surface at the root of its own port.
 /// </summary>
 public sealed class MockServer : IAsyncDisposable
@@ -58,6 +58,8 @@ public sealed class MockServer : IAsyncDisposable
             settings.Listen(new IPEndPoint(options.Address, port), o =>
             {
                 o.Protocols = HttpProtocols.Http1;
+                if (options.Tls is { } certificate)
+                    o.Use(TlsTransport.With(certificate));
                 listener = o;
             });
             return listener!;
@@ -108,7 +110,7 @@ public sealed class MockServer : IAsyncDisposable
             address = IPAddress.Loopback;
         else if (address.Equals(IPAddress.IPv6Any))
             address = IPAddress.IPv6Loopback;
-        return $"http://{_options.AdvertisedHost ?? new IPEndPoint(address, port).ToString()[..^(port.ToString().Length + 1)]}:{port}";
+        return $"{(_options.Tls is null ? "http" : "https")}://{_options.AdvertisedHost ?? new IPEndPoint(address, port).ToString()[..^(port.ToString().Length + 1)]}:{port}";
     }
 
     private sealed class NoServices : IServiceProvider

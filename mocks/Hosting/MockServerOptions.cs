@@ -18,6 +18,9 @@ public sealed record MockServerOptions
     /// <summary>The host in the addresses that providers hand out; null takes the bound address.</summary>
     public string? AdvertisedHost { get; init; }
 
+    /// <summary>Serves https with this certificate, and hands out https addresses; null serves plain http. Its owner disposes of it after the server.</summary>
+    public ServerCertificate? Tls { get; init; }
+
     /// <summary>The longest request body that is read; a longer one is answered 413.</summary>
     public int MaxBodyBytes { get; init; } = 1 << 20;
 

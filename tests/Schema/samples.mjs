@@ -18,7 +18,7 @@ const rule = change => ({ catalogue: 'c', requirements: { 'X-1': { level: 'must'
 const target = {
   target: 'my-bank', title: 'My bank', provider: 'blink-sp', bases: { sp: 'https://bank.example/psd2' }, endpoints: { token: '/v2/token' },
   identities: { default: { client_id: 'a', client_secret: '$env.BANK_SECRET', 'header.X-Tenant': 'b', auth: 'post' }, third: { 'made-by': { registered: { scope: '$uuid' } }, auth: 'basic' }, second: { client_id: 'c', certificate: { file: 'c.pem', key: '$env.BANK_KEY' } } }, headers: { 'X-Env': 'test' },
-  fixtures: { 'code.fresh': { code: 'x' }, 'user.new': { subject: '$uuid' }, 'user.made': { 'made-by': 'signed-up' } }, capabilities: ['clock'], control: 'https://bank.example/__admin', tls: { ca: 'ca.pem' },
+  fixtures: { 'code.fresh': { code: 'x' }, 'user.new': { subject: '$uuid' }, 'user.made': { 'made-by': 'signed-up' } }, capabilities: ['clock'], control: 'https://bank.example/__admin', tls: { ca: 'ca.pem' }, flows: { 'code-issued': 'code-issued-by-browser' },
   timeout: '10s', maxWait: '2m', pace: '200ms',
   'expected-failures': [{ check: 'blink-sp/token.yaml::redeem::again::redeem.error', reason: 'Their ticket 12', until: '2030-01-31' }],
 }
@@ -71,6 +71,7 @@ export const refused = [
   ['suite', 'never with 6xx', expecting({ wins: 1, never: ['6xx'] })],
   ['suite', 'a case with two bends', bending({ omit: 'a', after: '1h' })],
   ['suite', 'a case that sets two parameters', bending({ set: { a: '1', b: '2' } })],
+  ['suite', 'a browser that is asked and not awaited', step({ authorize: {}, browser: { ask: 'sign in' } })],
   ['suite', 'an encoding that there is not', bending({ encode: 'xml' })],
   ['provider', 'a place that there is not', endpoint({ parameters: { id: 'cookie' } })],
   ['provider', 'an unknown word of an endpoint', endpoint({ metod: 'GET' })],
@@ -95,6 +96,7 @@ export const refused = [
   ['target', 'a capability that there is not', { ...target, capabilities: ['time'] }],
   ['target', 'an expected failure without a reason', known({ reason: '' })],
   ['target', 'an expected failure of no check', known({ check: 'redeem.error' })],
+  ['target', 'a flow in place of none', { ...target, flows: {} }],
   ['target', 'a day that is none', known({ until: '31.1.2030' })],
 ]
 
@@ -114,6 +116,8 @@ export const accepted = [
   ] })],
   ['suite', 'levels of profiles', step({ refresh: {}, 'expect hydra-v2.2 rfc': { status: 200 }, 'should rfc': { error: 'x' }, 'observe hydra': ['status'] })],
   ['suite', 'a scenario and a case of profiles', suite({ profiles: ['rfc'], cases: { a: { omit: 'x', profiles: ['hydra-v2.2'] } }, steps: [{ refresh: {}, bend: '$case', expect: { status: 400 } }] })],
+  ['suite', 'a step of a browser', step({ authorize: {}, browser: '5m', answer: 'callback' })],
+  ['suite', 'a step of a browser that asks for something', step({ authorize: {}, browser: { wait: '5m', ask: 'sign in as $subject' } })],
   ['suite', 'a race', expecting({ wins: 1, losers: { error: 'invalid_grant' }, never: ['5xx', 409] })],
   ['suite', 'a flow within', step({ use: { 'signed-in': { scope: 'a' } }, save: { mine: 'rt1' } })],
   ['suite', 'an observation with shapes', step({ refresh: {}, observe: { status: '<one-of 200 400>', 'json.error': 'x' } })],

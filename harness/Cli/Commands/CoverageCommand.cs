@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Conformance.Cli.Embedded;
 using Conformance.Core;
 using Conformance.Core.Planning;
+using Conformance.Core.Reporting;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Snapshots;
@@ -35,7 +36,7 @@ internal static class CoverageCommand
         play.AddTo(command);
         command.SetAction(async (parse, cancellation) =>
         {
-            if (play.ReportFiles(parse, "json") is not { } files || library.Read(parse) is not { } read)
+            if (play.ReportFiles(parse, "json") is not { } files || library.Read(parse, target.Flows(parse)) is not { } read)
                 return ExitCode.Usage;
             await using var server = new EmbeddedServer();
             if (target.Open(parse, read, server) is not { } tested)
@@ -71,7 +72,11 @@ internal static class CoverageCommand
     {
         RunSummary? summary = null;
         await foreach (var told in ConformanceRun.PlayAsync(options, host, cancellation))
+        {
             summary = (told as RunEvent.RunFinished)?.Summary ?? summary;
+            if (told is RunEvent.BrowserAwaited awaited)
+                Console.Error.WriteLine(string.Join('\n', BrowserText.Of(awaited)));
+        }
         return summary!;
     }
 

@@ -37,10 +37,12 @@ internal static class ExplainCommand
         return command;
     }
 
+    private const string Language = "every provider";
+
     private static IEnumerable<(string Provider, Check Check)> Implied(ScenarioLibrary library) =>
-        library.Providers.Values.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(p =>
+        BuiltInChecks.All.Select(c => (Language, c)).Concat(library.Providers.Values.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(p =>
             p.Answers.Values.SelectMany(a => a.Checks).Concat(p.Refusals.Values.SelectMany(r => r.Checks))
-                .DistinctBy(c => c.Name).OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => (p.Name, c)));
+                .DistinctBy(c => c.Name).OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => (p.Name, c))));
 
     private static int Explain(Requirement requirement, ScenarioLibrary library)
     {
@@ -60,7 +62,8 @@ internal static class ExplainCommand
     {
         foreach (var (provider, check) in named)
         {
-            Console.WriteLine($"{check.Name} ({check.Level.ToString().ToLowerInvariant()}), implied by {provider}, {check.At}");
+            var place = check.At.ToString();
+            Console.WriteLine($"{check.Name} ({check.Level.ToString().ToLowerInvariant()}), implied by {provider}{(place.Length == 0 ? "" : $", {place}")}");
             Console.WriteLine(check.Title);
             Console.WriteLine(check.Covers.IsEmpty ? "It cites no requirement of its own." : $"It covers {string.Join(", ", check.Covers)}.");
             Console.WriteLine($"Switch it off for a step with: skip-checks: [{check.Name}]");

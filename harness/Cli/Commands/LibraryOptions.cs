@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Core.Scenarios;
 
@@ -25,6 +26,9 @@ internal sealed class LibraryOptions
 
     /// <summary>The library, or null after every diagnostic was printed.</summary>
     public ScenarioLibrary? Read(ParseResult parse) => Read(parse, new ReadOptions { Profile = parse.GetValue(Profile) });
+
+    /// <summary>The same with some flows in place of others.</summary>
+    public ScenarioLibrary? Read(ParseResult parse, ImmutableArray<FlowReplacement> flows) => Read(parse, new ReadOptions { Profile = parse.GetValue(Profile), Flows = flows });
 
     /// <summary>The same for a caller who knows better what to read for.</summary>
     public ScenarioLibrary? Read(ParseResult parse, ReadOptions options)

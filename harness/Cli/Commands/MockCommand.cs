@@ -19,14 +19,15 @@ internal static class MockCommand
         var bind = new Option<string>("--bind") { Description = "Address to listen on.", DefaultValueFactory = _ => "127.0.0.1" };
         var mutant = new Option<string?>("--mutant") { Description = "Serve the provider with this defect, to try a client on." };
         var profile = new Option<string?>("--profile") { Description = "Serve the provider under this profile, such as hydra-v2.2." };
-        var command = new Command("mock", "Serve a mock provider until Ctrl-C.") { provider, port, bind, mutant, profile };
+        var tls = new Option<string?>("--tls") { Description = "Serve https, and write the certificate to trust to ca.pem in this folder." };
+        var command = new Command("mock", "Serve a mock provider until Ctrl-C.") { provider, port, bind, mutant, profile, tls };
         command.SetAction(async (parse, cancellation) => DefectiveProviders.Resolve(parse.GetValue(mutant)) is { } resolve
-            ? await ServeAsync(resolve, parse.GetValue(provider)!, parse.GetValue(profile), parse.GetValue(port), parse.GetValue(bind)!, cancellation)
+            ? await ServeAsync(resolve, parse.GetValue(provider)!, parse.GetValue(profile), parse.GetValue(port), parse.GetValue(bind)!, parse.GetValue(tls), cancellation)
             : ExitCode.Usage);
         return command;
     }
 
-    private static async Task<int> ServeAsync(Func<string, string?, Provider?> resolve, string name, string? profile, int port, string bind, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(Func<string, string?, Provider?> resolve, string name, string? profile, int port, string bind, string? tls, CancellationToken cancellation)
     {
         var names = name == All ? ProviderCatalog.Names : [name];
         if (!IPAddress.TryParse(bind, out var address))
@@ -44,11 +45,16 @@ internal static class MockCommand
             .SelectMany(p => p.Surfaces.Select(s => (Provider: p, Surface: s)))
             .Select((m, i) => new RootMount(port == 0 ? 0 : port + i, m.Provider.Name, m.Surface))
             .ToImmutableArray();
+        using var certificate = tls is null ? null : ServerCertificate.Create(TimeProvider.System.GetUtcNow(), address.ToString());
+        if (certificate is not null && !PlayOptions.Write(Path.Combine(tls!, "ca.pem"), certificate.AuthorityPem))
+            return ExitCode.Usage;
         try
         {
-            await using var server = await MockServer.StartAsync(new MockServerOptions { Address = address, Port = null, Mounts = mounts }, cancellation);
+            await using var server = await MockServer.StartAsync(new MockServerOptions { Address = address, Port = null, Mounts = mounts, Tls = certificate }, cancellation);
             foreach (var provider in providers)
                 Announce(server.AddRealm(provider.Name, provider));
+            if (tls is not null)
+                Console.WriteLine($"{"",-15} {"trust",-9} {Path.GetFullPath(Path.Combine(tls, "ca.pem"))}");
             Console.WriteLine("Stop with Ctrl-C.");
             await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
             return ExitCode.Held;

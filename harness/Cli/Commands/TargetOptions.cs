@@ -25,6 +25,9 @@ internal sealed class TargetOptions
         command.Options.Add(_mutant);
     }
 
+    /// <summary>The flows that the target plays in place of others: they are chosen before suites are bound.</summary>
+    public ImmutableArray<FlowReplacement> Flows(ParseResult parse) => parse.GetValue(_target) is { } file ? TargetPeek.Flows(file, file) : [];
+
     /// <summary>What to test, or null after a mistake was printed.</summary>
     public TestedTarget? Open(ParseResult parse, ScenarioLibrary library, EmbeddedServer server)
     {

@@ -36,6 +36,9 @@ public sealed record LocationSource(string Part, string? Parameter, string Text)
         return found < 0 ? (text, null) : (text[..found], text[(found + 1)..]);
     }
 
+    /// <summary>The first value of a parameter in the query of an address, decoded, or null.</summary>
+    public static string? InQuery(string address, string name) => ValueIn(Cut(Cut(address, '#').Before, '?').After, name);
+
     private static string? ValueIn(string? pairs, string name)
     {
         foreach (var pair in (pairs ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries))

@@ -21,8 +21,9 @@ public sealed class Runner(RunSettings settings)
         var start = Stopwatch.GetTimestamp();
         yield return new RunEvent.RunStarted(target.Name, plan.Scenarios.Length, settings.Seed, RunVersion.Text, settings.Time.GetUtcNow()) { Profile = library.Profile, LeftOut = plan.LeftOut };
 
+        var desk = new BrowserDesk(settings.Time);
         var results = plan.Scenarios.Select(_ => new TaskCompletionSource<ScenarioResult>(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
-        var runner = new ScenarioRunner(settings, new Reach());
+        var runner = new ScenarioRunner(settings, new Reach(), desk);
         var next = -1;
         var workers = Enumerable.Range(0, Math.Clamp(settings.Jobs, 1, Math.Max(1, plan.Scenarios.Length))).Select(_ => Task.Run(WorkAsync, CancellationToken.None)).ToArray();
 
@@ -31,6 +32,8 @@ public sealed class Runner(RunSettings settings)
         var findings = new RunFindings(settings);
         for (var i = 0; i < results.Length; i++)
         {
+            while (await desk.NextBeforeAsync(results[i].Task) is { } awaited)
+                yield return awaited;
             var finished = await results[i].Task;
             // What a reporter does not keep need not be kept: a run may be long.
             results[i] = null!;

@@ -13,6 +13,7 @@ internal sealed partial class ScenarioPlay
     private readonly Playable _playable;
     private readonly ITargetSession _session;
     private readonly TimeLimit _limit;
+    private readonly BrowserDesk _desk;
     private readonly Scope _scope;
     private readonly SecretWatch _watch;
     private readonly StepPlayer _player;
@@ -21,9 +22,9 @@ internal sealed partial class ScenarioPlay
     private StepRecord? _last;
     private bool _isStopped;
 
-    public ScenarioPlay(Playable playable, ITargetSession session, RunSettings settings, SecretRegistry secrets, TimeLimit limit)
+    public ScenarioPlay(Playable playable, ITargetSession session, RunSettings settings, SecretRegistry secrets, TimeLimit limit, BrowserDesk desk)
     {
-        (_playable, _session, _limit) = (playable, session, limit);
+        (_playable, _session, _limit, _desk) = (playable, session, limit, desk);
         var functions = new ValueFunctions(
             ValueFunctions.SeedFor(settings.Seed, playable.Address), session.Bases, settings.Variable, value => secrets.Register(value, "secret"));
         _watch = new SecretWatch(secrets);
@@ -170,7 +171,8 @@ internal sealed partial class ScenarioPlay
         _ => "use",
     };
 
-    private StepPlayer NewPlayer() => new(_playable.Provider, _session, _watch, MadeUp, RunVersion.UserAgent);
+    private StepPlayer NewPlayer() => new(_playable.Provider, _session, _watch, MadeUp, RunVersion.UserAgent,
+        (errand, cancellation) => _desk.VisitAsync(errand with { Scenario = _playable.Address }, cancellation));
 
     /// <summary>To what end steps are played, by whom, and within which time.</summary>
     private sealed record Pass(Part Part, StepPlayer Player, TimeLimit Limit);

@@ -8,12 +8,14 @@ namespace Conformance.Core.Execution;
 
 /// <summary>Plays one scenario on a target, from opening to verdict. It throws nothing: what goes wrong is a result.</summary>
 /// <param name="reach">Of the run; scenarios are not played once the target is known to be down.</param>
-public sealed class ScenarioRunner(RunSettings settings, Reach? reach = null)
+/// <param name="desk">Of the run; where it asks for a person's browser.</param>
+public sealed class ScenarioRunner(RunSettings settings, Reach? reach = null, BrowserDesk? desk = null)
 {
     private static readonly TimeSpan FinallyLimit = TimeSpan.FromSeconds(10);
 
     private readonly ResultWriter _results = new(settings);
     private readonly Reach _reach = reach ?? new Reach();
+    private readonly BrowserDesk _desk = desk ?? new BrowserDesk(settings.Time);
 
     public async Task<ScenarioResult> PlayAsync(Playable playable, ITargetHost target, CancellationToken cancellation)
     {
@@ -27,7 +29,7 @@ public sealed class ScenarioRunner(RunSettings settings, Reach? reach = null)
             _reach.ThrowIfDown();
             await using var session = await target.OpenAsync(playable, cancellation);
             using var limit = new TimeLimit(settings.ScenarioLimit, cancellation);
-            play = new ScenarioPlay(playable, session, settings, secrets, limit);
+            play = new ScenarioPlay(playable, session, settings, secrets, limit, _desk);
             try
             {
                 await play.PlayAsync();

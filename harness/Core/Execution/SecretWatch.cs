@@ -22,6 +22,9 @@ internal sealed class SecretWatch(SecretRegistry registry)
         }
     }
 
+    /// <summary>The text without what is known as a secret now.</summary>
+    public string Redact(string text) => Redactor.Of(registry).Redact(text);
+
     public void Request(PreparedRequest request)
     {
         foreach (var parameter in request.Parameters.Where(p => !p.IsWritten && (p.Place is ParameterPlace.Bearer || SecretNames.IsSecretParameter(p.Name))))

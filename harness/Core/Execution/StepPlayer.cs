@@ -8,7 +8,8 @@ using Conformance.Core.Values;
 namespace Conformance.Core.Execution;
 
 /// <summary>Plays the steps of one scenario, one at a time: sends, judges, saves.</summary>
-internal sealed class StepPlayer(ProviderDefinition provider, ITargetSession session, SecretWatch watch, ISet<string> madeUp, string userAgent)
+internal sealed class StepPlayer(
+    ProviderDefinition provider, ITargetSession session, SecretWatch watch, ISet<string> madeUp, string userAgent, Func<BrowserErrand, CancellationToken, Task<Exchange>> visit)
 {
     private readonly RequestBuilder _builder = new(session, userAgent);
     private readonly Dictionary<string, CookieJar> _jars = new(StringComparer.Ordinal);
@@ -34,6 +35,8 @@ internal sealed class StepPlayer(ProviderDefinition provider, ITargetSession ses
             case StepAction.Journal journal:
                 record.Exchanges = [JournalExchange.Of(journal.Leg, await session.ReadJournalAsync(journal.Leg, stage.Limit.Token))];
                 break;
+            case var _ when step.Browser is not null && record.IsFinally:
+                throw new ValueException("nobody is waited for to clean up");
             default:
                 record.Exchanges = await SendAsync(step, stage);
                 break;
@@ -67,6 +70,8 @@ internal sealed class StepPlayer(ProviderDefinition provider, ITargetSession ses
             watch.Request(requests[i]);
             NoteMadeUp(step.Action);
         }
+        if (step.Browser is { } wait)
+            return [await VisitAsync(step, wait, requests[0], stage)];
         stage.Scope.Set("sent", requests[0].Sent);
         return requests.Length == 1
             ? [await Sender.SendAsync(session, requests[0], stage.Actor.Name, stage.Limit.Token)]
@@ -84,6 +89,24 @@ internal sealed class StepPlayer(ProviderDefinition provider, ITargetSession ses
             }
         }
     }
+
+    private async Task<Exchange> VisitAsync(Step step, BrowserWait wait, PreparedRequest request, Stage stage)
+    {
+        // What we would have sent beside the address, a browser does not.
+        request.Sent["header"] = new JsonObject();
+        stage.Scope.Set("sent", request.Sent);
+        if (watch.Redact(request.Url.OriginalString) != request.Url.OriginalString)
+            throw new ValueException("the address for the browser holds a secret, and a person's browser would keep it");
+        var ask = wait.Ask is null ? null : watch.Redact(Spoken(wait.Ask, stage.Scope));
+        stage.Limit.Stop();
+        var exchange = await visit(new BrowserErrand("", step.Label, request with { Headers = [] }, wait.For, ask), stage.Limit.Token);
+        stage.Limit.Go();
+        return exchange;
+    }
+
+    // A person reads "read, receive" where a request would have JSON.
+    private static string Spoken(Template ask, Scope scope) => string.Concat((ask is Template.Text text ? [.. text.Parts] : (Template[])[ask])
+        .Select(part => part.Resolve(scope) is var value && value is JsonArray list ? string.Join(", ", list.Select(ValueText.Of)) : ValueText.Of(value)));
 
     private PreparedRequest Cookies(PreparedRequest request, CookieJar jar) =>
         jar.FieldFor(request.Url, session.Now) is { } field && !request.Headers.Any(h => h.Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase))

@@ -24,6 +24,10 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
                 foreach (var leftOut in started.LeftOut)
                     surface.Line(Ink.Dim, $"{Words.Count(leftOut.Playables.Length, "scenario")} left out: {leftOut.Why}");
                 break;
+            case RunEvent.BrowserAwaited awaited:
+                foreach (var line in BrowserText.Of(awaited))
+                    surface.Line(Ink.Strong, line);
+                break;
             case RunEvent.ScenarioFinished finished:
                 _done++;
                 _counts[finished.Result.Verdict] = _counts.GetValueOrDefault(finished.Result.Verdict) + 1;

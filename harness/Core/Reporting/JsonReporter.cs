@@ -23,6 +23,9 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
                 case RunEvent.RunStarted started:
                     Started(json, started);
                     break;
+                case RunEvent.BrowserAwaited awaited:
+                    Awaited(json, awaited);
+                    break;
                 case RunEvent.ScenarioFinished finished:
                     json.WriteString("event", "scenario-finished");
                     JsonScenario.Write(json, finished.Result);
@@ -61,6 +64,18 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    private static void Awaited(Utf8JsonWriter json, RunEvent.BrowserAwaited awaited)
+    {
+        json.WriteString("event", "browser-awaited");
+        json.WriteString("address", awaited.Scenario);
+        json.WriteString("step", awaited.Step);
+        json.WriteString("url", awaited.Url);
+        json.WriteString("callback", awaited.Callback);
+        if (awaited.Ask is not null)
+            json.WriteString("ask", awaited.Ask);
+        json.WriteString("until", awaited.Until);
     }
 
     private static void Finished(Utf8JsonWriter json, RunSummary summary)

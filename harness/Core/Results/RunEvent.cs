@@ -22,6 +22,14 @@ public abstract record RunEvent
         public ImmutableArray<LeftOut> LeftOut { get; init; } = [];
     }
 
+    /// <summary>A person's browser is waited for; told at once, whatever the order of the plan. None of its texts holds a secret.</summary>
+    /// <param name="Scenario">The address of the scenario or case that waits.</param>
+    /// <param name="Url">What the person opens.</param>
+    /// <param name="Callback">Where the browser is to come back to.</param>
+    /// <param name="Ask">What the person is asked to do there, or null.</param>
+    /// <param name="Until">When the wait ends, in local time.</param>
+    public sealed record BrowserAwaited(string Scenario, string Step, string Url, string Callback, string? Ask, DateTimeOffset Until) : RunEvent;
+
     public sealed record ScenarioFinished(ScenarioResult Result) : RunEvent;
 
     public sealed record RunFinished(RunSummary Summary) : RunEvent;

@@ -11,6 +11,9 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
     /// <summary>Checks that are made under other profiles: their names are looked up with the rest.</summary>
     public ImmutableArray<Check> Elsewhere { get; private set; } = [];
 
+    /// <summary>What the step implies by what it is, whatever it expects.</summary>
+    private ImmutableArray<Check> Always => step["browser"] is { } visited ? [BuiltInChecks.BrowserState with { At = visited.At }] : [];
+
     public ImmutableArray<Check> Checks()
     {
         var reader = new CheckReader(refusal, isRace, mistakes);
@@ -24,7 +27,7 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
         // What names its status or error speaks for itself, unless it names the very status of the answer.
         var namesAnother = reader.Error is { Level: Level.Must } || (reader.Status is { } status && !IsOf(answer, status));
         var implied = answer is null || namesAnother ? [] : answer.Checks.Where(c => !skipped.Contains(c.Name) && !(reader.Status is not null && c.Name == $"{answer.Name}.status"));
-        ImmutableArray<Check> all = [.. own, .. implied];
+        ImmutableArray<Check> all = [.. Always.Where(c => !skipped.Contains(c.Name)), .. own, .. implied];
         var role = reader.HasRoles ? RaceRole.Winner : RaceRole.Any;
         return isRace ? [.. all.Select(c => c.Level == Level.Observe ? c : CheckReader.InRace(c, role))] : all;
     }
@@ -34,6 +37,7 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
         var ids = step.Scalars("skip-checks");
         string[] known =
         [
+            .. Always.Select(c => c.Name),
             .. answer?.Checks.Select(c => c.Name).Concat(answer.Elsewhere) ?? [],
             .. refusal?.Checks.Select(c => c.Name).Concat(refusal.Elsewhere) ?? [],
             .. refusal is null ? Array.Empty<string>() : [$"{refusal.Name}.status"],

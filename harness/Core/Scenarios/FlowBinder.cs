@@ -15,6 +15,9 @@ internal sealed class FlowBinder(
     /// <summary>The flows that were bound.</summary>
     public ImmutableDictionary<string, BoundFlow> Bound => _bound.Values.OfType<BoundFlow>().ToImmutableDictionary(f => f.Name);
 
+    /// <summary>Flows that are played in place of others, by the name of the one that is used.</summary>
+    public ImmutableDictionary<string, string> Replaced { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Binds all, so that the mistakes of a flow that nothing uses are found as well.</summary>
     /// <param name="of">Only the flows of these providers, when others were not read.</param>
     public void BindAll(IReadOnlySet<string>? of)
@@ -59,6 +62,8 @@ internal sealed class FlowBinder(
             return null;
         }
 
+        if (Replaced.GetValueOrDefault(flow.Text) is { } other)
+            (flow, saves) = (flow with { Text = other }, saves ?? [.. document.Saves.Select(s => KeyValuePair.Create(s.Text, s.Text))]);
         if (_under.Contains(flow.Text))
         {
             mistakes.Add(flow.At, $"the flow '{flow.Text}' uses itself", null);

@@ -24,6 +24,8 @@ internal sealed class PlayableBinder(
         // One binder for both: labels are unique in the scenario, and what ran may be used by what cleans up.
         var all = binder.Bind([.. scenario.Steps, .. scenario.Finally]);
         var count = all.Length - scenario.Finally.Length;
+        foreach (var waiting in all.Skip(Math.Max(0, count)).Where(s => s.Browser is not null))
+            mistakes.Add(waiting.At, "'browser' under 'finally'", "Nobody is waited for to clean up.");
         var steps = count >= 0 ? all[..count] : [];
         if (bent is not null)
             Judge(bent, data, binder.Bendable);

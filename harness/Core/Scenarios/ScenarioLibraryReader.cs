@@ -55,7 +55,7 @@ public sealed class ScenarioLibraryReader
             Open(file, (root, _) => FlowDocument.Read(root, _flows, _mistakes));
         if (_options.Profile is { } profile && _providers.Count > 0 && !_providers.Values.Any(p => p.Profiles.All.Any(a => a.Name == profile)))
             _mistakes.AddUnknown(SourceSpan.None, "profile", profile, _providers.Values.SelectMany(p => p.Profiles.All).Select(a => a.Name));
-        var flows = new FlowBinder(_flows, _providers, _mistakes);
+        var flows = new FlowBinder(_flows, _providers, _mistakes) { Replaced = FlowReplacements.Of(_options.Flows, _flows, _mistakes) };
         flows.BindAll(paths.Count == 0 ? null : _providers.Keys.ToHashSet(StringComparer.Ordinal));
         var binder = new SuiteBinder(_providers, _requirements, flows, _mistakes);
         var suites = documents.Select(binder.Bind).OfType<Suite>().ToImmutableArray();

@@ -90,6 +90,7 @@ internal sealed class StepBinder(
             As = identity,
             Race = race,
             Bend = bend,
+            Browser = new BrowserReader(names, mistakes).Read(fields, action, bend, acting),
             Checks = CheckReader.Unique(checks),
             Secret = answer?.Secret ?? [],
             Saves = saves,
@@ -255,5 +256,5 @@ internal sealed class StepBinder(
             names.Define(name, null);
     }
 
-    private static bool IsRequest(string key) => LevelKeys.WordOf(key) is null && key is not ("save" or "skip-checks" or "name" or "answer" or "refusal");
+    private static bool IsRequest(string key) => LevelKeys.WordOf(key) is null && key is not ("save" or "skip-checks" or "name" or "answer" or "refusal" or "browser");
 }

@@ -82,6 +82,9 @@ public sealed record Step
 
     public Bend? Bend { get; init; }
 
+    /// <summary>Set when a person's browser makes the request; the visit to the callback is the answer then.</summary>
+    public BrowserWait? Browser { get; init; }
+
     /// <summary>Own and implied checks, observations included, in the order of evaluation.</summary>
     public ImmutableArray<Check> Checks { get; init; } = [];
 
@@ -92,6 +95,9 @@ public sealed record Step
 
     public required SourceSpan At { get; init; }
 }
+
+/// <summary>How long a step waits for a person's browser, and what it asks the person to do there (null: nothing beyond opening it).</summary>
+public sealed record BrowserWait(TimeSpan For, Template? Ask);
 
 /// <summary>What a step does.</summary>
 public abstract record StepAction

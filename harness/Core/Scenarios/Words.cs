@@ -12,7 +12,10 @@ public static class Words
 
     /// <summary>Beside a step's verb.</summary>
     public static readonly ImmutableArray<string> Step =
-        ["name", "as", "headers", "extra", "bend", "race", "answer", "refusal", "skip-checks", "expect", "should", "observe", "save"];
+        ["name", "as", "headers", "extra", "bend", "race", "browser", "answer", "refusal", "skip-checks", "expect", "should", "observe", "save"];
+
+    /// <summary>In browser, when it is a map.</summary>
+    public static readonly ImmutableArray<string> Browser = ["wait", "ask"];
 
     /// <summary>Verbs that every provider has.</summary>
     public static readonly ImmutableArray<string> Verbs = ["http", "advance", "fault", "journal", "use"];

@@ -24,7 +24,8 @@ public sealed class RealTargetHost : ITargetHost
     public string? Name => _file.Name;
 
     /// <summary>What must never be shown, whoever acts: values from the environment and headers that prove something.</summary>
-    public IEnumerable<string> Secrets => _file.Secrets;
+    // RFC 6749 §2.2: the client identifier is not a secret. It stands in the address that a person's browser opens.
+    public IEnumerable<string> Secrets => _file.Secrets.Except(_file.Identities.Values.Select(i => i.Members.GetValueOrDefault("client_id", "")));
 
     public string? MissingSystem(Playable playable) => Skipping.MissingSystem(playable, _file);
 

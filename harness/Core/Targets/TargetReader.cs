@@ -14,7 +14,7 @@ public sealed class TargetReader
     private static readonly string[] Keys =
     [
         "target", "provider", "title", "bases", "endpoints", "identities", "headers", "fixtures", "capabilities", "control", "tls", "timeout",
-        "maxWait", "pace", "expected-failures",
+        "maxWait", "pace", "expected-failures", "flows",
     ];
 
     private static readonly string[] Capabilities = ["clock", "fault", "observer"];
@@ -60,6 +60,8 @@ public sealed class TargetReader
         if (name is null || provider is null)
             return null;
 
+        // Which flows there are is the library's to say: it was read with these in place of others.
+        Texts(root, "flows", null);
         var tls = Child(root, "tls", "tls", ["ca"]);
         var bases = Bases(root, provider);
         var prepared = new PreparedReader(provider, library.Flows, [.. bases.Keys], _folder, _values, _mistakes);
