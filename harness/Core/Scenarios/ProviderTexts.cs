@@ -49,7 +49,7 @@ internal sealed partial class ProviderTexts
             if (_texts.TryGetValue(name, out var found))
                 return found;
             _mistakes.AddUnknown(scalar.Part(hole.Index, hole.Length), "text", name, _texts.Keys);
-            return "";
+            return name;
         });
         return ReferenceEquals(text, scalar.Text) || text == scalar.Text ? scalar : scalar with { Text = text, Offset = -1 };
     }

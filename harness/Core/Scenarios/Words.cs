@@ -12,7 +12,7 @@ public static class Words
 
     /// <summary>Beside a step's verb.</summary>
     public static readonly ImmutableArray<string> Step =
-        ["name", "as", "headers", "extra", "bend", "race", "answer", "skip-checks", "expect", "should", "observe", "save"];
+        ["name", "as", "headers", "extra", "bend", "race", "answer", "refusal", "skip-checks", "expect", "should", "observe", "save"];
 
     /// <summary>Verbs that every provider has.</summary>
     public static readonly ImmutableArray<string> Verbs = ["http", "advance", "fault", "journal", "use"];
