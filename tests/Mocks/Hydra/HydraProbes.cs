@@ -5,7 +5,7 @@ using Answer = Conformance.Tests.Mocks.ProtocolDriver.Answer;
 namespace Conformance.Tests.Mocks.Hydra;
 
 /// <summary>Short conversations, each in a realm of its own, that together touch every rule of the provider.</summary>
-internal static class HydraProbes
+internal static partial class HydraProbes
 {
     private const string Verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private const string Everything = "read receive write offline openid";
@@ -42,6 +42,14 @@ internal static class HydraProbes
         Expiry,
         Uses,
         Mixed,
+        Sessions,
+        Pages,
+        Logouts,
+        Deletions,
+        Registrations,
+        Requests,
+        Relations,
+        Api,
         h => [h.Realm.Get("public", "/.well-known/openid-configuration"), h.Realm.Get("public", "/.well-known/jwks.json"), h.Realm.Get("public", "/nowhere")],
         h => [h.Realm.Get("public", "/oauth2/sessions/logout?state=x"), h.Realm.Get("public", "/oauth2/sessions/logout?id_token_hint=x"), h.Realm.Get("public", "/oauth2/sessions/logout")],
         h => from call in new[] { "login", "login?login_challenge=x", "consent?consent_challenge=x" } select h.Realm.Get("admin", "/admin/oauth2/auth/requests/" + call),
