@@ -1,5 +1,6 @@
 using Conformance.Mocks.Protocol.Authorize;
 using Conformance.Mocks.Protocol.Blueprints;
+using NUnit.Framework;
 using Answer = Conformance.Tests.Mocks.ProtocolDriver.Answer;
 
 namespace Conformance.Tests.Mocks.Hydra;
@@ -69,7 +70,23 @@ internal static partial class HydraProbes
     ];
 
     /// <summary>Everything that the provider answers to all of them, an answer in a line.</summary>
-    public static List<string> Ask(Provider provider) => [.. All.SelectMany(probe => probe(new HydraJourney(provider))).Select(Line)];
+    public static List<string> Ask(Provider provider) => [.. All.SelectMany(probe => Lines(probe(new HydraJourney(provider))))];
+
+    // A defect may bar the way. Then the conversation is over, and that is its last line.
+    private static List<string> Lines(IEnumerable<Answer> conversation)
+    {
+        var lines = new List<string>();
+        try
+        {
+            lines.AddRange(conversation.Select(Line));
+        }
+        catch (AssertionException barred)
+        {
+            lines.Add(barred.Message);
+        }
+
+        return lines;
+    }
 
     private static string Line(Answer answer) =>
         $"{answer.Status} {string.Join(' ', answer.Headers.Select(h => $"{h.Name}={h.Value}"))} {answer.Text}";
