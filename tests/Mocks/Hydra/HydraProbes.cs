@@ -70,15 +70,16 @@ internal static partial class HydraProbes
     ];
 
     /// <summary>Everything that the provider answers to all of them, an answer in a line.</summary>
-    public static List<string> Ask(Provider provider) => [.. All.SelectMany(probe => Lines(probe(new HydraJourney(provider))))];
+    public static List<string> Ask(Provider provider) => [.. All.SelectMany(probe => Lines(() => probe(new HydraJourney(provider))))];
 
     // A defect may bar the way. Then the conversation is over, and that is its last line.
-    private static List<string> Lines(IEnumerable<Answer> conversation)
+    private static List<string> Lines(Func<IEnumerable<Answer>> conversation)
     {
         var lines = new List<string>();
         try
         {
-            lines.AddRange(conversation.Select(Line));
+            foreach (var answer in conversation())
+                lines.Add(Line(answer));
         }
         catch (AssertionException barred)
         {
