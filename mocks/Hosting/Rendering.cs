@@ -20,7 +20,9 @@ internal static class Rendering
     {
         Body.Text { Value: "" } => [],
         Body.Text text => Encoding.UTF8.GetBytes(text.Value),
+        Body.Json { EndsLine: true } json => [.. Render(json.Members, keys), (byte)'\n'],
         Body.Json json => Render(json.Members, keys),
+        Body.JsonList list => [(byte)'[', .. list.Items.SelectMany((item, i) => i == 0 ? Render(item, keys) : [(byte)',', .. Render(item, keys)]), .. "]\n"u8],
         _ => throw new NotSupportedException($"No rendering for a body of type {body.GetType().Name}."),
     };
 

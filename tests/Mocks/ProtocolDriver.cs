@@ -93,7 +93,8 @@ internal sealed class ProtocolDriver
         public string Text { get; } = step.Response.Body switch
         {
             Body.Text text => text.Value,
-            Body.Json json => Encoding.UTF8.GetString(JsonText.Write(json.Members, keys)),
+            Body.Json json => Encoding.UTF8.GetString(JsonText.Write(json.Members, keys)) + (json.EndsLine ? "\n" : ""),
+            Body.JsonList list => $"[{string.Join(',', list.Items.Select(i => Encoding.UTF8.GetString(JsonText.Write(i, keys))))}]\n",
             _ => throw new InvalidOperationException("unknown body"),
         };
 

@@ -17,8 +17,8 @@ const flow = change => ({ flows: { f: { provider: 'hydra', steps: [{ refresh: {}
 const rule = change => ({ catalogue: 'c', requirements: { 'X-1': { level: 'must', source: 's', statement: 't', ...change } } })
 const target = {
   target: 'my-bank', title: 'My bank', provider: 'blink-sp', bases: { sp: 'https://bank.example/psd2' }, endpoints: { token: '/v2/token' },
-  identities: { default: { client_id: 'a', client_secret: '$env.BANK_SECRET', 'header.X-Tenant': 'b', auth: 'post' }, second: { client_id: 'c', certificate: { file: 'c.pem', key: '$env.BANK_KEY' } } }, headers: { 'X-Env': 'test' },
-  fixtures: { 'code.fresh': { code: 'x' } }, capabilities: ['clock'], control: 'https://bank.example/__admin', tls: { ca: 'ca.pem' }, flows: { 'code-issued': 'code-issued-by-browser' },
+  identities: { default: { client_id: 'a', client_secret: '$env.BANK_SECRET', 'header.X-Tenant': 'b', auth: 'post' }, third: { 'made-by': { registered: { scope: '$uuid' } }, auth: 'basic' }, second: { client_id: 'c', certificate: { file: 'c.pem', key: '$env.BANK_KEY' } } }, headers: { 'X-Env': 'test' },
+  fixtures: { 'code.fresh': { code: 'x' }, 'user.new': { subject: '$uuid' }, 'user.made': { 'made-by': 'signed-up' } }, capabilities: ['clock'], control: 'https://bank.example/__admin', tls: { ca: 'ca.pem' }, flows: { 'code-issued': 'code-issued-by-browser' },
   timeout: '10s', maxWait: '2m', pace: '200ms',
   'expected-failures': [{ check: 'blink-sp/token.yaml::redeem::again::redeem.error', reason: 'Their ticket 12', until: '2030-01-31' }],
 }
@@ -83,12 +83,15 @@ export const refused = [
   ['provider', 'a refusal without match', changed(provider, 'refusals', r => ({ oauth: { status: r.oauth.status } }))],
   ['flows', 'a misspelt expect', flow({ steps: [{ refresh: {}, expekt: {} }] })],
   ['flows', 'an unknown word of a flow', flow({ save: ['a'] })],
+  ['flows', 'a misspelt expect in what cleans up', flow({ finally: [{ 'delete-client': { client_id: '$a' }, expekt: {} }] })],
   ['requirements', 'an unknown level', rule({ level: 'may' })],
   ['requirements', 'a requirement without a source', rule({ source: undefined })],
   ['requirements', 'an id in lower case', { catalogue: 'c', requirements: { 'x-1': rule({}).requirements['X-1'] } }],
   ['target', 'an unknown word', { ...target, base: 'https://bank.example' }],
   ['target', 'capabilities without a control address', { ...target, control: undefined }],
   ['target', 'a way of authentication that there is not', { ...target, identities: { default: { client_id: 'a', auth: 'digest' } } }],
+  ['target', 'two flows that make one identity', { ...target, identities: { default: { 'made-by': { one: {}, two: {} } } } }],
+  ['target', 'a list of flows that make a fixture', { ...target, fixtures: { 'code.fresh': { 'made-by': ['one'] } } }],
   ['target', 'a base that is no address', { ...target, bases: { sp: 'bank.example' } }],
   ['target', 'a capability that there is not', { ...target, capabilities: ['time'] }],
   ['target', 'an expected failure without a reason', known({ reason: '' })],
@@ -123,7 +126,7 @@ export const accepted = [
     ...check({ 'token.b': { 'expect rfc': { status: 200 }, covers: ['X-1'], title: 'x' } }), profiles: { 'a-v2.2': { is: ['a'], title: 'A' }, rfc: { 'only-named': true } }, texts: { grant: 'The grant is invalid.' },
     refusals: { oauth: { status: 400, match: 'json.error', errors: { refused: { 'expect a': { status: 401 }, 'should rfc': { 'json.error': 'b' } } } } },
   }],
-  ['flows', 'a flow', flow({ with: { scope: 'read' }, saves: ['at_1'] })],
+  ['flows', 'a flow', flow({ with: { scope: 'read' }, finally: [{ 'delete-client': { client_id: '$at_1' } }], saves: ['at_1'] })],
   ['requirements', 'a catalogue', rule({})],
   ['target', 'a target with every word', target],
 ]

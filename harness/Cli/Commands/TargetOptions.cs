@@ -14,9 +14,14 @@ internal sealed class TargetOptions
     private readonly Option<string?> _target = new("--target") { Description = "A target file; the embedded providers unless said." };
     private readonly Option<string?> _mutant = new("--mutant") { Description = "Play against the embedded provider with this defect, to see how it looks." };
 
+    private readonly Option<string[]> _bases = new("--base") { Description = "NAME=URL: the address of one of the target's bases, over what its file says. May be repeated." };
+    private readonly Option<string?> _ca = new("--ca") { Description = "A PEM file of certificate authorities to trust, beside those of the target file, instead of the machine's." };
+
     public void AddTo(Command command)
     {
         command.Options.Add(_target);
+        command.Options.Add(_bases);
+        command.Options.Add(_ca);
         command.Options.Add(_mutant);
     }
 
@@ -27,6 +32,14 @@ internal sealed class TargetOptions
     public TestedTarget? Open(ParseResult parse, ScenarioLibrary library, EmbeddedServer server)
     {
         var (file, mutant) = (parse.GetValue(_target), parse.GetValue(_mutant));
+        if (Overrides(parse) is not { } overrides)
+            return null;
+        if (file is null && overrides != TargetOverrides.None)
+        {
+            Failures.Usage("--base and --ca are about a target; name its file with --target");
+            return null;
+        }
+
         if (file is null)
             return Embedded(mutant, server);
         if (mutant is not null)
@@ -37,7 +50,7 @@ internal sealed class TargetOptions
 
         try
         {
-            var target = TargetReader.Read(file, file, library.Providers, Environment.GetEnvironmentVariable);
+            var target = TargetReader.Read(file, file, library, Environment.GetEnvironmentVariable, overrides);
             return new TestedTarget(new RealTargetHost(target), target);
         }
         catch (DiagnosticException mistakes)
@@ -45,6 +58,28 @@ internal sealed class TargetOptions
             Failures.Print(mistakes);
             return null;
         }
+    }
+
+    private TargetOverrides? Overrides(ParseResult parse)
+    {
+        var bases = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var written in parse.GetValue(_bases) ?? [])
+        {
+            if (written.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } address])
+            {
+                Failures.Usage($"--base: '{written}' is not NAME=URL, such as public=https://login.example.com");
+                return null;
+            }
+
+            if (!bases.TryAdd(name, address))
+            {
+                Failures.Usage($"--base: '{name}' is given twice");
+                return null;
+            }
+        }
+
+        var ca = parse.GetValue(_ca);
+        return bases.Count == 0 && ca is null ? TargetOverrides.None : new TargetOverrides { Bases = bases.ToImmutable(), Authorities = ca };
     }
 
     private static TestedTarget? Embedded(string? mutant, EmbeddedServer server) =>

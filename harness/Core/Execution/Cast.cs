@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Conformance.Core.Scenarios;
-using Conformance.Core.Targets;
 
 namespace Conformance.Core.Execution;
 
@@ -10,16 +8,10 @@ internal sealed class Cast
     private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonObject> _trees = new(StringComparer.Ordinal);
 
-    public Cast(Playable playable, ITargetSession session, SecretWatch watch)
+    public Cast(IEnumerable<Actor> actors)
     {
-        foreach (var name in playable.Identities.Append(playable.As).Distinct())
-        {
-            if (name == Actor.NobodyName && !playable.Provider.Identities.ContainsKey(name))
-                continue;
-            var members = session.Identity(name);
-            watch.Prepared(playable.Provider.Identities.GetValueOrDefault(name), members);
-            _actors[name] = new Actor(name, members);
-        }
+        foreach (var actor in actors)
+            _actors[actor.Name] = actor;
         _actors.TryAdd(Actor.NobodyName, Actor.Nobody);
     }
 

@@ -103,9 +103,13 @@ internal sealed class RequestBuilder(ITargetSession session, string userAgent)
             return (baseName, BaseOf(baseName), target.StartsWith('/') ? target : "/" + target);
         foreach (var (name, address) in session.Bases.OrderByDescending(b => b.Value.Length))
         {
+            // A server on loopback that calls itself by another name is reached by the base's, under which its cookies are kept.
             var start = address.TrimEnd('/');
-            if (target.StartsWith(start, StringComparison.Ordinal) && (target.Length == start.Length || target[start.Length] is '/' or '?'))
-                return (name, start, target[start.Length..]);
+            foreach (var own in SameUrl.Names(start))
+            {
+                if (target.StartsWith(own, StringComparison.Ordinal) && (target.Length == own.Length || target[own.Length] is '/' or '?'))
+                    return (name, start, target[own.Length..]);
+            }
         }
         var foreign = Uri.TryCreate(target, UriKind.Absolute, out var uri) ? uri.GetLeftPart(UriPartial.Path) : "the address";
         throw new ValueException($"{foreign} is below none of the target's bases; a scenario sends only to its target");

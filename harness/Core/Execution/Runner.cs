@@ -19,7 +19,7 @@ public sealed class Runner(RunSettings settings)
         Plan plan, ITargetHost target, ScenarioLibrary library, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
-        yield return new RunEvent.RunStarted(target.Name, plan.Scenarios.Length, settings.Seed, RunVersion.Text, settings.Time.GetUtcNow()) { Profile = library.Profile };
+        yield return new RunEvent.RunStarted(target.Name, plan.Scenarios.Length, settings.Seed, RunVersion.Text, settings.Time.GetUtcNow()) { Profile = library.Profile, LeftOut = plan.LeftOut };
 
         var desk = new BrowserDesk(settings.Time);
         var results = plan.Scenarios.Select(_ => new TaskCompletionSource<ScenarioResult>(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
@@ -43,6 +43,8 @@ public sealed class Runner(RunSettings settings)
             yield return new RunEvent.ScenarioFinished(finished);
         }
         await Task.WhenAll(workers);
+        foreach (var leftOut in plan.LeftOut)
+            coverage.LeaveOut(leftOut);
 
         yield return new RunEvent.RunFinished(new RunSummary
         {

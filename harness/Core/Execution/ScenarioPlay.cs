@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Targets;
@@ -9,28 +8,28 @@ using Conformance.Core.Values;
 namespace Conformance.Core.Execution;
 
 /// <summary>One scenario while it is played: its names, its cookies, what happened so far.</summary>
-internal sealed class ScenarioPlay
+internal sealed partial class ScenarioPlay
 {
     private readonly Playable _playable;
     private readonly ITargetSession _session;
     private readonly TimeLimit _limit;
+    private readonly BrowserDesk _desk;
     private readonly Scope _scope;
-    private readonly Cast _cast;
+    private readonly SecretWatch _watch;
     private readonly StepPlayer _player;
     private readonly List<(Step Step, Scope Scope, string Actor)> _now = [];
+    private Cast _cast = new([]);
+    private StepRecord? _last;
     private bool _isStopped;
 
     public ScenarioPlay(Playable playable, ITargetSession session, RunSettings settings, SecretRegistry secrets, TimeLimit limit, BrowserDesk desk)
     {
-        (_playable, _session, _limit) = (playable, session, limit);
+        (_playable, _session, _limit, _desk) = (playable, session, limit, desk);
         var functions = new ValueFunctions(
             ValueFunctions.SeedFor(settings.Seed, playable.Address), session.Bases, settings.Variable, value => secrets.Register(value, "secret"));
-        var watch = new SecretWatch(secrets);
+        _watch = new SecretWatch(secrets);
         _scope = new Scope(functions);
-        _cast = new Cast(playable, session, watch);
-        _player = new StepPlayer(playable.Provider, session, watch, MadeUp, RunVersion.UserAgent,
-            (errand, cancellation) => desk.VisitAsync(errand with { Scenario = playable.Address }, cancellation));
-        Fixtures(watch);
+        _player = NewPlayer();
     }
 
     public List<StepRecord> Records { get; } = [];
@@ -41,15 +40,20 @@ internal sealed class ScenarioPlay
 
     public ImmutableDictionary<string, string> Bases => _session.Bases;
 
+    /// <summary>Whether all that it needs was made ready, so that its own steps began.</summary>
+    public bool HasBegun { get; private set; }
+
     public bool IsComplete { get; private set; }
 
-    public bool HasAnswer => Records.Exists(r => r.Exchanges.Any(e => e.Response is not null));
+    public bool HasAnswer { get; private set; }
 
     /// <summary>The step that was under way, for a message.</summary>
     public string? Where() => _now is [.., var last] ? $"{last.Step.At}: step '{last.Step.Label}':" : null;
 
     public async Task PlayAsync()
     {
+        await PrepareAsync();
+        HasBegun = true;
         _scope.Set("identity", _cast.TreeFor(_playable.As));
         foreach (var (name, value) in _playable.Vars)
         {
@@ -58,33 +62,11 @@ internal sealed class ScenarioPlay
             if (TemplateFacts.IsMadeUp(value))
                 MadeUp.Add(ValueText.Of(made));
         }
-        IsComplete = await PlayAsync(_playable.Steps, _scope, _playable.As, depth: 0, isFinally: false, _limit);
-    }
-
-    /// <summary>Cleaning up takes no part in the verdict, whatever becomes of it.</summary>
-    public async Task PlayFinallyAsync(TimeLimit limit)
-    {
-        foreach (var step in _playable.Finally)
-        {
-            var under = _now.Count;
-            try
-            {
-                _isStopped = false;
-                await PlayAsync([step], _scope, _playable.As, depth: 1, isFinally: true, limit);
-            }
-            catch (Exception e) when (e is ValueException or TargetException or OperationCanceledException)
-            {
-                Records.Add(new StepRecord(step, "finally", _playable.As, IsFinally: true) { Problem = e.Message });
-            }
-            finally
-            {
-                _now.RemoveRange(under, _now.Count - under);
-            }
-        }
+        IsComplete = await PlayAsync(_playable.Steps, _scope, _playable.As, depth: 0, new Pass(Part.Steps, _player, _limit));
     }
 
     /// <returns>Whether all steps were played and none failed.</returns>
-    private async Task<bool> PlayAsync(ImmutableArray<Step> steps, Scope scope, string actor, int depth, bool isFinally, TimeLimit limit)
+    private async Task<bool> PlayAsync(ImmutableArray<Step> steps, Scope scope, string actor, int depth, Pass pass)
     {
         foreach (var step in steps)
         {
@@ -94,11 +76,11 @@ internal sealed class ScenarioPlay
             _now.Add((step, scope, acting));
             if (step.Action is StepAction.Use use)
             {
-                if (!await UseAsync(use, scope, acting, depth, isFinally, limit))
+                if (!await UseAsync(use, scope, acting, depth, pass))
                     return false;
             }
             else
-                await OneAsync(step, scope, acting, depth, isFinally, limit);
+                await OneAsync(step, scope, acting, depth, pass);
             if (_isStopped)
                 return false;
             _now.RemoveAt(_now.Count - 1);
@@ -106,12 +88,15 @@ internal sealed class ScenarioPlay
         return true;
     }
 
-    private async Task<bool> UseAsync(StepAction.Use use, Scope scope, string actor, int depth, bool isFinally, TimeLimit limit)
+    private async Task<bool> UseAsync(StepAction.Use use, Scope scope, string actor, int depth, Pass pass)
     {
         scope.Set("identity", _cast.TreeFor(actor));
         var inner = new Scope(scope.Functions);
         foreach (var root in _playable.Fixtures.Select(f => f.Split('.')[0]).Distinct())
-            inner.Set(root, _scope.Names[root]);
+        {
+            if (_scope.Names.TryGetValue(root, out var tree))
+                inner.Set(root, tree);
+        }
         inner.Set("identity", _cast.TreeFor(actor));
         foreach (var (name, value) in use.Arguments)
         {
@@ -119,35 +104,37 @@ internal sealed class ScenarioPlay
             if (TemplateFacts.IsMadeUp(value))
                 MadeUp.Add(ValueText.Of(inner.Names[name]));
         }
-        if (!await PlayAsync(use.Steps, inner, actor, depth + 1, isFinally, limit))
+        if (!await WithCleanupAsync(use, inner, actor, pass, () => PlayAsync(use.Steps, inner, actor, depth + 1, pass)))
             return false;
         foreach (var (mine, theirs) in use.Saves)
             scope.Set(mine, inner.Lookup([theirs])?.DeepClone());
         return true;
     }
 
-    private async Task OneAsync(Step step, Scope scope, string acting, int depth, bool isFinally, TimeLimit limit)
+    private async Task OneAsync(Step step, Scope scope, string acting, int depth, Pass pass)
     {
-        var record = new StepRecord(step, VerbOf(step.Action), acting, isFinally);
-        Records.Add(record);
+        var record = _last = new StepRecord(step, VerbOf(step.Action), acting, pass.Part == Part.Finally);
+        if (pass.Part != Part.Preparation)
+            Records.Add(record);
         var start = Stopwatch.GetTimestamp();
         try
         {
             var bent = step.Bend is Bend.As other ? other.Identity : acting;
-            var stage = new Stage(scope, _cast.Named(bent), limit) { Identity = _cast.TreeFor(acting), BentIdentity = bent == acting ? null : _cast.TreeFor(bent) };
-            await _player.PlayAsync(record, stage);
-            if (!isFinally)
+            var stage = new Stage(scope, _cast.Named(bent), pass.Limit) { Identity = _cast.TreeFor(acting), BentIdentity = bent == acting ? null : _cast.TreeFor(bent) };
+            await pass.Player.PlayAsync(record, stage);
+            if (pass.Part == Part.Steps)
                 Tell(record, depth);
-            if (record.HasFailed && !isFinally)
+            if (record.HasFailed && pass.Part != Part.Finally)
             {
                 _isStopped = true;
-                record.Reason = await _session.LastReasonAsync(limit.Token);
+                record.Reason = await _session.LastReasonAsync(pass.Limit.Token);
             }
             else if (record.HasWarned)
-                record.Reason = await _session.LastReasonAsync(limit.Token);
+                record.Reason = await _session.LastReasonAsync(pass.Limit.Token);
         }
         finally
         {
+            HasAnswer |= record.Exchanges.Any(e => e.Response is not null);
             record.Elapsed = Stopwatch.GetElapsedTime(start);
         }
     }
@@ -184,16 +171,17 @@ internal sealed class ScenarioPlay
         _ => "use",
     };
 
-    private void Fixtures(SecretWatch watch)
+    private StepPlayer NewPlayer() => new(
+        _playable.Provider, _session, _watch, MadeUp, RunVersion.UserAgent,
+        (errand, cancellation) => _desk.VisitAsync(errand with { Scenario = _playable.Address }, cancellation));
+
+    /// <summary>To what end steps are played, by whom, and within which time.</summary>
+    private sealed record Pass(Part Part, StepPlayer Player, TimeLimit Limit);
+
+    private enum Part
     {
-        var roots = new JsonObject();
-        foreach (var name in _playable.Fixtures)
-        {
-            var members = _session.Fixture(name);
-            watch.Prepared(_playable.Provider.Fixtures.GetValueOrDefault(name), members);
-            Trees.Put(roots, name, Trees.Of(members));
-        }
-        foreach (var (name, tree) in roots)
-            _scope.Set(name, tree);
+        Preparation,
+        Steps,
+        Finally,
     }
 }

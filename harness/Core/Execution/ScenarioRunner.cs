@@ -46,6 +46,10 @@ public sealed class ScenarioRunner(RunSettings settings, Reach? reach = null, Br
         {
             (verdict, reason) = (Verdict.Interrupted, "interrupted");
         }
+        catch (OperationCanceledException) when (play is { HasBegun: false })
+        {
+            (verdict, reason) = (Verdict.Errored, $"what the target makes for the scenario was not ready within {settings.ScenarioLimit.TotalSeconds:0} s");
+        }
         catch (OperationCanceledException)
         {
             play?.Records.LastOrDefault(r => !r.IsFinally)?.Problem ??= $"the scenario took longer than {settings.ScenarioLimit.TotalSeconds:0} s";

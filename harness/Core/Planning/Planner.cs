@@ -15,6 +15,11 @@ public static class Planner
         SelectionProblems.ThrowOn(selection, library);
         var filters = Filters(selection, library);
         var chosen = suites.SelectMany(s => s.Playables.Where(p => filters.All(f => f(s, p)))).ToArray();
+        var elsewhere = chosen.Select(p => (Playable: p, Base: target.MissingSystem(p))).Where(p => p.Base is not null)
+            .GroupBy(p => p.Base!, p => p.Playable).Select(g => new LeftOut(g.Key, [.. g])).ToArray();
+        if (elsewhere.Sum(l => l.Playables.Length) is var left and > 0 && left == chosen.Length)
+            throw SelectionProblems.AllLeftOut(elsewhere);
+        chosen = [.. chosen.Except(elsewhere.SelectMany(l => l.Playables))];
         if (selection.Shard is { } shard)
             chosen = [.. chosen.Where((_, i) => i % shard.Of == shard.Index - 1)];
         if (chosen.Length == 0)
@@ -23,7 +28,8 @@ public static class Planner
         var addresses = chosen.Select(p => p.Address).ToHashSet(StringComparer.Ordinal);
         return new Plan(
             [.. chosen.Select(p => new PlannedScenario(p, target.ReasonToSkip(p)))],
-            [.. suites.Where(s => s.Playables.Length > 0 && s.Playables.All(p => addresses.Contains(p.Address)))]);
+            [.. suites.Where(s => s.Playables.Length > 0 && s.Playables.All(p => addresses.Contains(p.Address)))])
+        { LeftOut = ImmutableArray.Create(elsewhere) };
     }
 
     private static List<Func<Suite, Playable, bool>> Filters(Selection selection, ScenarioLibrary library)

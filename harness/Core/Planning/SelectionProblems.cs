@@ -41,6 +41,11 @@ internal static class SelectionProblems
             selection.Shard is { } shard ? $"part {shard} of the selection is empty" : "no scenario fits all that was asked for together",
             "Suites", library.Suites.Select(s => s.Path))]);
 
+    public static DiagnosticException AllLeftOut(IReadOnlyList<LeftOut> leftOut) =>
+        new([.. leftOut.Select(l => new Diagnostic(
+            SourceSpan.None, $"nothing to play: all that was selected ({l.Playables.Length}) uses '{l.Base}', and the target has no such address",
+            $"Give it one under 'bases', or by --base {l.Base}=URL."))]);
+
     private static Diagnostic Problem(string message, string what, IEnumerable<string> existing)
     {
         var names = existing.Distinct().Order(StringComparer.Ordinal).ToArray();

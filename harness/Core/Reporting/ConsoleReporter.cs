@@ -10,6 +10,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
     private readonly Dictionary<Verdict, int> _counts = [];
     private readonly Dictionary<string, List<string>> _skips = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _errors = new(StringComparer.Ordinal);
+    private readonly List<string> _leftBehind = [];
     private RunEvent.RunStarted? _started;
     private int _done;
 
@@ -20,6 +21,8 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
             case RunEvent.RunStarted started:
                 _started = started;
                 surface.Line(Ink.Dim, $"playing {Words.Count(started.Scenarios, "scenario")} on {started.Target ?? "the embedded providers"}{(started.Profile is { } profile ? $" under the profile {profile}" : "")}, made-up data by --seed {started.Seed}");
+                foreach (var leftOut in started.LeftOut)
+                    surface.Line(Ink.Dim, $"{Words.Count(leftOut.Playables.Length, "scenario")} left out: {leftOut.Why}");
                 break;
             case RunEvent.BrowserAwaited awaited:
                 foreach (var line in BrowserText.Of(awaited))
@@ -49,6 +52,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
 
     private void Scenario(ScenarioResult result)
     {
+        _leftBehind.AddRange(result.Steps.Where(s => s.IsFinally).Select(LeftBehind).OfType<string>().Select(why => $"{result.Address}: {why}"));
         if (result.Verdict == Verdict.Skipped)
         {
             var reason = result.Reason ?? "skipped";
@@ -68,6 +72,12 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
         surface.Line(Ink.Plain, "");
     }
 
+    // Cleaning up takes no part in a verdict; that it failed must be told nevertheless.
+    private static string? LeftBehind(StepResult step) =>
+        step.Problem is not null ? $"step '{step.Label}': {step.Problem}"
+        : step.Checks.FirstOrDefault(c => c.Verdict == CheckVerdict.Failed) is { } miss ? $"step '{step.Label}': {miss.Name}: expected {miss.Expected}, not {miss.Actual}"
+        : null;
+
     private void Finished(RunSummary summary)
     {
         foreach (var (error, count) in _errors.Where(e => e.Value > 1))
@@ -80,6 +90,10 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
             if (addresses.Count > ShownSkips)
                 surface.Line(Ink.Dim, $"  and {addresses.Count - ShownSkips} more");
         }
+        if (_leftBehind.Count > 0)
+            surface.Line(Ink.Warn, $"{Words.Count(_leftBehind.Count, "step")} of cleaning up failed, and may have left something behind");
+        foreach (var step in _leftBehind.Take(ShownSkips))
+            surface.Line(Ink.Warn, $"  {step}");
         foreach (var finding in summary.Findings)
             surface.Line(Ink.Bad, $"{finding.Where}: {finding.Message}");
         Sums(summary);

@@ -52,6 +52,18 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
             json.WriteString("profile", started.Profile);
         json.WriteNumber("scenarios", started.Scenarios);
         json.WriteNumber("seed", started.Seed);
+        if (started.LeftOut.IsEmpty)
+            return;
+        json.WriteStartArray("leftOut");
+        foreach (var leftOut in started.LeftOut)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("scenarios", leftOut.Playables.Length);
+            json.WriteString("base", leftOut.Base);
+            json.WriteString("why", leftOut.Why);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void Awaited(Utf8JsonWriter json, RunEvent.BrowserAwaited awaited)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Core.Checks;
+using Conformance.Core.Planning;
 using Conformance.Core.Scenarios;
 
 namespace Conformance.Core.Results;
@@ -49,6 +50,13 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
             Note(id, RequirementState.Holds, result.Address);
         foreach (var id in AllCovers(result.Playable).Except(held).Except(missed))
             _skipped.TryAdd(id, $"{result.Address} stopped before it");
+    }
+
+    /// <summary>Notes why what these cover is not tested, when nothing else tests it.</summary>
+    public void LeaveOut(LeftOut leftOut)
+    {
+        foreach (var id in leftOut.Playables.SelectMany(AllCovers))
+            _skipped.TryAdd(id, $"left out: {leftOut.Why}");
     }
 
     /// <summary>Every requirement of the library, by catalogue and id.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Core.Planning;
 
 namespace Conformance.Core.Results;
 
@@ -16,6 +17,9 @@ public abstract record RunEvent
     {
         /// <summary>The profile that was asked for; null when each provider is played under its default.</summary>
         public string? Profile { get; init; }
+
+        /// <summary>What was selected and is not about this target.</summary>
+        public ImmutableArray<LeftOut> LeftOut { get; init; } = [];
     }
 
     /// <summary>A person's browser is waited for; told at once, whatever the order of the plan. None of its texts holds a secret.</summary>

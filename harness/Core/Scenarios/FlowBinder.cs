@@ -15,6 +15,9 @@ internal sealed class FlowBinder(
     /// <summary>Flows that are played in place of others, by the name of the one that is used.</summary>
     public ImmutableDictionary<string, string> Replaced { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The flows that were bound.</summary>
+    public ImmutableDictionary<string, BoundFlow> Bound => _bound.Values.OfType<BoundFlow>().ToImmutableDictionary(f => f.Name);
+
     /// <summary>Binds all, so that the mistakes of a flow that nothing uses are found as well.</summary>
     /// <param name="of">Only the flows of these providers, when others were not read.</param>
     public void BindAll(IReadOnlySet<string>? of)
@@ -24,7 +27,10 @@ internal sealed class FlowBinder(
     }
 
     /// <summary>Reads the value of `use`: a name, a map flow → arguments, or a list of these.</summary>
-    public IEnumerable<(ScalarNode Flow, MapNode? Arguments)> Uses(Node node)
+    public IEnumerable<(ScalarNode Flow, MapNode? Arguments)> Uses(Node node) => Uses(node, mistakes);
+
+    /// <summary>The same wherever a flow is named.</summary>
+    public static IEnumerable<(ScalarNode Flow, MapNode? Arguments)> Uses(Node node, DiagnosticBag mistakes)
     {
         switch (node)
         {
@@ -33,7 +39,7 @@ internal sealed class FlowBinder(
             case MapNode { Entries.Length: > 0 } map:
                 return map.Entries.Select(e => (e.Key, e.Value is ScalarNode { IsNull: true } ? null : Fields.MapOf(e.Value, "a flow's arguments", mistakes)));
             case ListNode list:
-                return list.Items.SelectMany(Uses);
+                return list.Items.SelectMany(i => Uses(i, mistakes));
             default:
                 mistakes.Add(node.At, $"{node.Kind} where a flow should be named");
                 return [];
@@ -69,31 +75,13 @@ internal sealed class FlowBinder(
         names.Fixtures.UnionWith(bound.Fixtures);
         names.Identities.UnionWith(bound.Identities);
         names.Capabilities.UnionWith(bound.Capabilities);
-        var given = Given(arguments, bound);
+        var given = bound.Given(arguments, mistakes);
         names.Check(given.Select(g => g.Value), acting, sent: null);
-        return new Step
-        {
-            Label = label,
-            Action = new StepAction.Use(
-                flow.Text,
-                [.. bound.Defaults.Where(d => given.All(g => g.Key != d.Key)), .. given],
-                Prefixed(bound.Steps, label),
-                saves ?? [.. bound.Saves.Select(s => KeyValuePair.Create(s, s))]),
-            At = flow.At,
-        };
+        return new Step { Label = label, Action = bound.With(given, label, saves), At = flow.At };
     }
 
     /// <summary>What a flow saves; nothing when there is no such flow.</summary>
     public ImmutableArray<string> SavesOf(string flow) => documents.TryGetValue(flow, out var document) ? [.. document.Saves.Select(s => s.Text)] : [];
-
-    private ImmutableArray<KeyValuePair<string, Template>> Given(MapNode? arguments, BoundFlow bound)
-    {
-        if (arguments is null)
-            return [];
-        foreach (var (name, _) in arguments.Entries.Where(e => bound.Defaults.All(d => d.Key != e.Key.Text)))
-            mistakes.AddUnknown(name.At, "argument", name.Text, bound.Defaults.Select(d => d.Key), $"of the flow '{bound.Name}'");
-        return [.. arguments.Entries.Select(e => KeyValuePair.Create(e.Key.Text, TemplateReader.Read(e.Value, mistakes)))];
-    }
 
     private BoundFlow? Bind(string name)
     {
@@ -115,27 +103,25 @@ internal sealed class FlowBinder(
         names.Check(defaults.Select(d => d.Value), acting: null, sent: null);
         foreach (var (argument, _) in document.With)
             names.Define(argument, "the argument");
-        var steps = new StepBinder(provider, this, names, new CaseData(null, mistakes), actingAs: null, mistakes).Bind(document.Steps);
+        // One binder for both: what the steps saved may be used by what cleans up.
+        var all = new StepBinder(provider, this, names, new CaseData(null, mistakes), actingAs: null, mistakes).Bind([.. document.Steps, .. document.Finally]);
+        var count = Math.Max(0, all.Length - document.Finally.Length);
         foreach (var save in document.Saves)
         {
-            if (names.Has(save.Text))
-                names.Use(save.Text);
-            else
+            names.Use(save.Text);
+            if (SavedBy(all[count..]).Contains(save.Text) && !SavedBy(all[..count]).Contains(save.Text))
+                mistakes.Add(save.At, $"the flow saves '{save.Text}' only when it cleans up", "Save it in one of its steps.");
+            else if (!names.Has(save.Text))
                 mistakes.Add(save.At, $"the flow saves no '{save.Text}'", "Save it in one of its steps.");
         }
 
         ledger.Report(mistakes);
         _under.Pop();
         return _bound[name] = new BoundFlow(
-            name, defaults, steps, [.. document.Saves.Select(s => s.Text)], [.. names.Fixtures], [.. names.Identities], [.. names.Capabilities]);
+            name, provider.Name, defaults, all[..count], all[count..], [.. document.Saves.Select(s => s.Text)],
+            [.. names.Fixtures], [.. names.Identities], [.. names.Capabilities]);
     }
 
-    private static ImmutableArray<Step> Prefixed(ImmutableArray<Step> steps, string prefix) =>
-    [
-        .. steps.Select(s => s with
-        {
-            Label = $"{prefix}.{s.Label}",
-            Action = s.Action is StepAction.Use use ? use with { Steps = Prefixed(use.Steps, prefix) } : s.Action,
-        }),
-    ];
+    private static IEnumerable<string> SavedBy(ImmutableArray<Step> steps) =>
+        steps.SelectMany(s => s.Saves.Select(v => v.Key).Concat(s.Action is StepAction.Use use ? use.Saves.Select(v => v.Key) : []));
 }

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using Conformance.Core.Documents;
 using Conformance.Core.Sources;
-using Conformance.Core.Values;
 
 namespace Conformance.Core.Scenarios;
 
 /// <summary>A flow as written.</summary>
 internal sealed record FlowDocument(
-    ScalarNode Name, ScalarNode? Provider, ImmutableArray<Entry> With, ImmutableArray<Node> Steps, ImmutableArray<ScalarNode> Saves)
+    ScalarNode Name, ScalarNode? Provider, ImmutableArray<Entry> With, ImmutableArray<Node> Steps, ImmutableArray<Node> Finally, ImmutableArray<ScalarNode> Saves)
 {
     public static void Read(Node root, Dictionary<string, FlowDocument> into, DiagnosticBag mistakes)
     {
@@ -24,17 +23,9 @@ internal sealed record FlowDocument(
             var with = fields.Entries("with");
             foreach (var (argument, _) in with)
                 Naming.Value(argument, "an argument", mistakes);
-            into[name.Text] = new FlowDocument(name, fields["provider"] as ScalarNode, with, ScenarioDocument.StepsOf(fields, "steps", mistakes), fields.Scalars("saves"));
+            into[name.Text] = new FlowDocument(
+                name, fields["provider"] as ScalarNode, with,
+                ScenarioDocument.StepsOf(fields, "steps", mistakes), ScenarioDocument.StepsOf(fields, "finally", mistakes), fields.Scalars("saves"));
         }
     }
 }
-
-/// <summary>A flow that is bound: what plays when a scenario uses it.</summary>
-internal sealed record BoundFlow(
-    string Name,
-    ImmutableArray<KeyValuePair<string, Template>> Defaults,
-    ImmutableArray<Step> Steps,
-    ImmutableArray<string> Saves,
-    ImmutableHashSet<string> Fixtures,
-    ImmutableHashSet<string> Identities,
-    ImmutableHashSet<string> Capabilities);

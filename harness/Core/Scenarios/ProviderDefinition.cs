@@ -15,6 +15,9 @@ public sealed record ProviderDefinition
     /// <summary>Base names, the default first.</summary>
     public required ImmutableArray<string> Bases { get; init; }
 
+    /// <summary>Those of another system: a target may do without, and then the scenarios that use them are not about it.</summary>
+    public ImmutableArray<string> OptionalBases { get; init; } = [];
+
     public ProviderProfiles Profiles { get; init; } = ProviderProfiles.None;
 
     public required ImmutableDictionary<string, PreparedShape> Identities { get; init; }

@@ -39,6 +39,10 @@ internal sealed class ProviderReader
         _bases = _file.Texts("bases");
         if (_bases.IsEmpty)
             _mistakes.Add(_file.At, "a provider without 'bases'", "Write bases: [public].");
+        foreach (var optional in _file.Scalars("optional-bases").Where(b => !_bases.Contains(b.Text)))
+            _mistakes.AddUnknown(optional.At, "base", optional.Text, _bases);
+        foreach (var first in _file.Scalars("optional-bases").Where(b => !_bases.IsEmpty && b.Text == _bases[0]))
+            _mistakes.Add(first.At, $"the base '{first.Text}' is the default one, and no target can do without it");
         var name = _file.Required("provider", "a provider file");
         var identities = Prepared("identities", "an identity");
         var implied = new ImpliedCheckReader(_requirements, _profiles, _mistakes);
@@ -53,6 +57,7 @@ internal sealed class ProviderReader
             Name = name,
             Title = _file.Required("title", "a provider file"),
             Bases = _bases,
+            OptionalBases = _file.Texts("optional-bases"),
             Profiles = _profiles,
             Identities = identities,
             Fixtures = Prepared("fixtures", "a fixture"),

@@ -9,6 +9,9 @@ public sealed record ScenarioLibrary(
     ImmutableDictionary<string, ProviderDefinition> Providers,
     ImmutableDictionary<string, Requirement> Requirements)
 {
+    /// <summary>The flows by name, for what else uses them: a target file.</summary>
+    public ImmutableDictionary<string, BoundFlow> Flows { get; init; } = ImmutableDictionary<string, BoundFlow>.Empty;
+
     /// <summary>The profile that was asked for; null when each provider's default was.</summary>
     public string? Profile { get; init; }
 }

@@ -59,7 +59,7 @@ public sealed class ScenarioLibraryReader
         flows.BindAll(paths.Count == 0 ? null : _providers.Keys.ToHashSet(StringComparer.Ordinal));
         var binder = new SuiteBinder(_providers, _requirements, flows, _mistakes);
         var suites = documents.Select(binder.Bind).OfType<Suite>().ToImmutableArray();
-        return new ScenarioLibrary(_root, suites, _providers.ToImmutableDictionary(), _requirements.ToImmutableDictionary()) { Profile = _options.Profile };
+        return new ScenarioLibrary(_root, suites, _providers.ToImmutableDictionary(), _requirements.ToImmutableDictionary()) { Profile = _options.Profile, Flows = flows.Bound };
     }
 
     /// <summary>Begins to read a file; its YAML is read beside that of others.</summary>

@@ -67,7 +67,7 @@ internal sealed class StepBinder(
         var call = action as StepAction.Call;
         var race = fields["race"] is null ? 1 : fields.Int("race", 1, 2, MostRunners);
         var answer = AnswerOf(fields, call?.Verb.Answer);
-        var asked = new Asked(answer, call?.Verb.Refusal, fields, race > 1, provider.Profiles, mistakes);
+        var asked = new Asked(answer, RefusalOf(fields, call?.Verb.Refusal), fields, race > 1, provider.Profiles, mistakes);
         var checks = asked.Checks();
         var bend = BendOf(fields, action, acting);
         var sent = SentNames(action, bend);
@@ -183,6 +183,15 @@ internal sealed class StepBinder(
         return provider.Answers.GetValueOrDefault(name);
     }
 
+    private RefusalFamily? RefusalOf(Fields fields, RefusalFamily? own)
+    {
+        if (fields.Text("refusal") is not { } name)
+            return own;
+        if (!provider.Refusals.ContainsKey(name))
+            mistakes.AddUnknown(fields["refusal"]!.At, "refusal family", name, provider.Refusals.Keys);
+        return provider.Refusals.GetValueOrDefault(name);
+    }
+
     private Bend? BendOf(Fields fields, StepAction action, string? acting)
     {
         if (fields["bend"] is not { } node)
@@ -247,5 +256,5 @@ internal sealed class StepBinder(
             names.Define(name, null);
     }
 
-    private static bool IsRequest(string key) => LevelKeys.WordOf(key) is null && key is not ("save" or "skip-checks" or "name" or "answer" or "browser");
+    private static bool IsRequest(string key) => LevelKeys.WordOf(key) is null && key is not ("save" or "skip-checks" or "name" or "answer" or "refusal" or "browser");
 }

@@ -128,7 +128,11 @@ public abstract record StepAction
         string Flow,
         ImmutableArray<KeyValuePair<string, Template>> Arguments,
         ImmutableArray<Step> Steps,
-        ImmutableArray<KeyValuePair<string, string>> Saves) : StepAction;
+        ImmutableArray<KeyValuePair<string, string>> Saves) : StepAction
+    {
+        /// <summary>What cleans up after it, in its own scope, when the scenario is over.</summary>
+        public ImmutableArray<Step> Finally { get; init; } = [];
+    }
 }
 
 /// <summary>A fault as ordered by a step.</summary>

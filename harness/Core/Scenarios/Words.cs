@@ -12,7 +12,7 @@ public static class Words
 
     /// <summary>Beside a step's verb.</summary>
     public static readonly ImmutableArray<string> Step =
-        ["name", "as", "headers", "extra", "bend", "race", "browser", "answer", "skip-checks", "expect", "should", "observe", "save"];
+        ["name", "as", "headers", "extra", "bend", "race", "browser", "answer", "refusal", "skip-checks", "expect", "should", "observe", "save"];
 
     /// <summary>In browser, when it is a map.</summary>
     public static readonly ImmutableArray<string> Browser = ["wait", "ask"];
@@ -41,14 +41,14 @@ public static class Words
 
     public static readonly ImmutableArray<string> Flows = ["flows"];
 
-    public static readonly ImmutableArray<string> Flow = ["provider", "title", "with", "steps", "saves"];
+    public static readonly ImmutableArray<string> Flow = ["provider", "title", "with", "steps", "finally", "saves"];
 
     public static readonly ImmutableArray<string> Catalogue = ["catalogue", "requirements"];
 
     public static readonly ImmutableArray<string> Requirement = ["level", "source", "statement"];
 
     public static readonly ImmutableArray<string> Provider =
-        ["provider", "title", "keys", "bases", "profiles", "texts", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals"];
+        ["provider", "title", "keys", "bases", "optional-bases", "profiles", "texts", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals"];
 
     public static readonly ImmutableArray<string> Profile = ["title", "is", "only-named"];
 

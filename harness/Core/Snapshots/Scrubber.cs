@@ -28,7 +28,7 @@ public sealed partial class Scrubber
         _redactor = new Redactor(_known.Select((k, i) => KeyValuePair.Create(k.Key, string.Create(CultureInfo.InvariantCulture, $"\u0001{i}\u0002"))));
         _bases =
         [
-            .. bases.Select(b => (Address: b.Value.TrimEnd('/'), Name: $"{{{b.Key}}}")).OrderByDescending(b => b.Address.Length)
+            .. bases.SelectMany(b => SameUrl.Names(b.Value.TrimEnd('/')).Select(a => (Address: a, Name: $"{{{b.Key}}}"))).OrderByDescending(b => b.Address.Length)
                 .Select(b => (b.Address, Uri.EscapeDataString(b.Address), b.Name)),
         ];
     }

@@ -45,21 +45,23 @@ internal static class Certificates
         }
     }
 
-    public static X509Certificate2Collection? Authorities(Node node, string folder, TargetValues values, DiagnosticBag mistakes)
+    public static X509Certificate2Collection? Authorities(Node node, string folder, TargetValues values, DiagnosticBag mistakes) =>
+        Locate(node, folder, values, mistakes) is { } file ? Authorities(file, why => mistakes.Add(node.At, why)) : null;
+
+    /// <summary>The PEM certificates of a file; null after the reason was told.</summary>
+    public static X509Certificate2Collection? Authorities(string file, Action<string> tell)
     {
-        if (Locate(node, folder, values, mistakes) is not { } file)
-            return null;
         try
         {
             var authorities = new X509Certificate2Collection();
             authorities.ImportFromPemFile(file);
             if (authorities.Count == 0)
-                mistakes.Add(node.At, "the file holds no PEM certificate");
+                tell("the file holds no PEM certificate");
             return authorities;
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            mistakes.Add(node.At, $"the certificates cannot be read: {e.Message.TrimEnd('.')}");
+            tell($"the certificates cannot be read: {e.Message.TrimEnd('.')}");
             return null;
         }
     }

@@ -13,6 +13,9 @@ public interface ITargetHost : IAsyncDisposable
     /// <summary>Why the scenario cannot be played here, or null when it can: a missing capability, fixture or identity by name.</summary>
     string? ReasonToSkip(Playable playable);
 
+    /// <summary>The base of another system that the scenario uses and that is not here: it is then not about this target. Null when it is.</summary>
+    string? MissingSystem(Playable playable) => null;
+
     /// <summary>Opens what one scenario needs.</summary>
     /// <exception cref="TargetException">It could not be reached or made ready.</exception>
     Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation);
@@ -30,7 +33,10 @@ public interface ITargetSession : IAsyncDisposable
     /// <summary>Headers that go with every request.</summary>
     ImmutableArray<KeyValuePair<string, string>> Headers { get; }
 
-    /// <summary>The identity's members by name; a member header.X is sent as header X.</summary>
+    /// <summary>What has to be made before the scenario's first step, identities first.</summary>
+    ImmutableArray<Preparation> Preparations => [];
+
+    /// <summary>The identity's members by name, as far as they are there before it is made; a member header.X is sent as header X.</summary>
     ImmutableDictionary<string, string> Identity(string name);
 
     ImmutableDictionary<string, string> Fixture(string name);

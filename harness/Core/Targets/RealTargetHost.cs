@@ -27,17 +27,20 @@ public sealed class RealTargetHost : ITargetHost
     // RFC 6749 §2.2: the client identifier is not a secret. It stands in the address that a person's browser opens.
     public IEnumerable<string> Secrets => _file.Secrets.Except(_file.Identities.Values.Select(i => i.Members.GetValueOrDefault("client_id", "")));
 
+    public string? MissingSystem(Playable playable) => Skipping.MissingSystem(playable, _file);
+
     public string? ReasonToSkip(Playable playable) => Skipping.Reason(playable, _file);
 
     public async Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation)
     {
+        var preparations = Preparation.For(playable, _file);
         if (_control is null)
-            return new RealTargetSession(_file, _connection, null, TimeSpan.Zero, _time, () => { });
+            return new RealTargetSession(_file, preparations, _connection, null, TimeSpan.Zero, _time, () => { });
         await _turn.WaitAsync(cancellation);
         try
         {
             var now = await _control.ResetAsync(cancellation);
-            return new RealTargetSession(_file, _connection, _control, now - _time.GetUtcNow(), _time, () => _turn.Release());
+            return new RealTargetSession(_file, preparations, _connection, _control, now - _time.GetUtcNow(), _time, () => _turn.Release());
         }
         catch
         {

@@ -6,7 +6,7 @@ namespace Conformance.Core.Targets;
 
 /// <summary>One scenario's hold on a real target.</summary>
 internal sealed class RealTargetSession(
-    TargetFile file, TargetConnection connection, TargetControl? control, TimeSpan ahead, TimeProvider time, Action release) : ITargetSession
+    TargetFile file, ImmutableArray<Preparation> preparations, TargetConnection connection, TargetControl? control, TimeSpan ahead, TimeProvider time, Action release) : ITargetSession
 {
     private TimeSpan _ahead = ahead;
 
@@ -15,6 +15,8 @@ internal sealed class RealTargetSession(
     public ImmutableDictionary<string, string> Paths => file.Paths;
 
     public ImmutableArray<KeyValuePair<string, string>> Headers => file.Headers;
+
+    public ImmutableArray<Preparation> Preparations => preparations;
 
     public DateTimeOffset Now => time.GetUtcNow() + _ahead;
 

@@ -7,11 +7,16 @@ namespace Conformance.Core.Targets;
 /// <summary>Why a target cannot play a scenario, by the name of what it lacks.</summary>
 internal static class Skipping
 {
+    /// <summary>The optional base that the scenario uses and the target does not have.</summary>
+    public static string? MissingSystem(Playable playable, TargetFile file) => playable.Provider.OptionalBases.IsEmpty || playable.Provider.Name != file.Provider.Name
+        ? null
+        : BasesOf([.. playable.Steps, .. playable.Finally]).FirstOrDefault(b => playable.Provider.OptionalBases.Contains(b) && !file.Bases.ContainsKey(b));
+
     public static string? Reason(Playable playable, TargetFile file)
     {
         if (playable.Provider.Name != file.Provider.Name)
             return $"the target is {file.Provider.Name}, the scenario is about {playable.Provider.Name}";
-        if (BasesOf(playable.Steps).FirstOrDefault(b => !file.Bases.ContainsKey(b)) is { } missingBase)
+        if (BasesOf([.. playable.Steps, .. playable.Finally]).FirstOrDefault(b => !file.Bases.ContainsKey(b)) is { } missingBase)
             return $"the target gives no address for '{missingBase}'";
         if (playable.Identities.FirstOrDefault(i => i != "none" && !file.Identities.ContainsKey(i)) is { } identity)
             return $"the target has no identity '{identity}'";
@@ -29,11 +34,12 @@ internal static class Skipping
         return null;
     }
 
-    private static IEnumerable<string> BasesOf(ImmutableArray<Step> steps) => steps.SelectMany(s => s.Action switch
+    /// <summary>The bases to which the steps send, and those that clean up after their flows.</summary>
+    public static IEnumerable<string> BasesOf(ImmutableArray<Step> steps) => steps.SelectMany(s => s.Action switch
     {
         StepAction.Call call => [call.Verb.Endpoint.Base],
         StepAction.Http http => [http.Base],
-        StepAction.Use use => BasesOf(use.Steps),
+        StepAction.Use use => BasesOf([.. use.Steps, .. use.Finally]),
         _ => (IEnumerable<string>)[],
     });
 

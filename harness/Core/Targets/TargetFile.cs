@@ -24,6 +24,9 @@ public sealed record TargetFile
     public ImmutableDictionary<string, ImmutableDictionary<string, string>> Fixtures { get; init; } =
         ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty;
 
+    /// <summary>Identities and fixtures, or members of them, that are made anew for each scenario.</summary>
+    public ImmutableArray<Preparation> Preparations { get; init; } = [];
+
     /// <summary>The control address of a mock; it gives clock, fault and observer.</summary>
     public Uri? Control { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using Conformance.Core.Documents;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
@@ -21,26 +22,29 @@ public sealed class TargetReader
     private readonly DiagnosticBag _mistakes = new();
     private readonly TargetValues _values;
     private readonly string _folder;
+    private readonly TargetOverrides _overrides;
 
-    private TargetReader(string path, Func<string, string?> environment)
+    private TargetReader(string path, Func<string, string?> environment, TargetOverrides overrides)
     {
+        _overrides = overrides;
         _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         _values = new TargetValues(_mistakes, environment);
     }
 
     /// <param name="name">The path as messages show it.</param>
+    /// <param name="library">Its providers, and the flows that make what the target does not have by itself.</param>
     /// <param name="environment">Reads one variable of the environment; null when it is not set.</param>
     /// <exception cref="DiagnosticException">The file is missing or has mistakes.</exception>
-    public static TargetFile Read(string path, string name, IReadOnlyDictionary<string, ProviderDefinition> providers, Func<string, string?> environment)
+    public static TargetFile Read(string path, string name, ScenarioLibrary library, Func<string, string?> environment, TargetOverrides? overrides = null)
     {
-        var reader = new TargetReader(path, environment);
+        var reader = new TargetReader(path, environment, overrides ?? TargetOverrides.None);
         var file = FileGate.Open(path, name, reader._mistakes) is { } source && YamlReader.Read(source, reader._mistakes) is { } root
-            ? reader.Root(root, providers)
+            ? reader.Root(root, library)
             : null;
         return reader._mistakes.Count == 0 && file is not null ? file : throw new DiagnosticException(reader._mistakes.Sorted());
     }
 
-    private TargetFile? Root(Node node, IReadOnlyDictionary<string, ProviderDefinition> providers)
+    private TargetFile? Root(Node node, ScenarioLibrary library)
     {
         if (_values.Map(node, "a target file") is not { } root)
             return null;
@@ -50,27 +54,32 @@ public sealed class TargetReader
         if (name is not null && name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
             _mistakes.Add(root["target"]!.At, $"'{name}' cannot be the name of a folder", "Use letters, digits, hyphens, dots.");
         var providerName = Required(root, "provider");
-        var provider = providerName is null ? null : providers.GetValueOrDefault(providerName);
+        var provider = providerName is null ? null : library.Providers.GetValueOrDefault(providerName);
         if (providerName is not null && provider is null)
-            _mistakes.AddUnknown(root["provider"]!.At, "provider", providerName, providers.Keys);
+            _mistakes.AddUnknown(root["provider"]!.At, "provider", providerName, library.Providers.Keys);
         if (name is null || provider is null)
             return null;
 
         // Which flows there are is the library's to say: it was read with these in place of others.
         Texts(root, "flows", null);
         var tls = Child(root, "tls", "tls", ["ca"]);
+        var bases = Bases(root, provider);
+        var prepared = new PreparedReader(provider, library.Flows, [.. bases.Keys], _folder, _values, _mistakes);
+        var identities = Prepared(root, "identities", provider.Identities.Keys).ToImmutableDictionary(i => i.Name.Text, i => prepared.Identity(i.Name, i.Members));
+        var fixtures = Prepared(root, "fixtures", provider.Fixtures.Keys).ToImmutableDictionary(f => f.Name.Text, f => prepared.Fixture(f.Name, f.Members));
         return new TargetFile
         {
             Name = name,
             Provider = provider,
-            Bases = Bases(root, provider),
+            Bases = bases,
             Paths = Texts(root, "endpoints", provider.Verbs.Values.Select(v => v.Endpoint.Name)),
-            Identities = Prepared(root, "identities", provider.Identities.Keys).ToImmutableDictionary(i => i.Name, i => Identity(i.Members, provider.Identities[i.Name])),
-            Fixtures = Prepared(root, "fixtures", provider.Fixtures.Keys).ToImmutableDictionary(f => f.Name, f => Fixture(f.Members, provider.Fixtures[f.Name])),
+            Identities = identities,
+            Fixtures = fixtures,
+            Preparations = prepared.Preparations,
             Headers = [.. Texts(root, "headers", null)],
             Control = Control(root),
             Capabilities = CapabilitiesOf(root),
-            Authorities = tls?["ca"] is { } ca ? Certificates.Authorities(ca, _folder, _values, _mistakes) : null,
+            Authorities = Authorities(tls?["ca"]),
             Timeout = Duration(root, "timeout") ?? TimeSpan.FromSeconds(30),
             MaxWait = Duration(root, "maxWait") ?? TimeSpan.Zero,
             Pace = Duration(root, "pace") ?? TimeSpan.Zero,
@@ -89,44 +98,31 @@ public sealed class TargetReader
 
     private ImmutableDictionary<string, string> Bases(MapNode root, ProviderDefinition provider)
     {
-        var bases = Texts(root, "bases", provider.Bases);
-        if (bases.IsEmpty)
+        foreach (var name in _overrides.Bases.Keys.Where(b => !provider.Bases.Contains(b)))
+            _mistakes.AddUnknown(SourceSpan.None, "base", name, provider.Bases, "for --base");
+        foreach (var (name, address) in _overrides.Bases.Where(b => !IsHttp(b.Value)))
+            _mistakes.Add(SourceSpan.None, $"--base: '{address}' for '{name}' is no http or https address", $"Write --base {name}=https://login.example.com.");
+        var bases = Texts(root, "bases", provider.Bases, [.. _overrides.Bases.Keys]);
+        if (bases.IsEmpty && _overrides.Bases.IsEmpty)
             _mistakes.Add(root["bases"]?.At ?? root.At, "a target file needs 'bases'", $"Give an address to {string.Join(", ", provider.Bases)}.");
         foreach (var (name, address) in bases.Where(b => !IsHttp(b.Value)))
             _mistakes.Add(((MapNode)root["bases"]!)[name]!.At, $"'{name}' is no http or https address");
-        return bases.ToImmutableDictionary(b => b.Key, b => b.Value.TrimEnd('/'));
+        return bases.SetItems(_overrides.Bases).ToImmutableDictionary(b => b.Key, b => b.Value.TrimEnd('/'));
+    }
+
+    private X509Certificate2Collection? Authorities(Node? written)
+    {
+        var authorities = written is null ? null : Certificates.Authorities(written, _folder, _values, _mistakes);
+        if (_overrides.Authorities is not { } file || Certificates.Authorities(file, why => _mistakes.Add(SourceSpan.None, $"--ca {file}: {why}")) is not { } more)
+            return authorities;
+        authorities ??= [];
+        authorities.AddRange(more);
+        return authorities;
     }
 
     private static bool IsHttp(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
-    private TargetIdentity Identity(MapNode map, PreparedShape shape)
-    {
-        var certificate = map["certificate"] is { } node ? Certificates.Client(node, _folder, _values, _mistakes) : null;
-        var members = _values.Members(map, "certificate");
-        // RFC 6749 §2.3: how a client proves itself is its own, so a file says it; what it proves with depends on that.
-        var needed = members.GetValueOrDefault("auth") == "none" || certificate is not null ? shape.Fields.Remove("client_secret") : shape.Fields;
-        Demand(map, members, needed.Where(f => !f.StartsWith("header.", StringComparison.Ordinal)));
-        if (members.TryGetValue("auth", out var auth) && auth is not ("basic" or "post" or "none"))
-            _mistakes.AddUnknown(map["auth"]!.At, "auth", auth, ["basic", "post", "none"]);
-        return new TargetIdentity(members, certificate);
-    }
-
-    private ImmutableDictionary<string, string> Fixture(MapNode map, PreparedShape shape)
-    {
-        var members = _values.Members(map);
-        foreach (var name in members.Keys.Except(shape.Fields))
-            _mistakes.AddUnknown(map.Find(name)!.Key.At, $"member of {shape.Name}", name, shape.Fields);
-        Demand(map, members, shape.Fields);
-        return members;
-    }
-
-    private void Demand(MapNode map, ImmutableDictionary<string, string> members, IEnumerable<string> fields)
-    {
-        foreach (var field in fields.Where(f => !members.ContainsKey(f) && map[f] is null))
-            _mistakes.Add(map.At, $"the member '{field}' is missing");
-    }
-
-    private IEnumerable<(string Name, MapNode Members)> Prepared(MapNode root, string key, IEnumerable<string> known)
+    private IEnumerable<(ScalarNode Name, MapNode Members)> Prepared(MapNode root, string key, IEnumerable<string> known)
     {
         var names = known.ToArray();
         foreach (var (name, value) in (root[key] is { } node ? _values.Map(node, key) : null)?.Entries ?? [])
@@ -134,18 +130,18 @@ public sealed class TargetReader
             if (!names.Contains(name.Text))
                 _mistakes.AddUnknown(name.At, key == "identities" ? "identity" : "fixture", name.Text, names);
             else if (_values.Map(value, name.Text) is { } members)
-                yield return (name.Text, members);
+                yield return (name, members);
         }
     }
 
-    private ImmutableDictionary<string, string> Texts(MapNode root, string key, IEnumerable<string>? known)
+    private ImmutableDictionary<string, string> Texts(MapNode root, string key, IEnumerable<string>? known, params ReadOnlySpan<string> except)
     {
         if (root[key] is not { } node || _values.Map(node, key) is not { } map)
             return ImmutableDictionary<string, string>.Empty;
         var names = known?.Distinct().ToArray();
         foreach (var (name, _) in map.Entries.Where(e => names?.Contains(e.Key.Text) == false))
             _mistakes.AddUnknown(name.At, key[..^1], name.Text, names!);
-        return _values.Members(map);
+        return _values.Members(map, except);
     }
 
     private MapNode? Child(MapNode root, string key, string what, string[] known)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Conformance.Core.Documents;
 using Conformance.Core.Sources;
+using Conformance.Core.Values;
 
 namespace Conformance.Core.Targets;
 
@@ -29,19 +30,59 @@ internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, 
             if (match.Groups["dollar"].Success)
                 return "$";
             var name = match.Groups["name"].Value;
-            if (name.Length > 0 && environment(name) is { Length: > 0 } value)
-            {
-                _secrets.Add(value);
+            if (name.Length > 0 && Variable(name, scalar.Part(match.Index, match.Length)) is { } value)
                 return value;
-            }
             isWhole = false;
-            if (name.Length > 0)
-                mistakes.Add(scalar.Part(match.Index, match.Length), $"the environment variable {name} is not set", $"Set {name}, or take what needs it out of the target.");
-            else
+            if (name.Length == 0)
                 mistakes.Add(scalar.Part(match.Index, 1), "a $ that begins nothing known here", "Write $env.NAME, or $$ for a dollar.");
             return "";
         });
         return isWhole ? text : null;
+    }
+
+    /// <summary>Whether chance has a part in the value: $uuid, $fake.internet.email.</summary>
+    public static bool IsMadeUp(Node node) =>
+        node is ScalarNode { IsNull: false } scalar
+        && TemplateParser.Parse(scalar.Text, scalar.Part, new DiagnosticBag()).Walk().Any(t => t is Template.Call { Function: "uuid" or "fake" });
+
+    /// <summary>The value as a template, for what is made anew for each scenario.</summary>
+    public Template Made(Node node)
+    {
+        var template = TemplateReader.Read(node, mistakes);
+        Check(template);
+        return template;
+    }
+
+    /// <summary>Looks up what a template of this file names: only what needs no scenario can be had.</summary>
+    public void Check(Template template)
+    {
+        foreach (var part in template.Walk())
+        {
+            switch (part)
+            {
+                case Template.Reference reference:
+                    mistakes.Add(reference.At, $"nothing named '${string.Join('.', reference.Path)}' in a target file", "Write $uuid, $fake.internet.email, $env.NAME, or $$ for a dollar.");
+                    break;
+                case Template.Call { Function: "env", Arguments: [Template.Constant { Value: { } name }] }:
+                    Variable(ValueText.Of(name), part.At);
+                    break;
+                case Template.Call { Function: "fake", Arguments: [Template.Constant { Value: { } path }] } when !FakeData.Has(ValueText.Of(path)):
+                    mistakes.Add(part.At, $"no made-up data '{ValueText.Of(path)}'", "Write $fake.internet.email or another data set and member of Bogus.");
+                    break;
+            }
+        }
+    }
+
+    private string? Variable(string name, SourceSpan at)
+    {
+        if (environment(name) is { Length: > 0 } value)
+        {
+            _secrets.Add(value);
+            return value;
+        }
+
+        mistakes.Add(at, $"the environment variable {name} is not set", $"Set {name}, or take what needs it out of the target.");
+        return null;
     }
 
     /// <summary>Whether the value comes from the environment, at least in part.</summary>

@@ -62,8 +62,8 @@ public static class JournalText
             writer.WriteString("body", request.BodyText);
         writer.WriteNumber("status", entry.Response.Status);
         writer.WritePropertyName("response");
-        if (entry.Response.Body is Body.Json)
-            writer.WriteRawValue(entry.Body.Span);
+        if (entry.Response.Body is Body.Json or Body.JsonList)
+            writer.WriteRawValue(entry.Body.Span.TrimEnd((byte)'\n'));
         else
             writer.WriteStringValue(Encoding.UTF8.GetString(entry.Body.Span));
         Write(writer, "responseHeaders", entry.Response.Headers);

@@ -46,11 +46,11 @@ public sealed record ProtocolResponse
 
     /// <summary>This answer with the JSON member set; an answer that is not JSON is left as it is.</summary>
     public ProtocolResponse WithMember(string name, object? value) =>
-        Body is Body.Json json ? this with { Body = new Body.Json(json.Members.With(name, value)) } : this;
+        Body is Body.Json json ? this with { Body = json with { Members = json.Members.With(name, value) } } : this;
 
     /// <summary>This answer without the JSON member; an answer that is not JSON is left as it is.</summary>
     public ProtocolResponse WithoutMember(string name) =>
-        Body is Body.Json json ? this with { Body = new Body.Json(json.Members.Without(name)) } : this;
+        Body is Body.Json json ? this with { Body = json with { Members = json.Members.Without(name) } } : this;
 
     /// <summary>The JSON member's value, or null when the answer has no such member.</summary>
     public object? Member(string name) => Body is Body.Json json ? json.Members[name] : null;
@@ -70,7 +70,14 @@ public abstract record Body
     public sealed record Text(string Value) : Body;
 
     /// <summary>A JSON object.</summary>
-    public sealed record Json(JsonFields Members) : Body;
+    public sealed record Json(JsonFields Members) : Body
+    {
+        /// <summary>A line feed follows the object, as encoders of streams write it.</summary>
+        public bool EndsLine { get; init; }
+    }
+
+    /// <summary>A JSON array of objects, with a line feed after it.</summary>
+    public sealed record JsonList(ImmutableArray<JsonFields> Items) : Body;
 }
 
 /// <summary>

@@ -7,7 +7,7 @@ namespace Conformance.Mocks.Protocol.Mutants;
 /// <summary>Defects of Ory Hydra and of Blink's API behind it. Each keeps the happy path alive.</summary>
 public static partial class HydraMutants
 {
-    public static ImmutableArray<Mutant> All => [.. Authorize, .. Pkce, .. Token, .. Refresh, .. Revoke, .. Resource];
+    public static ImmutableArray<Mutant> All => [.. Authorize, .. Consent, .. Pkce, .. Token, .. Request, .. Refresh, .. Family, .. Revoke, .. Admin, .. Resource, .. Api];
 
     private static Mutant Of(string id, string requirements, string sentence, Func<HydraBlueprint, Provider> edit) =>
         new("hydra-" + id, "hydra", [.. requirements.Split(' ')], sentence, p => edit((HydraBlueprint)p));

@@ -22,6 +22,11 @@ internal sealed class FakeTarget(Func<HttpRequestMessage, string, Task<HttpRespo
 
     public Func<Playable, string?> Skip { get; init; } = _ => null;
 
+    /// <summary>The base of another system that a scenario uses and that is not here.</summary>
+    public Func<Playable, string?> Lacks { get; init; } = _ => null;
+
+    public ImmutableArray<Preparation> Preparations { get; init; } = [];
+
     public Func<Playable, Exception?> OpenFails { get; init; } = _ => null;
 
     public ImmutableDictionary<string, string> Bases { get; init; } = ImmutableDictionary<string, string>.Empty.Add("public", "http://provider.test/r/1");
@@ -60,6 +65,8 @@ internal sealed class FakeTarget(Func<HttpRequestMessage, string, Task<HttpRespo
     }
 
     public string? ReasonToSkip(Playable playable) => Skip(playable);
+
+    public string? MissingSystem(Playable playable) => Lacks(playable);
 
     public Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation) =>
         OpenFails(playable) is { } failure ? Task.FromException<ITargetSession>(failure) : Task.FromResult<ITargetSession>(this);

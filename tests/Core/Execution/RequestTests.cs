@@ -167,6 +167,27 @@ internal sealed class RequestTests
         Assert.That((sent.Message.RequestUri!.OriginalString, sent.Message.Content), Is.EqualTo((url, (HttpContent?)null)));
     }
 
+    [TestCase("http://127.0.0.1:4444", "http://localhost:4444/next?y=2")]
+    [TestCase("http://localhost:4444", "http://127.0.0.1:4444/next?y=2")]
+    [TestCase("http://127.0.0.1:4444", "http://[::1]:4444/next?y=2")]
+    public async Task A_server_on_loopback_is_reached_by_the_name_of_its_base(string address, string url)
+    {
+        var target = new FakeTarget((_, _) => FakeTarget.Json(200, "{}")) { Bases = ImmutableDictionary<string, string>.Empty.Add("public", address) };
+        var sent = await Sent(Given.Step(new StepAction.Http("GET", Given.Text(url), "public", null, null, [])), target: target);
+        Assert.That(sent.Message.RequestUri!.OriginalString, Is.EqualTo($"{address}/next?y=2"));
+    }
+
+    [TestCase("http://127.0.0.1:4444", "http://localhost:4445/")]
+    [TestCase("http://127.0.0.1:4444", "https://localhost:4444/")]
+    [TestCase("http://127.0.0.1:4444", "http://localhost.example:4444/")]
+    [TestCase("http://127.0.0.2:4444", "http://localhost:4444/")]
+    public async Task Another_port_or_scheme_of_loopback_is_another_server(string address, string url)
+    {
+        var target = new FakeTarget((_, _) => FakeTarget.Json(200, "{}")) { Bases = ImmutableDictionary<string, string>.Empty.Add("public", address) };
+        var result = await target.Played(Given.Playable("http", Given.Step(new StepAction.Http("GET", Given.Text(url), "public", null, null, []))));
+        Assert.That((result.Verdict, target.Requests.Count), Is.EqualTo((Verdict.Errored, 0)));
+    }
+
     [TestCase("http://elsewhere.test/steal")]
     [TestCase("http://provider.test/r/12/other")]
     public async Task Http_goes_nowhere_but_to_the_target(string url)

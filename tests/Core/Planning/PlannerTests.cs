@@ -60,6 +60,29 @@ internal sealed class PlannerTests
     public void Only_a_suite_played_whole_can_tell_a_dangling_snapshot() =>
         Assert.That(Planner.Make(Library(), new Selection { Only = ["demo/area.yaml::a", "zoo"] }, Target).WholeSuites.Select(s => s.Path), Is.EqualTo((string[])["zoo/last.yaml"]));
 
+    [Test]
+    public void What_is_about_another_system_is_left_out_and_counted()
+    {
+        var target = new FakeTarget((_, _) => FakeTarget.Json(200, "{}")) { Lacks = p => p.SuitePath == "demo/area.yaml" ? "api" : null, Skip = _ => "skipped" };
+        var plan = Planner.Make(Library(), Selection.All, target);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(plan.Scenarios.Select(s => s.Playable.Address), Is.EqualTo((string[])["demo/other.yaml::a", "zoo/last.yaml::z"]));
+            Assert.That(plan.LeftOut.Select(l => $"{l.Playables.Length}: {l.Why}"), Is.EqualTo((string[])["2: the target has no 'api'"]));
+            Assert.That(plan.WholeSuites.Select(s => s.Path), Is.EqualTo((string[])["demo/other.yaml", "zoo/last.yaml"]));
+        });
+    }
+
+    [Test]
+    public void A_selection_of_which_nothing_is_left_is_an_error()
+    {
+        var target = new FakeTarget((_, _) => FakeTarget.Json(200, "{}")) { Lacks = p => p.SuitePath == "demo/area.yaml" ? "api" : null };
+        var e = Assert.Throws<DiagnosticException>(() => Planner.Make(Library(), new Selection { Paths = ["demo/area.yaml"] }, target));
+        Assert.That(e!.Diagnostics.Select(d => $"{d.Message} | {d.Instead}"), Is.EqualTo((string[])
+            ["nothing to play: all that was selected (2) uses 'api', and the target has no such address | Give it one under 'bases', or by --base api=URL."]));
+    }
+
     [TestCase("2/3", 2, 3)]
     [TestCase("0/3", 0, 0)]
     [TestCase("4/3", 0, 0)]

@@ -117,6 +117,45 @@ internal sealed partial class ReporterTests
     }
 
     [Test]
+    public async Task What_is_left_out_is_told_in_one_line_and_as_the_reason_of_what_is_not_tested()
+    {
+        var target = new FakeTarget((_, _) => FakeTarget.Json(200, "{}")) { Lacks = p => p.Scenario is "one" or "warned" ? "api" : null };
+        var (_, text) = await Run((output, guard, _) => new ConsoleReporter(new PlainSurface(output), new FailureText(guard.Hide)), target);
+        var (_, json) = await Run((output, _, _) => new JsonReporter(output), target);
+        var events = json.TrimEnd('\n').Split('\n').Select(l => JsonNode.Parse(l)!).ToArray();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(text.Split('\n')[..2], Is.EqualTo((string[])
+                ["playing 2 scenarios on the embedded providers, made-up data by --seed 7", "2 scenarios left out: the target has no 'api'"]));
+            Assert.That(events[0]["leftOut"]!.ToJsonString(), Is.EqualTo("""[{"scenarios":2,"base":"api","why":"the target has no \u0027api\u0027"}]"""));
+            Assert.That(events[^1]["requirements"]!.AsArray().Where(r => (string?)r!["why"] is not null).Select(r => $"{r!["id"]}: {r["why"]}"),
+                Is.EqualTo((string[])["DEMO-2: left out: the target has no 'api'", "DEMO-10: no scenario covers it"]));
+        });
+    }
+
+    [Test]
+    public async Task A_cleanup_that_failed_is_told_beside_verdicts_that_hold()
+    {
+        var library = Given.Library(Given.Playable("good", Given.Step(Given.Call(), "refresh", StatusIs.Of(200))) with
+        {
+            Finally = [Given.Step(Given.Call(), "tidy", StatusIs.Of(204)), Given.Step(Given.Call(null, ("x", Given.Ref("nowhere"))), "late")],
+        });
+        var text = new StringWriter();
+        var guard = new LeakGuard(new SecretRegistry());
+        var code = await ConformanceRun.PlayAsync(
+            new RunOptions { Library = library, Seed = 7, Guard = guard }, new FakeTarget((_, _) => FakeTarget.Json(200, "{}")),
+            [new ConsoleReporter(new PlainSurface(ReportOutput.Stream(text, guard)), new FailureText(guard.Hide))], CancellationToken.None);
+
+        Assert.That(code, Is.Zero);
+        Assert.That(text.ToString(), Does.Contain("""
+            2 steps of cleaning up failed, and may have left something behind
+              demo/area.yaml::good: step 'tidy': status: expected 204, not 200 with {}
+              demo/area.yaml::good: step 'late': $nowhere has no value yet
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
     public async Task Json_is_one_event_a_line_and_the_last_one_sums_up()
     {
         var (_, text) = await Run((output, _, _) => new JsonReporter(output));

@@ -95,6 +95,33 @@ internal sealed class RealTargetHostTests
     }
 
     [Test]
+    public void Another_system_is_missing_and_no_reason_to_skip()
+    {
+        var playable = Plain with
+        {
+            Provider = Given.Provider with { Bases = ["public", "api"], OptionalBases = ["api"] },
+            Steps = [Given.Step(new StepAction.Use("flow", [], [], []) { Finally = [Given.Step(new StepAction.Http("GET", Given.Text("/x"), "api", null, null, []), "http")] }, "flow")],
+        };
+        var without = At(1) with { Provider = playable.Provider };
+        var with = without with { Bases = without.Bases.Add("api", "http://127.0.0.1:2") };
+
+        Assert.That(((string?[])[new RealTargetHost(without).MissingSystem(playable), new RealTargetHost(with).MissingSystem(playable), new RealTargetHost(without).MissingSystem(Plain)]),
+            Is.EqualTo((string?[])["api", null, null]));
+    }
+
+    [Test]
+    public void Only_what_a_scenario_needs_is_made_for_it_and_who_makes_its_fixtures_is_needed_too()
+    {
+        Preparation[] all =
+        [
+            new(IsIdentity: true, "default", [], null, []), new(IsIdentity: true, "second", [], null, []), new(IsIdentity: true, "third", [], null, []),
+            new(IsIdentity: false, "user.alice", [], null, []), new(IsIdentity: false, "permission.active", [], null, ["third"]),
+        ];
+        var made = Preparation.For(Plain with { Fixtures = ["permission.active"] }, At(1) with { Preparations = [.. all] });
+        Assert.That(made.Select(p => p.What), Is.EqualTo((string[])["the identity 'default'", "the identity 'third'", "the fixture 'permission.active'"]));
+    }
+
+    [Test]
     public void A_wait_within_bounds_is_played() =>
         Assert.That(new RealTargetHost(At(1) with { MaxWait = TimeSpan.FromMinutes(2) }).ReasonToSkip(Plain with
         {

@@ -16,12 +16,13 @@ internal sealed class TargetReaderTests
         Verbs = ImmutableDictionary<string, Verb>.Empty.Add("refresh", Given.Verb()),
     };
 
+    private static ScenarioLibrary Library => Given.Library() with { Providers = ImmutableDictionary<string, ProviderDefinition>.Empty.Add("demo", Demo) };
+
     private static TargetFile Read(string yaml, params (string Name, string Value)[] environment)
     {
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "targets")).FullName, $"{Guid.NewGuid():N}.yaml");
         File.WriteAllText(path, yaml);
-        return TargetReader.Read(path, "bank.yaml", new Dictionary<string, ProviderDefinition> { ["demo"] = Demo },
-            name => environment.FirstOrDefault(e => e.Name == name).Value);
+        return TargetReader.Read(path, "bank.yaml", Library, name => environment.FirstOrDefault(e => e.Name == name).Value);
     }
 
     private static IEnumerable<string> Mistakes(string yaml) =>
@@ -96,6 +97,6 @@ internal sealed class TargetReaderTests
 
     [Test]
     public void A_file_that_is_missing_is_said() =>
-        Assert.That(() => TargetReader.Read("/nowhere/at-all.yaml", "at-all.yaml", new Dictionary<string, ProviderDefinition>(), _ => null),
+        Assert.That(() => TargetReader.Read("/nowhere/at-all.yaml", "at-all.yaml", Library, _ => null),
             Throws.TypeOf<DiagnosticException>().With.Message.Contains("at-all.yaml the file cannot be read"));
 }

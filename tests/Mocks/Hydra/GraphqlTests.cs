@@ -6,7 +6,7 @@ namespace Conformance.Tests.Mocks.Hydra;
 [Parallelizable(ParallelScope.All)]
 internal sealed class GraphqlTests
 {
-    private const string Me = "query me { me { defaultAccount { wallets { id walletCurrency }}}}";
+    private const string Me = "query me { me { id defaultAccount { wallets { id walletCurrency }}}}";
     private const string Receive = "mutation M($input: I! = { a: \"}\" }) { mine: lnInvoiceCreate(input: $input) { invoice { paymentRequest } } }";
     private const string Send = "mutation { lnInvoicePaymentSend(input: {}) { status } }";
 

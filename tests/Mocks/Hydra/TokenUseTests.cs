@@ -70,8 +70,8 @@ internal sealed class TokenUseTests
         var token = hydra.SignIn()["access_token"];
         hydra.Realm.Advance(TimeSpan.FromHours(1));
 
-        Assert.That(hydra.Introspect(token).Text, Is.EqualTo("""{"active":false}"""));
-        Assert.That(hydra.Introspect("garbage").Text, Is.EqualTo("""{"active":false}"""));
+        Assert.That(hydra.Introspect(token).Text, Is.EqualTo("{\"active\":false}\n"));
+        Assert.That(hydra.Introspect("garbage").Text, Is.EqualTo("{\"active\":false}\n"));
     }
 
     [Test]

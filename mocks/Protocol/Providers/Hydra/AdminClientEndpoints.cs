@@ -4,7 +4,7 @@ using Conformance.Mocks.Protocol.Token;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
-/// <summary>The admin API's clients: create, read, delete.</summary>
+/// <summary>The admin API's clients: create, list, read, replace, delete.</summary>
 internal static class AdminClientEndpoints
 {
     private const int ShortestSecret = 6;
@@ -13,7 +13,33 @@ internal static class AdminClientEndpoints
 
     private static readonly HydraGuard ClientIsKnown = new("named-client-is-known", t => t.State.Clients.ContainsKey(Named(t))
         ? null
-        : AdminGuards.Refuse(HydraError.NotFound, $"no client '{Named(t)}'", null));
+        : AdminGuards.Refuse(HydraError.NoRow, $"no client '{Named(t)}'", null));
+
+    private static readonly ImmutableArray<HydraGuard> Metadata =
+    [
+        new("metadata-is-an-object", t => JsonBody.Parse(t.Request.Body) is null
+            ? AdminGuards.Refuse(HydraError.InvalidRequest, "the body is no JSON object", "Unable to decode the request body: it is no JSON object.")
+            : null),
+        // private_key_jwt needs keys, and clients have none here.
+        new("method-is-supported", t => !Methods.Contains(ClientText.Method(t.Json))
+            ? AdminGuards.Refuse(HydraError.InvalidClientMetadata, $"token_endpoint_auth_method {ClientText.Method(t.Json)}",
+                "When token_endpoint_auth_method is 'private_key_jwt', either jwks or jwks_uri must be set.")
+            : null),
+        new("secret-is-long-enough", t => t.Json.Text("client_secret") is { Length: > 0 and < ShortestSecret }
+            ? AdminGuards.Refuse(HydraError.InvalidClientMetadata, "a short client secret",
+                $"Field client_secret must contain a secret that is at least {ShortestSecret} characters long.")
+            : null),
+        new("redirect-uris-are-absolute", t => t.Json.Texts("redirect_uris").FirstOrDefault(u => !Uri.TryCreate(u, UriKind.Absolute, out _)) is { } uri
+            ? AdminGuards.Refuse(HydraError.InvalidRedirectUri, "a redirect URI that is none", $"Unable to parse redirect URL: {uri}")
+            : null),
+        new("redirect-uris-have-no-fragment", t => t.Json.Texts("redirect_uris").Any(u => u.Contains('#'))
+            ? AdminGuards.Refuse(HydraError.InvalidRedirectUri, "a redirect URI with a fragment", "Redirect URIs must not contain fragments (#).")
+            : null),
+        new("post-logout-uris-are-of-a-callbacks-origin", t => t.Json.Texts("post_logout_redirect_uris").FirstOrDefault(u => !t.Json.Texts("redirect_uris").Any(r => Origin(r) == Origin(u))) is { } uri
+            ? AdminGuards.Refuse(HydraError.InvalidClientMetadata, "a post_logout_redirect_uri of another origin",
+                $"post_logout_redirect_uri \"{uri}\" must match the domain, port, scheme of at least one of the registered redirect URIs but did not'")
+            : null),
+    ];
 
     public static readonly ImmutableArray<HydraEndpoint> All =
     [
@@ -21,25 +47,33 @@ internal static class AdminClientEndpoints
         {
             Guards =
             [
-                new("body-is-an-object", t => JsonBody.Parse(t.Request.Body) is null ? Malformed("the body is no JSON object") : null),
-                new("method-is-supported", t => Methods.Contains(Method(t)) ? null : Malformed($"token_endpoint_auth_method {Method(t)}")),
-                new("secret-is-long-enough", t => t.Json.Text("client_secret") is { Length: > 0 and < ShortestSecret }
-                    ? Malformed($"a client secret of fewer than {ShortestSecret} characters")
-                    : null),
+                .. Metadata,
                 new("client-id-is-free", t => t.Json.Text("client_id") is { } id && t.State.Clients.ContainsKey(id)
-                    ? new Refusal(ProtocolResponse.Json(409, JsonFields.Of(
-                        ("error", "Unable to insert or update resource because a resource with that value exists already"), ("error_description", "")), AdminGuards.Json),
-                        "the client exists")
+                    ? AdminGuards.Refuse(HydraError.RowExists, "the client exists", null)
                     : null),
             ],
             Effects = [new HydraEffect("register-client", Register)],
-            Answer = t => ProtocolResponse.Json(201, t.Registered is { } client ? Describe(client).With("client_secret", client.Secret) : JsonFields.Empty, AdminGuards.Json),
+            Answer = t => HydraAnswers.Written(201, Created(t)).WithHeader("Location", "/admin/clients/" + t.Registered?.Id),
+        },
+        new("admin-client-list", new Route("admin", ["GET"], "/admin/clients"))
+        {
+            Answer = t => HydraAnswers.Written(200, JsonFields.Empty) with
+            {
+                Body = new Body.JsonList([.. t.State.Clients.Values.OrderBy(c => c.Id, StringComparer.Ordinal).Select(ClientText.Shown)]),
+            },
+            Finishers = [HydraFinishers.PrivateGet],
         },
         new("admin-client", new Route("admin", ["GET"], "/admin/clients/{id}"))
         {
             Guards = [ClientIsKnown],
-            Answer = t => ProtocolResponse.Json(200, Describe(t.State.Clients.GetValueOrDefault(Named(t), HydraClient.Nobody)), AdminGuards.Json),
+            Answer = t => HydraAnswers.Written(200, ClientText.Shown(t.State.Clients.GetValueOrDefault(Named(t), HydraClient.Nobody))),
             Finishers = [HydraFinishers.PrivateGet],
+        },
+        new("admin-client-replace", new Route("admin", ["PUT"], "/admin/clients/{id}"))
+        {
+            Guards = [.. Metadata, ClientIsKnown],
+            Effects = [new HydraEffect("replace-client", Replace)],
+            Answer = t => HydraAnswers.Written(200, t.Registered is { } client ? ClientText.Registered(client, t.Json.Text("client_secret")) : JsonFields.Empty),
         },
         new("admin-client-delete", new Route("admin", ["DELETE"], "/admin/clients/{id}"))
         {
@@ -49,40 +83,39 @@ internal static class AdminClientEndpoints
         },
     ];
 
-    /// <summary>A client as the admin API shows it, without its secret.</summary>
-    public static JsonFields Describe(HydraClient client) => JsonFields.Of(
-        ("client_id", client.Id),
-        ("redirect_uris", client.RedirectUris),
-        ("grant_types", client.GrantTypes),
-        ("response_types", client.ResponseTypes),
-        ("scope", ScopeText.Write(client.Scope)),
-        ("audience", client.Audience),
-        ("token_endpoint_auth_method", client.AuthenticationMethod),
-        ("skip_consent", client.SkipConsent));
-
     private static string Named(HydraTurn turn) => turn.PathValues["id"] ?? "";
 
-    private static string Method(HydraTurn turn) => turn.Json.Text("token_endpoint_auth_method") ?? HydraClient.ClientSecretBasic;
+    private static string? Origin(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? $"{uri.Scheme}://{uri.Authority}" : null;
 
-    private static Refusal Malformed(string reason) => new(HydraError.InvalidRequest.Answer(HydraError.InvalidRequest.DefaultDescription, AdminGuards.Json), reason);
+    private static JsonFields Created(HydraTurn turn) => turn.Registered is not { } client ? JsonFields.Empty : ClientText
+        .Registered(client, client.IsPublic ? null : client.Secret)
+        .With("registration_access_token", HydraTokenText.Mint(turn.Surroundings.Entropy, HydraTokenText.Access))
+        .With("registration_client_uri", turn.Issuer + "/oauth2/register/" + client.Id);
 
     private static void Register(HydraTurn turn)
     {
-        var json = turn.Json;
-        var method = Method(turn);
-        turn.Registered = new HydraClient
+        var secret = ClientText.Method(turn.Json) == HydraClient.None ? "" : turn.Json.Text("client_secret") is { Length: > 0 } given
+            ? given
+            : TokenText.Mint(turn.Surroundings.Entropy)[..26];
+        Keep(turn, ClientText.Read(turn.Json, turn.Json.Text("client_id") ?? TokenText.Uuid(turn.Surroundings.Entropy), secret) with
         {
-            Id = json.Text("client_id") ?? TokenText.Uuid(turn.Surroundings.Entropy),
-            Secret = method == HydraClient.None ? "" : json.Text("client_secret") ?? TokenText.Mint(turn.Surroundings.Entropy),
-            AuthenticationMethod = method,
-            RedirectUris = json.Texts("redirect_uris"),
-            GrantTypes = json.Has("grant_types") ? json.Texts("grant_types") : ["authorization_code"],
-            ResponseTypes = json.Has("response_types") ? json.Texts("response_types") : ["code"],
-            Scope = ScopeText.Words(json.Text("scope") ?? "offline_access offline openid"),
-            Audience = json.Texts("audience"),
-            SkipConsent = json.IsTrue("skip_consent"),
-        };
-        turn.State = turn.State with { Clients = turn.State.Clients.SetItem(turn.Registered.Id, turn.Registered) };
+            CreatedAt = turn.Now,
+            UpdatedAt = turn.Now,
+        });
+    }
+
+    // A secret that is not given stays what it was.
+    private static void Replace(HydraTurn turn)
+    {
+        var before = turn.State.Clients.GetValueOrDefault(Named(turn), HydraClient.Nobody);
+        var secret = turn.Json.Text("client_secret") is { Length: > 0 } given ? given : before.Secret;
+        Keep(turn, ClientText.Read(turn.Json, Named(turn), secret) with { CreatedAt = before.CreatedAt, UpdatedAt = turn.Now });
+    }
+
+    private static void Keep(HydraTurn turn, HydraClient client)
+    {
+        turn.Registered = client;
+        turn.State = turn.State with { Clients = turn.State.Clients.SetItem(client.Id, client) };
     }
 
     // What a client was granted goes with it.

@@ -10,8 +10,24 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra;
 /// </summary>
 internal static class AuthorizeGuards
 {
+    private const string PushedRequest = "urn:ietf:params:oauth:request_uri:";
+
+    public static readonly HydraGuard RedirectUriIsGivenForOpenId = new("redirect-uri-is-given-for-openid", t =>
+        t.IsOpenId && t.Parameters.NonEmpty("redirect_uri") is null
+            ? HydraError.InvalidRequest.RefuseAtHome(t, "openid without a redirect_uri",
+                "The 'redirect_uri' parameter is required when using OpenID Connect 1.0.")
+            : null);
+
     public static readonly ImmutableArray<HydraGuard> All =
     [
+        new("request-parses", t => !BodyGuards.IsReadable(t.Request.QueryString) || !BodyGuards.HasReadableForm(t)
+            ? HydraError.InvalidRequest.RefuseAtHome(t, "query or form body cannot be decoded",
+                "Unable to parse HTTP body, make sure to send a properly formatted form request body.")
+            : null),
+        // No request can be pushed here, so none is known.
+        new("pushed-request-is-known", t => t.Parameters["request_uri"] is { } uri && uri.StartsWith(PushedRequest, StringComparison.Ordinal)
+            ? HydraError.InvalidRequestUri.RefuseAtHome(t, "no request was pushed under this request_uri", "Invalid PAR session")
+            : null),
         new("asking-client-is-known", t => ReferenceEquals(t.AskingClient, HydraClient.Nobody)
             ? HydraError.InvalidClient.RefuseAtHome(t, $"no client '{t.Parameters["client_id"]}'", "The requested OAuth 2.0 Client does not exist.")
             : null),
@@ -19,31 +35,34 @@ internal static class AuthorizeGuards
             ? HydraError.InvalidRequest.RefuseAtHome(t, "request and request_uri at once",
                 "OpenID Connect parameters 'request' and 'request_uri' were both given, but you can use at most one.")
             : null),
-        new("response-mode-is-known", t => t.Parameters.NonEmpty("response_mode") is { } mode && !IsResponseMode(t, mode)
+        // Clients have no keys here, so that no request object can be checked.
+        new("request-object-can-be-checked", t => t.IsOpenId && (t.Parameters.NonEmpty("request") ?? t.Parameters.NonEmpty("request_uri")) is not null
+            ? HydraError.InvalidRequest.RefuseAtHome(t, "a request object of a client without keys",
+                "OpenID Connect 'request' or 'request_uri' context was given, but the OAuth 2.0 Client does not have any JSON Web Keys registered.")
+            : null),
+        new("response-mode-is-known", t => t.Parameters.NonEmpty("response_mode") is { } mode && mode is not ("query" or "fragment" or "form_post")
             ? HydraError.UnsupportedResponseMode.RefuseAtHome(t, $"response_mode {mode}", $"Request with unsupported response_mode '{mode}'.")
             : null),
-        new("redirect-uri-is-given-for-openid", t => t.IsOpenId && t.Parameters.NonEmpty("redirect_uri") is null
-            ? HydraError.InvalidRequest.RefuseAtHome(t, "openid without a redirect_uri",
-                "The 'redirect_uri' parameter is required when using OpenID Connect 1.0.")
-            : null),
+        RedirectUriIsGivenForOpenId,
         new("redirect-uri-is-registered", t => t.RedirectUri is null
             ? HydraError.InvalidRequest.RefuseAtHome(t, $"the client has not registered '{t.Parameters["redirect_uri"]}'",
                 "The 'redirect_uri' parameter does not match any of the OAuth 2.0 Client's pre-registered redirect urls.")
             : null),
-        new("scope-is-the-asking-clients", t => ScopeText.FirstBeyond(t.RequestedScope, t.AskingClient.Scope) is { } scope
+        new("scope-is-the-asking-clients", t => HydraScopes.FirstBeyond(t, t.RequestedScope, t.AskingClient.Scope) is { } scope
             ? HydraError.InvalidScope.RefuseAtCallback(t, $"the client may not have {scope}", $"The OAuth 2.0 Client is not allowed to request scope '{scope}'.")
             : null),
-        new("audience-is-the-asking-clients", t => ScopeText.FirstBeyond(ScopeText.Words(t.Parameters["audience"]), t.AskingClient.Audience) is { } audience
+        new("audience-is-the-asking-clients", t => HydraScopes.FirstAudienceBeyond(t.RequestedAudience, t.AskingClient.Audience) is { } audience
             ? HydraError.InvalidRequest.RefuseAtCallback(t, $"the client may not have the audience {audience}",
                 $"Requested audience '{audience}' has not been whitelisted by the OAuth 2.0 Client.")
             : null),
         new("registration-is-absent", t => t.Parameters.NonEmpty("registration") is not null
             ? HydraError.RegistrationNotSupported.RefuseAtCallback(t, "a registration parameter", null)
             : null),
-        new("response-type-is-given", t => t.Parameters.NonEmpty("response_type") is null
+        new("response-type-is-given", t => ScopeText.Words(t.Parameters["response_type"]).IsEmpty
             ? HydraError.UnsupportedResponseType.RefuseAtCallback(t, "no response_type", "`The request is missing the 'response_type' parameter.")
             : null),
-        new("response-type-is-the-asking-clients", t => t.Parameters["response_type"] is var type && (type != "code" || !t.AskingClient.ResponseTypes.Contains("code"))
+        // Only the code is issued here, so that a client's other response types are as if they were not registered.
+        new("response-type-is-the-asking-clients", t => t.Parameters["response_type"] is var type && (type?.Trim() != "code" || !t.AskingClient.ResponseTypes.Contains("code"))
             ? HydraError.UnsupportedResponseType.RefuseAtCallback(t, $"response_type {type}", $"The client is not allowed to request response_type '{type}'.")
             : null),
         new("state-is-long-enough", t => Encoding.UTF8.GetByteCount(t.ClientState) < t.Settings.StateMinimum
@@ -52,13 +71,24 @@ internal static class AuthorizeGuards
             : null),
     ];
 
-    /// <summary>Only the first visit looks for a session at once: a login that has to be silent needs one.</summary>
-    public static readonly HydraGuard SilentLoginHasASession = new("silent-login-has-a-session", t =>
-        t.Prompt.Contains("none") && t.Session is null
+    /// <summary>Only the first visit looks for a session at once: a login that has to be silent needs one that is young enough.</summary>
+    public static readonly ImmutableArray<HydraGuard> Session =
+    [
+        new("silent-login-is-recent", t => t.Prompt.Contains("none") && t.RememberedLogin is not null && t.Session is null
+            ? HydraError.LoginRequired.RefuseAtCallback(t, "prompt=none and a login older than max_age",
+                "Request failed because prompt is set to 'none' and authentication time reached 'max_age'.")
+            : null),
+        new("silent-login-has-a-session", t => t.Prompt.Contains("none") && t.Session is null
             ? HydraError.LoginRequired.RefuseAtCallback(t, "prompt=none without a session",
                 "Prompt 'none' was requested, but no existing login session was found.")
-            : null);
-
-    private static bool IsResponseMode(HydraTurn turn, string mode) =>
-        mode is "query" or "fragment" || (mode == "form_post" && turn.Settings.Version != HydraVersion.V22);
+            : null),
+        new("id-token-hint-is-ours", t => t.Parameters.NonEmpty("id_token_hint") is { } hint && !t.Surroundings.Keys.Verifies("id-token", hint)
+            ? HydraError.InvalidRequest.RefuseAtCallback(t, "the id_token_hint was not signed here", "The id_token_hint could not be verified.")
+            : null),
+        new("id-token-hint-is-of-the-session", t => t.Parameters.NonEmpty("id_token_hint") is { } hint && t.Session is { } session
+            && CompactJwt.Claim(hint, "sub") != session.Subject
+            ? HydraError.LoginRequired.RefuseAtCallback(t, "the id_token_hint is of another user",
+                "Request failed because subject claim from id_token_hint does not match subject from authentication session.")
+            : null),
+    ];
 }

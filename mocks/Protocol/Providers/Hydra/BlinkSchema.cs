@@ -4,7 +4,7 @@ using Conformance.Mocks.Protocol.Blueprints;
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
 /// <summary>A root field of Blink's API: what its caller needs, and a sample of what it answers.</summary>
-internal sealed record BlinkField(string Type, BlinkRight Right, Func<HydraGrant, object?> Sample);
+internal sealed record BlinkField(string Type, BlinkRight Right, Func<HydraTurn, object?> Sample);
 
 /// <summary>Which scope a root field asks for.</summary>
 internal enum BlinkRight
@@ -18,51 +18,85 @@ internal enum BlinkRight
     Receive,
 
     Write,
+
+    /// <summary>write, asked for by the part that keeps API keys, which refuses in words of its own.</summary>
+    Keys,
 }
 
 /// <summary>The root fields of Blink's API that the stand-in knows, grouped by the scope that guards them (Blink's core).</summary>
 internal static class BlinkSchema
 {
-    private static readonly JsonFields Wallets = JsonFields.Of(
+    private static readonly JsonFields Account = JsonFields.Of(
+        ("__typename", "ConsumerAccount"),
         ("id", "7a1f5c3e-8d52-4c41-9f0a-2c5b8f6d0e01"),
-        ("wallets", new[]
-        {
-            JsonFields.Of(("id", "4f4ee8a5-9d0f-4d5c-9cf9-6f0f0f4f9a01"), ("walletCurrency", "BTC")),
-            JsonFields.Of(("id", "4f4ee8a5-9d0f-4d5c-9cf9-6f0f0f4f9a02"), ("walletCurrency", "USD")),
-        }));
+        ("wallets", new[] { Wallet("4f4ee8a5-9d0f-4d5c-9cf9-6f0f0f4f9a01", "BTC", 21000), Wallet("4f4ee8a5-9d0f-4d5c-9cf9-6f0f0f4f9a02", "USD", 1250) }));
 
-    private static readonly JsonFields Done = JsonFields.Of(("errors", ImmutableArray<object?>.Empty), ("success", true));
+    private static readonly JsonFields Done = JsonFields.Of(("__typename", "SuccessPayload"), ("errors", ImmutableArray<object?>.Empty), ("success", true));
 
-    private static readonly JsonFields Sent = JsonFields.Of(("errors", ImmutableArray<object?>.Empty), ("status", "SUCCESS"));
+    private static readonly JsonFields Sent = JsonFields.Of(("__typename", "PaymentSendPayload"), ("errors", ImmutableArray<object?>.Empty), ("status", "SUCCESS"));
+
+    private static readonly JsonFields Probed = JsonFields.Of(("__typename", "SatAmountPayload"), ("errors", ImmutableArray<object?>.Empty), ("amount", 1));
 
     private static readonly JsonFields Invoice = JsonFields.Of(
+        ("__typename", "LnInvoicePayload"),
         ("errors", ImmutableArray<object?>.Empty),
-        ("invoice", JsonFields.Of(("paymentRequest", "lnbc10u1pmocked"), ("paymentHash", new string('a', 64)), ("paymentStatus", "PENDING"))));
+        ("invoice", JsonFields.Of(("__typename", "LnInvoice"), ("paymentRequest", "lnbc10u1pmocked"), ("paymentHash", new string('a', 64)), ("paymentStatus", "PENDING"), ("satoshis", 1000))));
 
-    private static readonly JsonFields Address = JsonFields.Of(("errors", ImmutableArray<object?>.Empty), ("address", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"));
+    private static readonly JsonFields Address = JsonFields.Of(
+        ("__typename", "OnChainAddressPayload"), ("errors", ImmutableArray<object?>.Empty), ("address", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"));
+
+    private static readonly JsonFields Captcha = JsonFields.Of(
+        ("__typename", "CaptchaCreateChallengePayload"),
+        ("errors", ImmutableArray<object?>.Empty),
+        ("result", JsonFields.Of(("id", "sample"), ("challengeCode", "sample"), ("newCaptcha", true), ("failbackMode", true))));
+
+    private static readonly JsonFields SignedIn = JsonFields.Of(
+        ("__typename", "AuthTokenPayload"), ("errors", new[] { JsonFields.Of(("message", "Invalid or incorrect phone code entered.")) }), ("authToken", null));
 
     private static readonly BlinkField Unknown = new("", BlinkRight.Open, _ => null);
 
-    private static readonly ImmutableDictionary<string, BlinkField> Fields = new (string Type, BlinkRight Right, Func<HydraGrant, object?> Sample, string[] Names)[]
+    private static readonly ImmutableDictionary<string, BlinkField> Fields = new (string Type, BlinkRight Right, Func<HydraTurn, object?> Sample, string[] Names)[]
     {
-        ("query", BlinkRight.Open, _ => JsonFields.Of(("network", "regtest")), ["globals"]),
-        ("query", BlinkRight.Open, _ => JsonFields.Of(("timestamp", 1767225600), ("price", JsonFields.Of(("base", 60000000000), ("offset", 12)))), ["btcPrice", "realtimePrice"]),
-        ("query", BlinkRight.Open, _ => "Query", ["__typename"]),
-        ("query", BlinkRight.Read, g => JsonFields.Of(("id", g.Subject), ("username", "sample"), ("defaultAccount", Wallets)), ["me"]),
-        ("query", BlinkRight.Read, g => JsonFields.Of(("scopes", EffectiveScopes(g))), ["authorization"]),
+        ("query", BlinkRight.Open, _ => JsonFields.Of(("__typename", "Globals"), ("network", "regtest")), ["globals"]),
+        ("query", BlinkRight.Open, _ => JsonFields.Of(("__typename", "Price"), ("timestamp", 1767225600), ("price", JsonFields.Of(("base", 60000000000), ("offset", 12)))), ["btcPrice", "realtimePrice"]),
+        ("query", BlinkRight.Read, t => JsonFields.Of(("__typename", "User"), ("id", t.ApiToken.Grant.Subject), ("username", "sample"), ("defaultAccount", Account)), ["me"]),
+        ("query", BlinkRight.Read, t => JsonFields.Of(("__typename", "Authorization"), ("scopes", EffectiveScopes(t))), ["authorization"]),
         ("query", BlinkRight.Read, _ => JsonFields.Of(("amount", 200)), ["windDown", "migration", "custodialRestrictions", "onChainTxFee", "onChainUsdTxFee", "onChainUsdTxFeeAsBtcDenominated"]),
         ("mutation", BlinkRight.Open, _ => Invoice, ["lnInvoiceCreateOnBehalfOfRecipient", "lnUsdInvoiceCreateOnBehalfOfRecipient", "lnNoAmountInvoiceCreateOnBehalfOfRecipient", "lnUsdInvoiceBtcDenominatedCreateOnBehalfOfRecipient"]),
+        ("mutation", BlinkRight.Open, _ => Captcha, ["captchaCreateChallenge"]),
+        ("mutation", BlinkRight.Open, _ => Done, ["captchaRequestAuthCode", "merchantMapSuggest"]),
+        ("mutation", BlinkRight.Open, _ => SignedIn, ["userLogin"]),
         ("mutation", BlinkRight.Receive, _ => Invoice, ["lnInvoiceCreate", "lnUsdInvoiceCreate", "lnNoAmountInvoiceCreate", "lnInvoiceCancel"]),
         ("mutation", BlinkRight.Receive, _ => Address, ["onChainAddressCreate", "onChainAddressCurrent"]),
         ("mutation", BlinkRight.Write, _ => Sent, ["lnInvoicePaymentSend", "lnNoAmountInvoicePaymentSend", "lnAddressPaymentSend", "intraLedgerPaymentSend", "intraLedgerUsdPaymentSend", "onChainPaymentSend"]),
-        ("mutation", BlinkRight.Write, _ => Done, ["lnInvoiceFeeProbe", "userLogout", "userUpdateLanguage", "userUpdateUsername", "accountUpdateDefaultWalletId", "accountUpdateDisplayCurrency", "accountDelete", "apiKeyCreate", "callbackEndpointAdd"]),
+        ("mutation", BlinkRight.Write, _ => Probed, ["lnInvoiceFeeProbe", "lnNoAmountInvoiceFeeProbe", "lnUsdInvoiceFeeProbe"]),
+        ("mutation", BlinkRight.Write, _ => Done, ["userLogout", "userUpdateLanguage", "userUpdateUsername", "accountUpdateDefaultWalletId", "accountUpdateDisplayCurrency", "accountDelete", "callbackEndpointAdd"]),
+        ("mutation", BlinkRight.Keys, _ => JsonFields.Of(("__typename", "ApiKeyCreatePayload"), ("apiKey", JsonFields.Of(("id", "sample"), ("name", "sample")))), ["apiKeyCreate", "apiKeyRevoke"]),
     }.SelectMany(row => row.Names.Select(name => KeyValuePair.Create(name, new BlinkField(row.Type, row.Right, row.Sample)))).ToImmutableDictionary();
 
     /// <summary>The field, or one of no type when Blink has none of that name.</summary>
     public static BlinkField Find(string name) => Fields.GetValueOrDefault(name, Unknown);
 
+    /// <summary>What the operation's fields answer, as far as it asks.</summary>
+    public static JsonFields Answer(HydraTurn turn, GraphqlOperation operation) => new(
+        [.. operation.Fields.Select(f => KeyValuePair.Create(f.Key, f.Field == "__typename" ? Root(operation.Type) : Selected(Find(f.Field).Sample(turn), f.Fields)))]);
+
+    /// <summary>The type of an operation's root fields.</summary>
+    public static string Root(string operationType) => operationType.Length == 0 ? "" : char.ToUpperInvariant(operationType[0]) + operationType[1..];
+
+    // A field of Blink's that the sample has not is null: the stand-in knows no types beyond its samples.
+    private static object? Selected(object? value, ImmutableArray<GraphqlField> fields) => value switch
+    {
+        JsonFields members when !fields.IsEmpty => new JsonFields([.. fields.Select(f => KeyValuePair.Create(f.Key, Selected(members[f.Field], f.Fields)))]),
+        IEnumerable<JsonFields> items => items.Select(i => Selected(i, fields)).ToImmutableArray(),
+        _ => value,
+    };
+
+    private static JsonFields Wallet(string id, string currency, int balance) => JsonFields.Of(
+        ("__typename", currency == "BTC" ? "BTCWallet" : "UsdWallet"), ("id", id), ("walletCurrency", currency), ("balance", balance));
+
     // An empty list of scopes means every right (Blink's core).
-    private static ImmutableArray<string> EffectiveScopes(HydraGrant grant) => grant.Scope.IsEmpty
+    private static ImmutableArray<string> EffectiveScopes(HydraTurn turn) => turn.ApiToken.Scope.IsEmpty && turn.Settings.EmptyScopeIsUnrestricted
         ? ["READ", "RECEIVE", "WRITE"]
-        : [.. grant.Scope.Where(s => s is "read" or "receive" or "write").Select(s => s.ToUpperInvariant())];
+        : [.. turn.ApiToken.Scope.Where(s => s is "read" or "receive" or "write").Select(s => s.ToUpperInvariant())];
 }

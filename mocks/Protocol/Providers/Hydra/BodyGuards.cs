@@ -7,8 +7,8 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra;
 internal static class BodyGuards
 {
     public static readonly HydraGuard Parses = new("body-parses", t =>
-        t.Request.MediaType == "application/x-www-form-urlencoded" && !FormUrlEncoded.IsDecodable(t.Request.BodyText)
-            ? HydraError.InvalidRequest.Refuse("the form body has a percent sign without two hexadecimal digits",
+        !HasReadableForm(t)
+            ? HydraError.InvalidRequest.Refuse("the form body has a percent sign without two hexadecimal digits, or a semicolon",
                 "Unable to parse HTTP body, make sure to send a properly formatted form request body.")
             : null);
 
@@ -18,4 +18,10 @@ internal static class BodyGuards
             : null);
 
     public static readonly ImmutableArray<HydraGuard> All = [Parses, IsNotEmpty];
+
+    public static bool HasReadableForm(HydraTurn turn) =>
+        turn.Request.MediaType != "application/x-www-form-urlencoded" || IsReadable(turn.Request.BodyText);
+
+    /// <summary>Whether Go's parser takes the form: a bare semicolon is an error to it.</summary>
+    public static bool IsReadable(string form) => FormUrlEncoded.IsDecodable(form) && !form.Contains(';');
 }

@@ -32,7 +32,7 @@ internal static class CodeGuards
             : null),
         .. PkceGuards.All,
         // Hydra looks at the nonce's length here, not at the authorization endpoint.
-        new("nonce-is-long-enough", t => t.Code.Grant.Scope.Contains("openid") && t.Code.Grant.Nonce is { Length: > 0 and < 8 }
+        new("nonce-is-long-enough", t => t.Code.Grant.Scope.Contains("openid") && t.Code.Grant.Nonce is { Length: > 0 } nonce && System.Text.Encoding.UTF8.GetByteCount(nonce) < 8
             ? HydraError.InsufficientEntropy.Refuse("the nonce has fewer than 8 characters",
                 "Parameter 'nonce' is set but does not satisfy the minimum entropy of 8 characters.")
             : null),

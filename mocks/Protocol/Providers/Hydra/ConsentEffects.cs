@@ -10,10 +10,11 @@ internal static class ConsentEffects
 
     public static readonly HydraEffect RememberConsent = new("remember-consent", t =>
     {
-        if (!t.Consent.Remember)
+        // An answer that was remembered itself is not remembered anew.
+        if (!t.Consent.Remember || t.Consent.Skip)
             return;
         var end = t.Consent.RememberFor > 0 ? t.Now.AddSeconds(t.Consent.RememberFor) : (DateTimeOffset?)null;
-        var consent = new RememberedConsent(t.FlowOfConsent.GrantedScope, end);
+        var consent = new RememberedConsent(t.FlowOfConsent.GrantedScope, t.FlowOfConsent.ConsentRequestId, end);
         t.State = t.State with { Consents = t.State.Consents.Set((t.FlowOfConsent.Subject, t.FlowOfConsent.ClientId), consent) };
     });
 
@@ -37,7 +38,9 @@ internal static class ConsentEffects
                 ScopeText = ScopeText.Write(flow.GrantedScope),
                 Audience = flow.GrantedAudience,
                 Nonce = t.Parameters["nonce"],
+                ConsentRequestId = flow.ConsentRequestId,
                 RequestedAt = flow.Login.RequestedAt,
+                AuthorizedAt = t.Now,
                 AuthenticatedAt = flow.AuthenticatedAt,
                 SessionId = flow.SessionId,
                 Acr = flow.Acr,
@@ -49,11 +52,15 @@ internal static class ConsentEffects
         t.State = t.State with { Codes = t.State.Codes.Set(HydraTokenText.Key(t.IssuedCode), code) };
     });
 
-    /// <summary>Whether the flow's user has given this client all that it asks for, and has had it remembered.</summary>
+    /// <summary>
+    /// Whether the flow's user has given this client all that it asks for, and has had it remembered. A public client whose
+    /// callback is neither https nor local has to ask again each time (RFC 6749 §10.2).
+    /// </summary>
     public static bool IsRemembered(HydraTurn turn, HydraFlow flow) =>
+        !(turn.AskingClient.IsPublic && !RedirectUris.ProvesTheClient(turn.Callback)) &&
         turn.State.Consents.Find((flow.Subject, flow.ClientId)) is { } consent
         && (consent.ExpiresAt is not { } end || turn.Now < end)
-        && ScopeText.FirstBeyond(flow.RequestedScope, consent.Scope) is null;
+        && HydraScopes.FirstBeyond(turn, flow.RequestedScope, consent.Scope) is null;
 
     private static PkceBinding? Binding(HydraTurn turn)
     {

@@ -53,11 +53,14 @@ public static class HydraProvider
         .. IntrospectionEndpoint.All,
         .. GraphqlEndpoint.All,
         .. AuthorizeEndpoints.All,
+        .. LoginPages.All,
         .. RevocationEndpoint.All,
         .. UserinfoEndpoint.All,
         .. MetadataEndpoints.All,
         .. AdminFlowEndpoints.All,
         .. AdminClientEndpoints.All,
         .. LogoutEndpoints.All,
+        .. SessionEndpoints.All,
+        .. FallbackPages.All,
     ];
 }

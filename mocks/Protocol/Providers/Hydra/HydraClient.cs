@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
@@ -18,6 +19,8 @@ public sealed record HydraClient
 
     public ImmutableArray<string> RedirectUris { get; init; } = [];
 
+    public ImmutableArray<string> PostLogoutRedirectUris { get; init; } = [];
+
     public ImmutableArray<string> GrantTypes { get; init; } = [];
 
     public ImmutableArray<string> ResponseTypes { get; init; } = ["code"];
@@ -26,8 +29,15 @@ public sealed record HydraClient
 
     public ImmutableArray<string> Audience { get; init; } = [];
 
-    /// <summary>Consent is asked for nothing: Blink's own applications.</summary>
+    /// <summary>The consent page is not to be shown: Blink's own applications. It is the application's business, not Hydra's.</summary>
     public bool SkipConsent { get; init; }
+
+    /// <summary>The members as they were registered, for those that Hydra only keeps.</summary>
+    public JsonFields Registration { get; init; } = JsonFields.Empty;
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
 
     public bool IsPublic => AuthenticationMethod == None;
 

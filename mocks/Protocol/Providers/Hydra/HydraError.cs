@@ -63,7 +63,25 @@ public sealed record HydraError(string Code, int Status, string Base, string? De
     public static readonly HydraError RegistrationNotSupported = new("registration_not_supported", 400,
         "The OP does not support use of the registration parameter.");
 
+    public static readonly HydraError UnsupportedGrantType = new("unsupported_grant_type", 400,
+        "The authorization grant type is not supported by the authorization server.");
+
+    public static readonly HydraError InvalidRequestUri = new("invalid_request_uri", 400,
+        "The request_uri in the Authorization Request returns an error or contains invalid data.");
+
+    public static readonly HydraError InvalidClientMetadata = new("invalid_client_metadata", 400,
+        "The value of one of the Client Metadata fields is invalid and the server has rejected this request. Note that an Authorization Server MAY choose to substitute a valid value for any requested parameter of a Client's Metadata.");
+
+    public static readonly HydraError InvalidRedirectUri = new("invalid_redirect_uri", 400, "The value of one or more redirect_uris is invalid.");
+
+    public static readonly HydraError Unrecognizable = new("error", 500, "The error is unrecognizable");
+
     public static readonly HydraError NotFound = new("Not Found", 404, "Unable to locate the requested resource");
+
+    /// <summary>What the tables of clients and of logouts say of a row that is not there; it has no description.</summary>
+    public static readonly HydraError NoRow = new("Unable to locate the resource", 404, "");
+
+    public static readonly HydraError RowExists = new("Unable to insert or update resource because a resource with that value exists already", 409, "");
 
     /// <summary>Base and default hint.</summary>
     public string DefaultDescription { get; } = DefaultHint is null ? Base : $"{Base} {DefaultHint}";

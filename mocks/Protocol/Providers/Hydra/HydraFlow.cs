@@ -34,6 +34,12 @@ public sealed record HydraFlow
 
     public required string SessionId { get; init; }
 
+    /// <summary>Under which the admin API lists and deletes the consent; empty before the login came back.</summary>
+    public string ConsentRequestId { get; init; } = "";
+
+    /// <summary>What of OpenID Connect the request has for its pages: acr_values, ui_locales, display, login_hint.</summary>
+    public JsonFields OpenIdContext { get; init; } = JsonFields.Empty;
+
     /// <summary>Who signed in; empty before that.</summary>
     public string Subject { get; init; } = "";
 
@@ -84,4 +90,17 @@ public sealed record FlowDenial(string Error, string Description);
 public sealed record LoginSession(string Subject, DateTimeOffset AuthenticatedAt, DateTimeOffset? ExpiresAt);
 
 /// <summary>A remembered consent.</summary>
-public sealed record RememberedConsent(ImmutableArray<string> Scope, DateTimeOffset? ExpiresAt);
+public sealed record RememberedConsent(ImmutableArray<string> Scope, string RequestId, DateTimeOffset? ExpiresAt);
+
+/// <summary>A logout that waits for the logout application's word.</summary>
+/// <param name="ClientId">The client that asked for it; null when the user did.</param>
+/// <param name="Destination">Where the browser goes in the end.</param>
+public sealed record HydraLogout(
+    string Challenge, string Subject, string SessionId, string RequestUrl, string? ClientId, string Destination, DateTimeOffset RequestedAt)
+{
+    /// <summary>Given when the application accepts.</summary>
+    public string? Verifier { get; init; }
+
+    /// <summary>The browser brought the verifier back.</summary>
+    public bool IsUsed { get; init; }
+}

@@ -1,3 +1,4 @@
+using Conformance.Mocks.Protocol.Authorize;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
@@ -16,7 +17,11 @@ internal static class HydraFlows
         FlowHandles = handle is null ? state.FlowHandles : state.FlowHandles.Set(handle, flow.Id),
     };
 
-    /// <summary>The address of the original request with one more parameter.</summary>
-    public static string Back(HydraFlow flow, string name, string verifier) =>
-        flow.RequestUrl + (flow.RequestUrl.Contains('?') ? "&" : "?") + FormUrlEncoded.Write([new Field(name, verifier)]);
+    /// <summary>The address of the original request with one more parameter, all of them sorted by name.</summary>
+    public static string Back(HydraFlow flow, string name, string value)
+    {
+        var parts = flow.RequestUrl.Split('?', 2);
+        var others = FormUrlEncoded.Parse(parts.Length > 1 ? parts[1] : "").Without(name);
+        return RedirectLocation.WithSortedQuery(parts[0], [.. others, new Field(name, value)]);
+    }
 }

@@ -21,9 +21,9 @@ internal static class HydraJwt
             ("iss", turn.Issuer),
             ("jti", jti),
             ("nbf", turn.Now.ToUnixTimeSeconds()),
-            ("scp", turn.Grant.Scope),
+            ("scp", turn.NarrowedScope ?? turn.Grant.Scope),
             ("sub", turn.Grant.Subject));
-        return new UnsignedJwt(claims) { Key = "access-token" };
+        return HydraKeys.Unsigned(turn, HydraKeys.AccessToken, claims);
     }
 
     /// <summary>An ID token (OIDC Core §2).</summary>
@@ -43,7 +43,7 @@ internal static class HydraJwt
         if (turn.IssuedAccessToken is string access)
             claims = claims.With("at_hash", HalfHash(access));
         claims = claims.WithOptional("nonce", grant.Nonce is { Length: > 0 } nonce ? nonce : null);
-        return new UnsignedJwt(Person(claims, grant)) { Key = "id-token" };
+        return HydraKeys.Unsigned(turn, HydraKeys.IdToken, Sorted(Person(claims, grant)));
     }
 
     /// <summary>How and as whom the user signed in, as ID token and profile both say it.</summary>
@@ -58,6 +58,9 @@ internal static class HydraJwt
                 claims = claims.With(name, value);
         return claims;
     }
+
+    /// <summary>The members in the order of the alphabet, as Go writes a map.</summary>
+    public static JsonFields Sorted(JsonFields members) => new([.. members.Members.OrderBy(m => m.Key, StringComparer.Ordinal)]);
 
     // OIDC Core §3.1.3.6: the left half of the digest.
     private static string HalfHash(string token) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(token)).AsSpan(0, 16));

@@ -28,8 +28,4 @@ public static partial class HydraProfiles
         PkceForAll = true,
         Rotation = new HydraRotation.Grace(TimeSpan.FromSeconds(30), Uses: 2),
     });
-
-    private static HydraBlueprint V22() => HydraProvider.Create(new HydraSettings { Version = HydraVersion.V22 });
-
-    private static HydraBlueprint Rfc() => HydraProvider.Create(new HydraSettings { StateMinimum = 0 });
 }

@@ -1,9 +1,17 @@
+using System.Collections.Immutable;
+
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
 /// <summary>What an operator of Ory Hydra configures, with the defaults of Ory Hydra v26.2 and of Blink's API behind it.</summary>
 public sealed record HydraSettings
 {
     public HydraVersion Version { get; init; } = HydraVersion.V26;
+
+    /// <summary>
+    /// --dev: cookies are named and marked for plain http, and callbacks may be plain http. Null means that a server whose own
+    /// address is plain http runs so, since without --dev it would not start.
+    /// </summary>
+    public bool? Development { get; init; }
 
     public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
@@ -19,6 +27,21 @@ public sealed record HydraSettings
 
     /// <summary>The fewest bytes of a state parameter.</summary>
     public int StateMinimum { get; init; } = 8;
+
+    /// <summary>An error goes to the callback with an empty state when the request had none; false leaves it out (RFC 6749 §4.1.2.1).</summary>
+    public bool EchoesAbsentState { get; init; } = true;
+
+    /// <summary>The login round trip keeps the parameters of a posted authorization request (OIDC Core §3.1.2.1); false loses them.</summary>
+    public bool KeepsPostedRequests { get; init; }
+
+    /// <summary>A body of multipart/form-data is read like a form; false leaves it unread (RFC 6749 appendix B).</summary>
+    public bool ReadsMultipart { get; init; } = true;
+
+    /// <summary>strategies.scope.</summary>
+    public ScopeMatching Scopes { get; init; } = ScopeMatching.Wildcard;
+
+    /// <summary>The port of a loopback redirect URI is free for these hosts; null means for every loopback address (RFC 8252 §7.3).</summary>
+    public ImmutableArray<string>? LoopbackHosts { get; init; }
 
     public HydraRotation Rotation { get; init; } = new HydraRotation.Strict();
 
@@ -54,6 +77,15 @@ public enum HydraVersion
 
     /// <summary>v26.2.0.</summary>
     V26,
+}
+
+/// <summary>How a scope is matched with those that a client or a grant has.</summary>
+public enum ScopeMatching
+{
+    /// <summary>A part of a registered scope may be a star: photos.* has photos.read.</summary>
+    Wildcard,
+
+    Exact,
 }
 
 /// <summary>What an access token is.</summary>

@@ -20,6 +20,9 @@ public sealed record HydraState
     /// <summary>Remembered consents by subject and client id.</summary>
     public required BoundedStore<(string Subject, string ClientId), RememberedConsent> Consents { get; init; }
 
+    /// <summary>Logouts under way by challenge; FlowHandles has their verifiers.</summary>
+    public required BoundedStore<string, HydraLogout> Logouts { get; init; }
+
     public required BoundedStore<string, HydraCode> Codes { get; init; }
 
     public required BoundedStore<string, HydraGrant> Grants { get; init; }
@@ -36,6 +39,7 @@ public sealed record HydraState
         FlowHandles = BoundedStore<string, string>.OfCapacity(4 * capacity),
         Sessions = BoundedStore<string, LoginSession>.OfCapacity(capacity),
         Consents = BoundedStore<(string, string), RememberedConsent>.OfCapacity(capacity),
+        Logouts = BoundedStore<string, HydraLogout>.OfCapacity(capacity),
         Codes = BoundedStore<string, HydraCode>.OfCapacity(capacity),
         Grants = BoundedStore<string, HydraGrant>.OfCapacity(capacity),
         AccessTokens = BoundedStore<string, HydraAccessToken>.OfCapacity(capacity),

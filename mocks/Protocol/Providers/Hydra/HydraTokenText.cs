@@ -34,6 +34,9 @@ internal static class HydraTokenText
     public static bool Same(string issued, string given, string prefix) =>
         issued == given || (issued.Length == given.Length + prefix.Length && issued.AsSpan(prefix.Length).SequenceEqual(given));
 
+    /// <summary>32 hexadecimal digits, as Hydra names its flows.</summary>
+    public static string Hexadecimal(IEntropy entropy) => TokenText.Uuid(entropy).Replace("-", "");
+
     /// <summary>A challenge, a verifier or a cookie's value: chance and nothing else.</summary>
     public static string Opaque(IEntropy entropy) => TokenText.Mint(entropy, bytes: 48);
 }

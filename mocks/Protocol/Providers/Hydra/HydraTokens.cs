@@ -28,7 +28,13 @@ public sealed record HydraGrant
 
     public string? Nonce { get; init; }
 
+    /// <summary>The consent that gave it; empty for a client that acts for itself.</summary>
+    public string ConsentRequestId { get; init; } = "";
+
     public DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>When the authorization was answered with the code.</summary>
+    public DateTimeOffset AuthorizedAt { get; init; }
 
     public DateTimeOffset AuthenticatedAt { get; init; }
 
@@ -43,6 +49,9 @@ public sealed record HydraGrant
     public JsonFields IdClaims { get; init; } = JsonFields.Empty;
 
     public bool IsRevoked { get; init; }
+
+    /// <summary>Whether a user gave it, and not a client for itself.</summary>
+    public bool IsAUsers => Subject != ClientId;
 }
 
 /// <summary>An authorization code and what it was bound to.</summary>
@@ -72,7 +81,11 @@ public sealed record PkceBinding(string Challenge, string Method);
 
 /// <summary>An access token.</summary>
 /// <param name="Text">Null for a JWT, which the host's signature vouches for.</param>
-public sealed record HydraAccessToken(string? Text, string GrantId, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
+public sealed record HydraAccessToken(string? Text, string GrantId, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt)
+{
+    /// <summary>What this one token was narrowed to (RFC 6749 §6); null for all that was granted.</summary>
+    public ImmutableArray<string>? Scope { get; init; }
+}
 
 /// <summary>A refresh token.</summary>
 /// <param name="PairedAccess">The key of the access token that was issued with it.</param>

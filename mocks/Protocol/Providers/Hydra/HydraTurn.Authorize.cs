@@ -23,7 +23,7 @@ public sealed partial class HydraTurn
         get
         {
             if (!_redirectUriSought)
-                (_redirectUriSought, field) = (true, RedirectUris.Match(AskingClient, Parameters.NonEmpty("redirect_uri"), IsOpenId));
+                (_redirectUriSought, field) = (true, RedirectUris.Match(AskingClient, Parameters.NonEmpty("redirect_uri"), Settings.LoopbackHosts));
             return field;
         }
     }
@@ -49,8 +49,17 @@ public sealed partial class HydraTurn
     public FlowStage Consent => FlowOfConsent.Consent ?? HydraFlow.Nowhere.Login;
 
     /// <summary>The remembered login that this request may go on with; null when there is none, or when the request wants a new one.</summary>
-    public LoginSession? Session =>
-        !Prompt.Contains("login") && State.Sessions.Find(Cookie(HydraCookies.Session(this))) is { } session && IsFresh(session) ? session : null;
+    public LoginSession? Session => RememberedLogin is { } session && !IsTooOld(session) ? session : null;
+
+    /// <summary>The same, however long ago it was.</summary>
+    public LoginSession? RememberedLogin =>
+        !Prompt.Contains("login") && State.Sessions.Find(Cookie(HydraCookies.Session(this))) is { } session && (session.ExpiresAt is not { } end || Now < end)
+            ? session
+            : null;
+
+    public ImmutableArray<string> RequestedAudience => Parameters.CountOf("audience") > 1
+        ? [.. Parameters.Where(p => p.Name == "audience").Select(p => p.Value)]
+        : ScopeText.Words(Parameters["audience"]);
 
     /// <summary>What an effect prepared for the answer: the challenge to ask with, the cookies, the code.</summary>
     public string Challenge { get; set; } = "";
@@ -62,7 +71,13 @@ public sealed partial class HydraTurn
     /// <summary>The client that the admin API registered in this turn.</summary>
     public HydraClient? Registered { get; set; }
 
-    private bool IsFresh(LoginSession session) =>
-        (session.ExpiresAt is not { } end || Now < end)
-        && !(long.TryParse(Parameters["max_age"], out var age) && Now > session.AuthenticatedAt.AddSeconds(age));
+    /// <summary>What the login, consent or logout application decided: the body of an admin call, or what a page's form says.</summary>
+    public JsonFields Decision
+    {
+        get => field ?? Json;
+        set;
+    }
+
+    // OIDC Core §3.1.2.1: max_age is in seconds.
+    private bool IsTooOld(LoginSession session) => long.TryParse(Parameters["max_age"], out var age) && age >= 0 && Now > session.AuthenticatedAt.AddSeconds(age);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Token;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
@@ -7,6 +8,9 @@ public sealed partial class HydraTurn
 {
     private HydraGrant? _grant;
     private GraphqlOperation? _operation;
+
+    /// <summary>The one word of grant_type; its whole text when it has several.</summary>
+    public string GrantType => field ??= (Form["grant_type"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var only] ? only : Form["grant_type"]?.Trim() ?? "";
 
     public string CodeText => Form["code"] ?? "";
 
@@ -29,6 +33,9 @@ public sealed partial class HydraTurn
         set => _grant = value;
     }
 
+    /// <summary>What the access token is narrowed to; null for all that was granted.</summary>
+    public ImmutableArray<string>? NarrowedScope { get; set; }
+
     /// <summary>What the answer hands out: a text, or a JWT that the host signs.</summary>
     public object? IssuedAccessToken { get; set; }
 
@@ -43,7 +50,10 @@ public sealed partial class HydraTurn
     public PresentedToken FormToken => field ??= PresentedToken.Find(this, Form["token"]);
 
     /// <summary>The token of a request for the profile: in the header in the scheme Bearer, else as a parameter (RFC 6750 §2).</summary>
-    public PresentedToken BearerToken => field ??= PresentedToken.Find(this, Bearer ?? Form["access_token"] ?? Request.Query["access_token"]);
+    public PresentedToken BearerToken => field ??= PresentedToken.Find(this, BearerText);
+
+    /// <summary>Whether the request brings any text as its bearer token.</summary>
+    public bool PresentsBearer => !string.IsNullOrEmpty(BearerText);
 
     /// <summary>The token of a call of Blink's API: the header's whole value, with no scheme word.</summary>
     public PresentedToken ApiToken => field ??= PresentedToken.Find(this, Request.Headers["Oauth2-Token"]);
@@ -51,6 +61,8 @@ public sealed partial class HydraTurn
     /// <summary>What the body of an API call asks for; without root fields when it cannot be read.</summary>
     internal GraphqlOperation Operation => _operation ??=
         GraphqlOperation.Read(Json.Text("query") ?? "", Json.Text("operationName")) ?? GraphqlOperation.Nothing;
+
+    private string? BearerText => Bearer ?? Form["access_token"] ?? Request.Query["access_token"];
 
     private string? Bearer =>
         Request.Headers["Authorization"] is { } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)

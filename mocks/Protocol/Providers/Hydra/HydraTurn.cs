@@ -16,11 +16,14 @@ public sealed partial class HydraTurn(HydraState state, ProtocolRequest request,
     /// <summary>The issuer and the base of all public addresses.</summary>
     public string Issuer => Surroundings.Bases["public"];
 
+    /// <summary>Whether the server runs with --dev.</summary>
+    public bool IsDevelopment => Settings.Development ?? Issuer.StartsWith("http:", StringComparison.Ordinal);
+
     /// <summary>The body's fields. A body that is no form has none; parameters of the query do not count.</summary>
     public FieldList Form => field ??= Request.MediaType switch
     {
         "application/x-www-form-urlencoded" => Request.Form,
-        "multipart/form-data" => MultipartForm.Parse(Request.Headers["Content-Type"]!, Request.BodyText),
+        "multipart/form-data" when Settings.ReadsMultipart => MultipartForm.Parse(Request.Headers["Content-Type"]!, Request.BodyText),
         _ => FieldList.Empty,
     };
 

@@ -6,19 +6,23 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra;
 /// <summary>What Hydra says about itself: metadata (OIDC Discovery §3, RFC 8414 §2) and keys (RFC 7517).</summary>
 internal static class MetadataEndpoints
 {
-    private const string Json = "application/json; charset=utf-8";
+    private static readonly JsonFields Credential = JsonFields.Of(
+        ("format", "jwt_vc_json"),
+        ("types", Words("VerifiableCredential", "UserInfoCredential")),
+        ("cryptographic_binding_methods_supported", Words("jwk")),
+        ("cryptographic_suites_supported", Words("PS256", "RS256", "ES256", "PS384", "RS384", "ES384", "PS512", "RS512", "ES512", "EdDSA")));
 
     public static readonly ImmutableArray<HydraEndpoint> All =
     [
         Document("discovery", "/.well-known/openid-configuration", Metadata),
         Document("metadata", "/.well-known/oauth-authorization-server", Metadata) with { Selector = t => t.Settings.Version != HydraVersion.V22 },
         Document("jwks", "/.well-known/jwks.json", t => JsonFields.Of(
-            ("keys", new[] { t.Surroundings.Keys.PublicKey("id-token"), t.Surroundings.Keys.PublicKey("access-token") }))),
+            ("keys", new[] { HydraKeys.Public(t, HydraKeys.IdToken), HydraKeys.Public(t, HydraKeys.AccessToken) }))),
     ];
 
     private static HydraEndpoint Document(string name, string path, Func<HydraTurn, JsonFields> body) => new(name, new Route("public", ["GET"], path))
     {
-        Answer = t => ProtocolResponse.Json(200, body(t), Json),
+        Answer = t => HydraAnswers.Written(200, body(t)),
         Finishers = [HydraFinishers.PrivateGet],
     };
 
@@ -26,39 +30,43 @@ internal static class MetadataEndpoints
     private static JsonFields Metadata(HydraTurn turn)
     {
         var (issuer, isOld) = (turn.Issuer, turn.Settings.Version == HydraVersion.V22);
-        var metadata = JsonFields.Of(
-            ("issuer", issuer),
-            ("authorization_endpoint", issuer + "/oauth2/auth"),
-            ("token_endpoint", issuer + "/oauth2/token"),
-            ("jwks_uri", issuer + "/.well-known/jwks.json"),
-            ("userinfo_endpoint", issuer + "/userinfo"),
-            ("revocation_endpoint", issuer + "/oauth2/revoke"),
-            ("end_session_endpoint", issuer + "/oauth2/sessions/logout"),
-            ("response_types_supported", Words("code", "code id_token", "id_token", "token id_token", "token", "token id_token code")),
-            ("response_modes_supported", isOld ? Words("query", "fragment") : Words("query", "fragment", "form_post")),
-            ("grant_types_supported", isOld
-                ? Words("authorization_code", "implicit", "client_credentials", "refresh_token")
-                : Words("authorization_code", "implicit", "client_credentials", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code")),
-            ("token_endpoint_auth_methods_supported", Words("client_secret_post", "client_secret_basic", "private_key_jwt", "none")),
-            ("code_challenge_methods_supported", Words("plain", "S256")),
-            ("scopes_supported", Words("offline_access", "offline", "openid")),
-            ("subject_types_supported", Words("public")),
-            ("claims_supported", Words("sub")),
-            ("id_token_signing_alg_values_supported", Words("RS256")),
-            ("id_token_signed_response_alg", Words("RS256")),
-            ("userinfo_signed_response_alg", Words("RS256")),
-            ("userinfo_signing_alg_values_supported", Words("none", "RS256")),
-            ("request_object_signing_alg_values_supported", Words("none", "RS256", "ES256")),
-            ("request_parameter_supported", true),
-            ("request_uri_parameter_supported", true),
-            ("require_request_uri_registration", true),
-            ("claims_parameter_supported", false),
-            ("backchannel_logout_supported", true),
-            ("backchannel_logout_session_supported", true),
-            ("frontchannel_logout_supported", true),
-            ("frontchannel_logout_session_supported", true));
-        return isOld ? metadata : metadata.With("device_authorization_endpoint", issuer + "/oauth2/device/auth");
+        return JsonFields.Of(("issuer", issuer), ("authorization_endpoint", issuer + "/oauth2/auth"))
+            .WithOptional("device_authorization_endpoint", isOld ? null : issuer + "/oauth2/device/auth")
+            .And(
+                ("token_endpoint", issuer + "/oauth2/token"),
+                ("jwks_uri", issuer + "/.well-known/jwks.json"),
+                ("subject_types_supported", Words("public")),
+                ("response_types_supported", Words("code", "code id_token", "id_token", "token id_token", "token", "token id_token code")),
+                ("claims_supported", Words("sub")),
+                ("grant_types_supported", isOld
+                    ? Words("authorization_code", "implicit", "client_credentials", "refresh_token")
+                    : Words("authorization_code", "implicit", "client_credentials", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code")),
+                ("response_modes_supported", isOld ? Words("query", "fragment") : Words("query", "fragment", "form_post")),
+                ("userinfo_endpoint", issuer + "/userinfo"),
+                ("scopes_supported", Words("offline_access", "offline", "openid")),
+                ("token_endpoint_auth_methods_supported", Words("client_secret_post", "client_secret_basic", "private_key_jwt", "none")),
+                ("userinfo_signing_alg_values_supported", Words("none", "RS256")),
+                ("id_token_signing_alg_values_supported", Words("RS256")),
+                ("id_token_signed_response_alg", Words("RS256")),
+                ("userinfo_signed_response_alg", Words("RS256")),
+                ("request_parameter_supported", true),
+                ("request_uri_parameter_supported", true),
+                ("require_request_uri_registration", true),
+                ("claims_parameter_supported", false),
+                ("revocation_endpoint", issuer + "/oauth2/revoke"),
+                ("backchannel_logout_supported", true),
+                ("backchannel_logout_session_supported", true),
+                ("frontchannel_logout_supported", true),
+                ("frontchannel_logout_session_supported", true),
+                ("end_session_endpoint", issuer + "/oauth2/sessions/logout"),
+                ("request_object_signing_alg_values_supported", Words("none", "RS256", "ES256")),
+                ("code_challenge_methods_supported", Words("plain", "S256")),
+                ("credentials_endpoint_draft_00", issuer + "/credentials"),
+                ("credentials_supported_draft_00", new[] { Credential }));
     }
+
+    private static JsonFields And(this JsonFields members, params ReadOnlySpan<(string Name, object? Value)> more) =>
+        new([.. members.Members, .. JsonFields.Of(more).Members]);
 
     private static string[] Words(params string[] words) => words;
 }

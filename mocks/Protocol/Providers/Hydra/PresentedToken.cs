@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Token;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
@@ -17,6 +18,9 @@ public sealed record PresentedToken
 
     /// <summary>Neither revoked nor spent. A live token may have expired.</summary>
     public bool IsLive { get; init; }
+
+    /// <summary>What the token opens: the grant's scope, or what the token was narrowed to.</summary>
+    public ImmutableArray<string> Scope { get; init; } = [];
 
     public DateTimeOffset IssuedAt { get; init; }
 
@@ -40,6 +44,7 @@ public sealed record PresentedToken
         {
             Kind = TokenKind.Refresh,
             Grant = grant,
+            Scope = grant.Scope,
             IsGenuine = HydraTokenText.Same(refresh.Text, text, HydraTokenText.Refresh),
             IsLive = !refresh.IsSpent && !grant.IsRevoked,
             IssuedAt = refresh.IssuedAt,
@@ -56,6 +61,7 @@ public sealed record PresentedToken
         {
             Kind = TokenKind.Access,
             Grant = grant,
+            Scope = access.Scope ?? grant.Scope,
             IsGenuine = isIssued(access.Text ?? ""),
             IsLive = !grant.IsRevoked,
             IssuedAt = access.IssuedAt,

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Token;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
@@ -35,8 +34,12 @@ internal static class RefreshGuards
             ? HydraError.InvalidGrant.Refuse($"the refresh token was issued to client {t.Grant.ClientId}",
                 "The OAuth 2.0 Client ID from this request does not match the ID during the initial token issuance.")
             : null),
-        new("client-still-has-the-scope", t => ScopeText.FirstBeyond(t.Grant.Scope, t.Client.Scope) is { } scope
+        new("client-still-has-the-scope", t => HydraScopes.FirstBeyond(t, t.Grant.Scope, t.Client.Scope) is { } scope
             ? HydraError.InvalidScope.Refuse($"the client may no longer have {scope}", $"The OAuth 2.0 Client is not allowed to request scope '{scope}'.")
+            : null),
+        new("client-still-has-the-audience", t => HydraScopes.FirstAudienceBeyond(t.Grant.Audience, t.Client.Audience) is { } audience
+            ? HydraError.InvalidRequest.Refuse($"the client may no longer have the audience {audience}",
+                $"Requested audience '{audience}' has not been whitelisted by the OAuth 2.0 Client.")
             : null),
     ];
 

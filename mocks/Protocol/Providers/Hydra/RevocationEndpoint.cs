@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Token;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
@@ -18,7 +19,11 @@ internal static class RevocationEndpoint
                 .. BodyGuards.All.Select(Bare),
                 .. ClientGuards.All.Select(Bare),
                 new("revoked-token-is-known", t => t.FormToken.IsKnown ? null : Silent("nobody issued this token")),
-                new("revoked-token-is-genuine", t => t.FormToken.IsGenuine ? null : Silent("the token was altered before its dot")),
+                // Only the signature part is looked up, so that what stands before the dot does not matter; a JWT is its signature.
+                new("revoked-token-is-genuine", t => t.FormToken.IsGenuine || !CompactJwt.LooksLikeOne(t.Form["token"])
+                    ? null
+                    : Silent("the token was not signed here")),
+                new("revoked-token-is-unspent", t => t.FormToken.IsLive ? null : Silent("the token was revoked or spent before")),
                 new("revoked-token-is-the-callers", t => t.FormToken.Grant.ClientId == t.Client.Id ? null : Silent("the token is another client's")),
             ],
             Effects = [new HydraEffect("revoke-grant", t => t.State = t.State.Revoking(t.FormToken.Grant.Id))],

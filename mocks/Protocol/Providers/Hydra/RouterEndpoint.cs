@@ -6,6 +6,8 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra;
 /// <summary>What answers where nothing else does: 404 in the caller's language, 405 for a known path in v2.2.0.</summary>
 internal static class RouterEndpoint
 {
+    private static readonly string[] Offers = ["text/html", "text/plain", "application/json"];
+
     private const string Lost = "The requested route does not exist. Make sure you are using the right path, domain, and port.";
 
     /// <summary>The catch-all beside these endpoints.</summary>
@@ -13,7 +15,7 @@ internal static class RouterEndpoint
     {
         Answer = t => t.Request.Surface == "api" ? NoRule()
             : t.Settings.Version == HydraVersion.V22 && Allowed(endpoints, t) is { Length: > 0 } allowed
-                ? ProtocolResponse.Text(405, "Method Not Allowed\n", "text/plain; charset=utf-8").WithHeader("Allow", allowed)
+                ? ProtocolResponse.Text(405, "Method Not Allowed\n", "text/plain; charset=utf-8").WithHeader("Allow", allowed).WithHeader("X-Content-Type-Options", "nosniff")
                 : NotFound(t.Request.Headers["Accept"] ?? ""),
         Finishers = [HydraFinishers.PrivateGet],
     };
@@ -23,12 +25,25 @@ internal static class RouterEndpoint
         .SelectMany(e => e.Route.Methods)
         .Append("OPTIONS").Distinct().Order(StringComparer.Ordinal)) is var all && all == "OPTIONS" ? "" : all;
 
-    private static ProtocolResponse NotFound(string accept) =>
-        accept.Contains("text/html", StringComparison.Ordinal)
-            ? ProtocolResponse.Text(404, $"<!DOCTYPE html><html><body><h1>404</h1><p>{Lost}</p></body></html>", "text/html; charset=utf-8")
-        : accept.Contains("text/plain", StringComparison.Ordinal)
-            ? ProtocolResponse.Text(404, $"Error 404 - {Lost}", "text/plain; charset=utf-8")
-        : ProtocolResponse.Json(404, JsonFields.Of(("error", JsonFields.Of(("code", 404), ("message", "Not Found"), ("reason", Lost)))), "application/json; charset=utf-8");
+    private static ProtocolResponse NotFound(string accept) => Preferred(accept) switch
+    {
+        "text/plain" => ProtocolResponse.Text(404, $"Error 404 - {Lost}", "text/plain; charset=utf-8"),
+        "application/json" => ProtocolResponse.Json(404,
+            JsonFields.Of(("error", JsonFields.Of(("code", 404), ("message", "Not Found"), ("reason", Lost)))), "application/json; charset=utf-8"),
+        _ => ProtocolResponse.Text(404, $"<!DOCTYPE html><html><body><h1>404</h1><p>{Lost}</p></body></html>", "text/html; charset=utf-8"),
+    };
+
+    // The highest q wins, a type that is named beats a star, and HTML is the answer to anything else (RFC 9110 §12.5.1).
+    private static string? Preferred(string accept) => accept.Split(',')
+        .Select(part => part.Split(';'))
+        .Select(part => (Type: part[0].Trim(), Weight: Weight(part)))
+        .Where(a => a.Weight > 0 && (Offers.Contains(a.Type) || a.Type is "*/*" or "text/*"))
+        .OrderByDescending(a => a.Weight).ThenBy(a => a.Type.EndsWith('*'))
+        .Select(a => a.Type).FirstOrDefault();
+
+    private static double Weight(string[] part) => part.Skip(1).Select(p => p.Trim()).FirstOrDefault(p => p.StartsWith("q=", StringComparison.Ordinal)) is { } q
+        ? double.TryParse(q[2..], System.Globalization.CultureInfo.InvariantCulture, out var weight) ? weight : 0
+        : 1;
 
     // Blink's API stands behind Oathkeeper.
     private static ProtocolResponse NoRule() => ProtocolResponse.Json(404, JsonFields.Of(

@@ -25,7 +25,9 @@ internal static class TokenEffects
             RequestedScope = asked,
             Scope = scope,
             ScopeText = ScopeText.Write(scope),
+            Audience = ScopeText.Words(t.Form["audience"]),
             RequestedAt = t.Now,
+            AuthorizedAt = t.Now,
             AuthenticatedAt = t.Now,
         });
     });
@@ -46,11 +48,11 @@ internal static class TokenEffects
         t.State = t.State with { AccessTokens = t.State.AccessTokens.Remove(t.RefreshToken.PairedAccess) });
 
     public static readonly HydraEffect MintAccessToken = new("mint-access-token", t =>
-        Mint(t, ToTheSecond(t.Now + t.Settings.AccessTokenLifetime)));
+        Mint(t, ToTheSecond(t.Now + t.Settings.AccessTokenLifetime), TimeSpan.Zero));
 
     // Hydra does not round here, so what is left is always a little less than the whole lifetime.
     public static readonly HydraEffect MintAccessTokenForClient = new("mint-access-token", t =>
-        Mint(t, t.Now + t.Settings.AccessTokenLifetime - TimeSpan.FromTicks(1)));
+        Mint(t, t.Now + t.Settings.AccessTokenLifetime, TimeSpan.FromTicks(1)));
 
     public static readonly HydraEffect MintRefreshToken = MintRefreshTokenIf(t =>
         RefreshGuards.IsOffline(t.Grant.Scope) && t.Client.GrantTypes.Contains("refresh_token"));
@@ -72,7 +74,7 @@ internal static class TokenEffects
         };
     });
 
-    private static void Mint(HydraTurn turn, DateTimeOffset expires)
+    private static void Mint(HydraTurn turn, DateTimeOffset expires, TimeSpan passed)
     {
         string? text = null;
         if (turn.Settings.AccessTokens == AccessTokenFormat.Opaque)
@@ -86,11 +88,11 @@ internal static class TokenEffects
             turn.IssuedAccessToken = HydraJwt.AccessToken(turn, turn.IssuedAccessKey, expires);
         }
 
-        turn.ExpiresIn = (int)(expires - turn.Now).TotalSeconds;
+        turn.ExpiresIn = (int)(expires - turn.Now - passed).TotalSeconds;
         turn.State = turn.State with
         {
             AccessTokens = turn.State.AccessTokens.Set(
-                turn.IssuedAccessKey, new HydraAccessToken(text, turn.Grant.Id, turn.Now, expires)),
+                turn.IssuedAccessKey, new HydraAccessToken(text, turn.Grant.Id, turn.Now, expires) { Scope = turn.NarrowedScope }),
         };
     }
 

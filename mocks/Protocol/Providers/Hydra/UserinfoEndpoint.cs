@@ -14,15 +14,15 @@ internal static class UserinfoEndpoint
             [
                 new("token-is-known", t => t.BearerToken.IsKnown ? null : Unauthorized("no token, or none that was issued and not replaced")),
                 new("token-is-live", t => t.BearerToken.IsLive ? null : Unauthorized("the token was revoked or spent")),
-                new("token-is-genuine", t => t.BearerToken.IsGenuine
-                    ? null
-                    : HydraError.SignatureMismatch.RefuseByDefault("the token was altered before its dot")),
                 new("token-is-unexpired", t => t.Now < t.BearerToken.ExpiresAt
                     ? null
                     : Challenged(HydraError.TokenExpired, $"the token expired at {t.BearerToken.ExpiresAt:O}",
                         HydraError.TokenExpired.Describe($"Access token expired at '{t.BearerToken.ExpiresAt:yyyy-MM-dd HH:mm:ss} +0000 UTC'."))),
+                new("token-is-genuine", t => t.BearerToken.IsGenuine
+                    ? null
+                    : new Refusal(Error(HydraError.SignatureMismatch, HydraError.SignatureMismatch.DefaultDescription), "the token was altered before its dot")),
                 new("token-is-an-access-token", t => t.BearerToken.Kind != TokenKind.Refresh ? null : new Refusal(
-                    ProtocolResponse.Json(401, JsonFields.Of(("error", "error"), ("error_description", "The error is unrecognizable")))
+                    Error(HydraError.Unrecognizable with { Status = 401 }, HydraError.Unrecognizable.Base)
                         .WithHeader("WWW-Authenticate", Challenge("invalid_token", "Only access tokens are allowed in the authorization header.")),
                     "a refresh token is no access token")),
             ],
@@ -31,11 +31,23 @@ internal static class UserinfoEndpoint
         },
     ];
 
+    /// <summary>invalid_token for a token that was sent, and a challenge without a code when none was (RFC 6750 §3.1).</summary>
+    public static Refusal RefuseToken(HydraTurn turn, string reason)
+    {
+        var invalid = new HydraError("invalid_token", 401, "The access token is invalid.");
+        return turn.PresentsBearer
+            ? Challenged(invalid, reason, invalid.Base)
+            : new Refusal(ProtocolResponse.Empty(401).WithHeader("WWW-Authenticate", "Bearer"), reason);
+    }
+
     private static Refusal Unauthorized(string reason) =>
         Challenged(HydraError.RequestUnauthorized, reason, HydraError.RequestUnauthorized.DefaultDescription);
 
     private static Refusal Challenged(HydraError error, string reason, string description) => new(
-        error.Answer(description, "application/json").WithHeader("WWW-Authenticate", Challenge(error.Code, description)), reason);
+        Error(error, description).WithHeader("WWW-Authenticate", Challenge(error.Code, description)), reason);
+
+    private static ProtocolResponse Error(HydraError error, string description) =>
+        HydraAnswers.Line(error.Status, JsonFields.Of(("error", error.Code), ("error_description", description)), "application/json");
 
     // RFC 6750 §3.
     private static string Challenge(string error, string description) => $"Bearer error=\"{error}\",error_description=\"{description}\"";
@@ -45,11 +57,14 @@ internal static class UserinfoEndpoint
         var grant = turn.BearerToken.Grant;
         var claims = JsonFields.Of(
             ("aud", grant.Audience.Contains(grant.ClientId) ? grant.Audience : grant.Audience.Add(grant.ClientId)),
-            ("auth_time", grant.AuthenticatedAt.ToUnixTimeSeconds()),
-            ("iat", turn.BearerToken.IssuedAt.ToUnixTimeSeconds()),
-            ("iss", turn.Issuer),
-            ("rat", grant.RequestedAt.ToUnixTimeSeconds()),
-            ("sub", grant.Subject));
-        return ProtocolResponse.Json(200, HydraJwt.Person(claims, grant), "application/json; charset=utf-8");
+            ("iat", grant.AuthorizedAt.ToUnixTimeSeconds()),
+            ("iss", turn.Issuer));
+        // A client that acts for itself has no ID token whose claims could be told.
+        if (grant.IsAUsers)
+            claims = HydraJwt.Person(claims, grant)
+                .With("auth_time", grant.AuthenticatedAt.ToUnixTimeSeconds())
+                .With("rat", grant.RequestedAt.ToUnixTimeSeconds())
+                .With("sub", grant.Subject);
+        return HydraAnswers.Written(200, HydraJwt.Sorted(claims));
     }
 }
