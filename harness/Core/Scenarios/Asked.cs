@@ -28,6 +28,8 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
         var namesAnother = reader.Error is { Level: Level.Must } || (reader.Status is { } status && !IsOf(answer, status));
         var implied = answer is null || namesAnother ? [] : answer.Checks.Where(c => !skipped.Contains(c.Name) && !(reader.Status is not null && c.Name == $"{answer.Name}.status"));
         ImmutableArray<Check> all = [.. Always.Where(c => !skipped.Contains(c.Name)), .. own, .. implied];
+        if (step["browser"] is not null)
+            all = BrowserSight.Of(all, mistakes);
         var role = reader.HasRoles ? RaceRole.Winner : RaceRole.Any;
         return isRace ? [.. all.Select(c => c.Level == Level.Observe ? c : CheckReader.InRace(c, role))] : all;
     }

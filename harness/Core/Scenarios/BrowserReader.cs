@@ -1,3 +1,4 @@
+using Conformance.Core.Checks;
 using Conformance.Core.Documents;
 using Conformance.Core.Sources;
 using Conformance.Core.Values;
@@ -26,6 +27,12 @@ internal sealed class BrowserReader(Names names, DiagnosticBag mistakes)
             return null;
         foreach (var (word, why) in NotWith.Where(n => step[n.Key] is not null))
             mistakes.Add(step.Map.Find(word)!.Key.At, $"'{word}' beside 'browser'", why);
+        foreach (var blind in step.Entries("save").Select(e => e.Value).OfType<ScalarNode>())
+        {
+            if (SourceParser.Parse(blind.Text, blind.Part, new DiagnosticBag()) is { } source && !BrowserSight.Sees(source))
+                BrowserSight.Blind(blind.At, blind.Text, mistakes);
+        }
+
         if (bend is Bend.Method or Bend.Header or Bend.Encode)
             mistakes.Add(step["bend"]!.At, "a bend that a browser does not take", "Bend what stands in its address: set, add, omit, repeat, as or after.");
         if (action is StepAction.Call call)

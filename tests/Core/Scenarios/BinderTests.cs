@@ -218,6 +218,17 @@ public sealed class BinderTests
     }
 
     [Test]
+    public void Of_what_a_browser_fetched_only_the_place_it_came_to_is_judged()
+    {
+        const string step = "      - { auth: { redirect_uri: 'http://127.0.0.1:8765/callback', state: $rt1 }, browser: 5m, expect: { location.query.code: <any> }";
+        Assert.Multiple(() =>
+        {
+            Assert.That(Names(step + " }"), Is.EqualTo(["browser.state", "location.query.code"]), "the document's status is the browser's");
+            Assert.That(Names(step + ", skip-checks: [browser.state] }"), Is.EqualTo(["location.query.code"]));
+        });
+    }
+
+    [Test]
     public void Credentials_are_text_in_forms_and_typed_in_JSON()
     {
         var call = (StepAction.Call)Sample.Playable(One("      - { refresh: { refresh_token: 12345, scope: 1.50 } }\n      - { refresh: { refresh_token: $rt1 } }")).Steps[1].Action;
