@@ -15,7 +15,9 @@ public class Ory_hydra_tests
     {
         using var folder = new TemporaryFolder();
         await using var mock = await Served.StartAsync(folder, host);
+        var before = await mock.ClientsAsync();
         var (exit, output, errors) = await mock.RunAsync("--provider", "hydra", "--report", "json=run.json");
+        var after = await mock.ClientsAsync();
 
         Assert.That(exit, Is.Zero, output + errors);
         var events = folder.Lines("run.json");
@@ -28,27 +30,8 @@ public class Ory_hydra_tests
             Assert.That(Reasons(events), Is.All.Match("clock|fault|observer"), "what is skipped needs what only a mock can do");
             Assert.That(Cleanups(events), Has.Count.GreaterThan(300).And.All.EqualTo("delete-client passed"));
             Assert.That(output, Does.Not.Contain("cleaning up failed"));
+            Assert.That(after, Is.EquivalentTo(before), "every client that was registered is deleted");
         });
-    }
-
-    [Test]
-    public async Task Each_client_that_was_registered_is_deleted()
-    {
-        using var folder = new TemporaryFolder();
-        await using var mock = await Served.StartAsync(folder, "127.0.0.1");
-        // A part of the suites: the mock's journal remembers a thousand requests.
-        var (exit, output, errors) = await mock.RunAsync("hydra/introspect.yaml", "hydra/client-credentials.yaml");
-        Assert.That(exit, Is.Zero, output + errors);
-
-        var entries = await mock.JournalAsync();
-        var registered = entries.Where(e => IsOf(e, "POST", "/admin/clients")).Select(e => e.GetProperty("response").GetProperty("client_id").GetString()).ToArray();
-        var deleted = entries.Where(e => IsOf(e, "DELETE", "/admin/clients/")).Select(e => e.GetProperty("path").GetString()!.Split('/')[^1]).ToArray();
-        Assert.That(entries, Has.Count.LessThan(1000));
-        Assert.That(registered, Has.Length.GreaterThan(30).And.Unique);
-        Assert.That(deleted, Is.EquivalentTo(registered));
-
-        static bool IsOf(JsonElement entry, string method, string path) =>
-            entry.GetProperty("method").GetString() == method && entry.GetProperty("path").GetString()!.Contains(path, StringComparison.Ordinal);
     }
 
     [Test]
@@ -113,11 +96,12 @@ public class Ory_hydra_tests
         public Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments) =>
             ConformanceProcess.RunAsync(folder.Path, ["run", .. arguments, "--target", File, "--base", $"public={publicAddress}", "--base", $"admin={adminAddress}"]);
 
-        public async Task<List<JsonElement>> JournalAsync()
+        /// <summary>The ids of all clients, by the admin API.</summary>
+        public async Task<List<string>> ClientsAsync()
         {
             using var client = new HttpClient();
-            var journal = JsonDocument.Parse(await client.GetStringAsync($"{publicAddress}/__admin/journal?leg=client"));
-            return [.. journal.RootElement.GetProperty("entries").EnumerateArray()];
+            var clients = JsonDocument.Parse(await client.GetStringAsync($"{adminAddress}/admin/clients"));
+            return [.. clients.RootElement.EnumerateArray().Select(c => c.GetProperty("client_id").GetString()!)];
         }
 
         public ValueTask DisposeAsync() => process.DisposeAsync();

@@ -37,7 +37,7 @@ public static partial class HydraMutants
         Of("short-secret-registered", "W-ADMIN-03", "A client secret of five characters is registered.", b => b.Without("secret-is-long-enough")),
         Of("callback-with-fragment-registered", "W-ADMIN-04 RFC6749-3.1.2-1", "A redirect URI with a fragment is registered.", b => b.Without("redirect-uris-have-no-fragment")),
         Of("deleted-client-goes-on", "W-ADMIN-05", "A deleted client is still served.", b => b.Without("remove-client")),
-        Of("login-deletion-does-nothing", "W-LOGIN-01", "The deletion of a user's logins is answered with 204, and they live on.", b => b.Without("delete-login")),
+        Of("login-deletion-does-nothing", "W-SESSION-01", "The deletion of a user's logins is answered with 204, and they live on.", b => b.Without("delete-login")),
         Of("token-deletion-does-nothing", "W-ADMIN-06", "The deletion of a client's access tokens is answered with 204, and they live on.", b => b.Without("delete-tokens")),
         Of("consent-deletion-for-all-clients", "W-CONSENT-01", "The deletion of a consent to one client ends those to others.", b => Rewritten.Of(b, r =>
             r.Path.EndsWith("/sessions/consent", StringComparison.Ordinal) && r.Method == "DELETE" && r.Query["client"] is not null ? WithQuery(WithQuery(r, "client", ""), "all", "true") : r)),

@@ -40,8 +40,6 @@ public static partial class HydraMutants
         Of("lost-scope-still-refreshed", "W-RT-09", "A client that lost a scope still refreshes grants of it.", b => b.Without("client-still-has-the-scope")),
         Of("failed-refresh-spends-the-token", "W-RT-05 HYDRA-33", "Another client's failed refresh spends the token.", b =>
             b.Guard("refresh-token-is-the-clients-own", g => g with { OnRefusal = [TokenEffects.SpendRefreshToken] })),
-        Of("expired-refresh-kills-access-tokens", "W-RT-03", "An expired refresh token takes the grant's access tokens with it.", b =>
-            b.Guard("refresh-token-is-unexpired", g => g with { OnRefusal = [RefreshGuards.RevokeFamily] })),
         Of("refresh-token-lost-on-refresh", "HYDRA-25 HYDRA-31", "A refresh spends the refresh token and returns none.", b =>
             b.Last("token-refresh", (_, r) => r.WithoutMember("refresh_token"))),
         Of("id-token-of-a-refresh-names-the-client", "OIDC-CORE-12.2-1", "The ID token of a refresh is about the client and not the user.", b =>

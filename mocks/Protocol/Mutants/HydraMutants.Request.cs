@@ -35,8 +35,8 @@ public static partial class HydraMutants
         Of("audience-of-client-credentials-not-checked", "W-AUTH-15 RFC6749-5.2-3", "A client that acts for itself gets any audience.", b => b.Without("audience-is-the-clients")),
         Of("no-scope-means-all", "W-CC-02", "A client that asks for no scope gets all that it has.", b =>
             b with { Settings = b.Settings with { ClientCredentialsDefaultToAllScopes = true } }),
-        Of("prefixes-swapped", "HYDRA-16 HYDRA-20", "Access tokens begin like refresh tokens and the reverse (M-99).", b => b.LastOfTokens((_, r) =>
-            Reprefixed(Reprefixed(r, "access_token", HydraTokenText.Refresh), "refresh_token", HydraTokenText.Access))),
+        Of("prefixes-swapped", "HYDRA-16 HYDRA-20", "Access tokens begin like refresh tokens and the reverse (M-99).", b => b
+            .Effect("mint-access-token", e => Then(e, SwapAccessPrefix)).Effect("mint-refresh-token", e => Then(e, SwapRefreshPrefix))),
         Of("tokens-repeat-across-grants", "RFC6749-10.3-1", "Two grants of one user and client share an access token (M-100).", b =>
             b.Effect("mint-access-token", e => Then(e, RepeatToken), "token-code")),
         Of("codes-are-counted", "RFC6749-10.5-1", "Codes differ only in a number (M-100).", b =>
@@ -53,8 +53,22 @@ public static partial class HydraMutants
         ? turn.State.AccessTokens.Entries.Where(a => a.Value.GrantId == grantId).Select(a => (DateTimeOffset?)a.Value.IssuedAt).Max()
         : null;
 
-    private static ProtocolResponse Reprefixed(ProtocolResponse response, string member, string prefix) =>
-        response.Member(member) is string text && text.StartsWith("ory_", StringComparison.Ordinal) ? response.WithMember(member, prefix + text[7..]) : response;
+    private static void SwapAccessPrefix(HydraTurn turn)
+    {
+        if (turn.IssuedAccessToken is not string text || turn.State.AccessTokens.Find(turn.IssuedAccessKey) is not { } issued)
+            return;
+        var swapped = HydraTokenText.Refresh + text[7..];
+        turn.State = turn.State with { AccessTokens = turn.State.AccessTokens.Set(turn.IssuedAccessKey, issued with { Text = swapped }) };
+        turn.IssuedAccessToken = swapped;
+    }
+
+    private static void SwapRefreshPrefix(HydraTurn turn)
+    {
+        if (turn.IssuedRefreshToken is not { } text || turn.State.RefreshTokens.Find(HydraTokenText.Key(text)) is not { } issued)
+            return;
+        turn.IssuedRefreshToken = HydraTokenText.Access + text[7..];
+        turn.State = turn.State with { RefreshTokens = turn.State.RefreshTokens.Set(HydraTokenText.Key(text), issued with { Text = turn.IssuedRefreshToken }) };
+    }
 
     private static void RepeatToken(HydraTurn turn)
     {

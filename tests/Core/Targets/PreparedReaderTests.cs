@@ -124,11 +124,11 @@ internal sealed class PreparedReaderTests
             "bank.yaml:5:39 no argument 'scop' of the flow 'registered' | Did you mean 'scope'?",
             "bank.yaml:5:59 nothing named '$alice' in a target file | Write $uuid, $fake.internet.email, $env.NAME, or $$ for a dollar.",
             "bank.yaml:5:71 'client_id' is written here, and the flow 'registered' saves it | Leave it to the flow.",
-            "bank.yaml:6:22 the flow 'registered' sends to 'admin', and the target gives no address for it | Write it under 'bases'.",
             "bank.yaml:6:22 the flow 'registered' saves 'client_secret', which is no member of 'public' | There is auth, client_id.",
+            "bank.yaml:6:22 the flow 'registered' sends to 'admin', and the target gives no address for it | Write it under 'bases'.",
             "bank.yaml:8:26 a $ that begins nothing known here | Write $env.NAME, or $$ for a dollar.",
             "bank.yaml:8:40 no made-up data 'nothing.here' | Write $fake.internet.email or another data set and member of Bogus.",
-            "bank.yaml:8:60 no member of user.alice 'phone' | There is subject, mail.",
+            "bank.yaml:8:60 no member of user.alice 'phone' | There is mail, subject.",
             "bank.yaml:9:24 no flow 'orderd' | Did you mean 'ordered'?",
         ]));
 

@@ -80,4 +80,70 @@ internal sealed class AdminTests
         Assert.That(hydra.IsActive(tokens["access_token"]), Is.False);
         Assert.That(hydra.Refresh(tokens["refresh_token"])["error_description"], Does.EndWith("The refresh token is malformed or not valid."));
     }
+
+    [Test]
+    public void Shows_a_secret_once_and_a_client_with_hydras_defaults()
+    {
+        var hydra = new HydraJourney();
+        var created = hydra.Admin("POST", "/clients", new { });
+        var shown = hydra.Admin("GET", $"/clients/{created["client_id"]}");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(created.Headers["Location"], Is.EqualTo($"/admin/clients/{created["client_id"]}"));
+            Assert.That(created["client_secret"], Has.Length.EqualTo(26));
+            Assert.That(shown["client_secret"], Is.Null);
+            Assert.That((shown["scope"], shown["token_endpoint_auth_method"], shown["subject_type"]), Is.EqualTo(("offline_access offline openid", "client_secret_basic", "public")));
+            Assert.That(shown.Text, Does.EndWith("}\n"));
+        });
+    }
+
+    [TestCase("POST", "", """{"client_secret":"12345"}""", 400, "invalid_client_metadata")]
+    [TestCase("POST", "", """{"client_id":"0d1fb8ab-6e0b-4b3f-9d5f-0a3a3c5a0c01"}""", 409, "Unable to insert or update resource because a resource with that value exists already")]
+    [TestCase("POST", "", """{"redirect_uris":["https://a.example.com/#x"]}""", 400, "invalid_redirect_uri")]
+    [TestCase("GET", "/x", null, 404, "Unable to locate the resource")]
+    [TestCase("DELETE", "/x", null, 404, "Unable to locate the resource")]
+    [TestCase("PUT", "/x", "{}", 404, "Unable to locate the resource")]
+    public void Refuses_a_client_in_hydras_words(string method, string path, string? body, int status, string error)
+    {
+        var answer = new HydraJourney().Realm.Send("admin", method, "/admin/clients" + path, System.Text.Encoding.UTF8.GetBytes(body ?? ""), "application/json");
+
+        Assert.That((answer.Status, answer["error"], answer.Headers["Content-Type"]), Is.EqualTo((status, error, "application/json")));
+    }
+
+    [Test]
+    public void Replaces_a_client_and_keeps_its_secret()
+    {
+        var hydra = new HydraJourney();
+        var id = hydra.Realm.Identity("machine", "client_id");
+
+        Assert.That(hydra.Admin("PUT", $"/clients/{id}", new { scope = "write", grant_types = new[] { "client_credentials" } })["scope"], Is.EqualTo("write"));
+        Assert.That(hydra.Token("machine", ("grant_type", "client_credentials"), ("scope", "write")).Status, Is.EqualTo(200));
+        Assert.That(hydra.Token("machine", ("grant_type", "client_credentials"), ("scope", "read"))["error"], Is.EqualTo("invalid_scope"));
+    }
+
+    [TestCase("consent", "Invalid combination of query parameters.")]
+    [TestCase("consent?subject=x", "Invalid combination of query parameters.")]
+    [TestCase("login", "Either 'subject' or 'sid' query parameters need to be defined.")]
+    public void Wants_to_know_whose_session_to_delete(string call, string hint) =>
+        Assert.That(new HydraJourney().Admin("DELETE", "/oauth2/auth/sessions/" + call)["error_description"], Does.EndWith(hint));
+
+    [Test]
+    public void Forgets_a_users_logins()
+    {
+        var hydra = new HydraJourney();
+        hydra.Allow(remember: true);
+
+        Assert.That(hydra.Admin("DELETE", $"/oauth2/auth/sessions/login?subject={hydra.Alice}").Status, Is.EqualTo(204));
+        Assert.That(hydra.Authorize(changes: ("prompt", "none")).LocationQuery("error"), Is.EqualTo("login_required"));
+    }
+
+    [Test]
+    public void Sends_another_user_than_the_remembered_one_back_to_sign_in()
+    {
+        var hydra = new HydraJourney();
+        hydra.Allow(remember: true);
+
+        Assert.That(hydra.AcceptLogin(hydra.Authorize(), subject: "another"), Does.Contain("prompt=login").And.Not.Contain("login_verifier"));
+    }
 }

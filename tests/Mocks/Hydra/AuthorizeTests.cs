@@ -109,7 +109,7 @@ internal sealed class AuthorizeTests
     {
         var hydra = new HydraJourney(HydraProvider.Create(new HydraSettings { PkceForAll = forAll, PkceForPublicClients = !forAll }));
 
-        Assert.That(hydra.Allow("public").LocationQuery("error_description"), Does.Contain(hint));
+        Assert.That(hydra.Allow("public", changes: [("code_challenge", null), ("code_challenge_method", null)]).LocationQuery("error_description"), Does.Contain(hint));
     }
 
     [Test]

@@ -76,4 +76,55 @@ internal sealed class GraphqlTests
             Assert.That(hydra.Graphql(Me, tokens["access_token"]).Status, Is.EqualTo(401));
         });
     }
+
+    [TestCase("query { ...mine } fragment mine on Query { me { name: username } }", """{"data":{"me":{"name":"sample"}}}""")]
+    [TestCase("{ ... on Query { authorization { scopes } } }", """{"data":{"authorization":{"scopes":["READ"]}}}""")]
+    [TestCase("query($x: [Int!] = [1]) { one: me @include(if: true) { __typename unheardOf } }", """{"data":{"one":{"__typename":"User","unheardOf":null}}}""")]
+    public void Answers_what_is_selected(string query, string body)
+    {
+        var hydra = new HydraJourney();
+
+        Assert.That(hydra.Graphql(query, hydra.SignIn("read")["access_token"]).Text, Is.EqualTo(body));
+    }
+
+    [TestCase("{ ...mine } fragment mine on Query { ...mine }")]
+    [TestCase("{ ...gone }")]
+    [TestCase("{ me }")]
+    [TestCase("{ me { id }")]
+    public void Refuses_a_document_that_is_none(string query)
+    {
+        var hydra = new HydraJourney();
+
+        Assert.That(hydra.Graphql(query, hydra.SignIn("read")["access_token"]).Status, Is.EqualTo(400));
+    }
+
+    [Test]
+    public void Bounds_how_deep_and_how_wide_a_document_spreads()
+    {
+        var hydra = new HydraJourney();
+        var wide = "{ ...f0 } " + string.Concat(Enumerable.Range(0, 30).Select(i => $"fragment f{i} on Q {{ ...f{i + 1} ...f{i + 1} }} ")) + "fragment f30 on Q { globals { network } }";
+
+        Assert.That(hydra.Graphql(wide, null).Status, Is.EqualTo(400));
+        Assert.That(hydra.Graphql(new string('{', 10_000), null).Status, Is.EqualTo(400));
+        Assert.That(hydra.Graphql(string.Concat(Enumerable.Repeat("{ a ", 10_000)), null).Status, Is.EqualTo(400));
+    }
+
+    [Test]
+    public void Lets_the_token_decide_before_any_other_credential()
+    {
+        var hydra = new HydraJourney();
+        var token = hydra.SignIn("read")["access_token"]!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Call(("Oauth2-Token", token), ("X-API-KEY", "x"), ("Authorization", "Bearer x")), Is.EqualTo(200));
+            Assert.That(Call(("Oauth2-Token", "x"), ("X-API-KEY", "x")), Is.EqualTo(401));
+            Assert.That(Call(("X-API-KEY", "x")), Is.EqualTo(401));
+            Assert.That(Call(("Authorization", "Bearer " + token)), Is.EqualTo(401));
+            Assert.That(Call(("Authorization", "Basic x")), Is.EqualTo(200));
+            Assert.That(Call(), Is.EqualTo(200));
+        });
+
+        int Call(params (string, string)[] headers) => hydra.Realm.SendJson("api", "POST", "/graphql", new { query = "{ globals { network } }" }, headers).Status;
+    }
 }

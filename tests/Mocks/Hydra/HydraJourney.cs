@@ -1,4 +1,5 @@
 using System.Text;
+using Conformance.Mocks.Protocol.Authorize;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra;
 using NUnit.Framework;
@@ -10,7 +11,12 @@ internal sealed class HydraJourney(Provider? provider = null)
 {
     public const string State = "a-state-of-the-client";
 
+    /// <summary>What a realm that demands PKCE gets with every request.</summary>
+    private const string Verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
     private readonly Dictionary<string, string> _cookies = [];
+
+    private readonly bool _proves = provider is HydraBlueprint { Settings.PkceForAll: true };
 
     public ProtocolDriver Realm { get; } = new(provider ?? HydraProvider.Create());
 
@@ -21,13 +27,18 @@ internal sealed class HydraJourney(Provider? provider = null)
     {
         var path = address.Replace("https://public.test", "");
         var answer = Realm.Get("public", path, ("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"))));
+        Keep(answer);
+        return answer;
+    }
+
+    /// <summary>The browser keeps the answer's cookies.</summary>
+    public void Keep(ProtocolDriver.Answer answer)
+    {
         foreach (var cookie in answer.Headers.Where(h => h.Name == "Set-Cookie"))
         {
             var pair = cookie.Value.Split(';')[0].Split('=', 2);
             _cookies[pair[0]] = pair[1];
         }
-
-        return answer;
     }
 
     public void ForgetCookies() => _cookies.Clear();
@@ -43,6 +54,8 @@ internal sealed class HydraJourney(Provider? provider = null)
             ["scope"] = scope,
             ["state"] = State,
         };
+        if (_proves)
+            (fields["code_challenge"], fields["code_challenge_method"]) = (S256.Challenge(Verifier), "S256");
         foreach (var (name, value) in changes)
             fields[name] = value;
         return "/oauth2/auth?" + FormUrlEncoded.Write(fields.Where(f => f.Value is not null).Select(f => new Field(f.Key, f.Value!)));
@@ -94,7 +107,8 @@ internal sealed class HydraJourney(Provider? provider = null)
     }
 
     public ProtocolDriver.Answer Redeem(string? code, string identity = "default", params (string Name, string? Value)[] more) => Token(identity,
-        [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", Realm.Identity(identity, "redirect_uri")), .. more]);
+        [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", Realm.Identity(identity, "redirect_uri")), .. more,
+            .. _proves ? [("code_verifier", Verifier)] : Array.Empty<(string, string?)>()]);
 
     public ProtocolDriver.Answer Refresh(string? token, string identity = "default", params (string Name, string? Value)[] more) =>
         Token(identity, [("grant_type", "refresh_token"), ("refresh_token", token), .. more]);
@@ -108,6 +122,10 @@ internal sealed class HydraJourney(Provider? provider = null)
     public bool IsActive(string? token) => Introspect(token)["active"] == "True";
 
     public ProtocolDriver.Answer Profile(string? token) => Realm.Get("public", "/userinfo", ("Authorization", $"Bearer {token}"));
+
+    public ProtocolDriver.Answer Admin(string method, string path, object? body = null) => body is null
+        ? Realm.Send("admin", method, "/admin" + path, [], null)
+        : Realm.SendJson("admin", method, "/admin" + path, body);
 
     public ProtocolDriver.Answer Graphql(string query, string? token, string header = "Oauth2-Token") =>
         Realm.SendJson("api", "POST", "/graphql", new { query }, token is null ? [] : [(header, token)]);

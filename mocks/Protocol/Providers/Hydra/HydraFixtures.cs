@@ -14,7 +14,7 @@ internal static class HydraFixtures
 
     private static readonly ImmutableDictionary<string, HydraClient> ByIdentity = new Dictionary<string, HydraClient>
     {
-        ["default"] = Client("0d1fb8ab-6e0b-4b3f-9d5f-0a3a3c5a0c01", "default-client-secret-7Qm2Xk9", AppCallback),
+        ["default"] = Client("0d1fb8ab-6e0b-4b3f-9d5f-0a3a3c5a0c01", "default-client-secret-7Qm2Xk9", AppCallback) with { PostLogoutRedirectUris = ["https://app.example.com/signed-out"] },
         ["second"] = Client("0d1fb8ab-6e0b-4b3f-9d5f-0a3a3c5a0c02", "second-client-secret-4Tz8Wv1", "https://second.example.com/callback"),
         ["post"] = Client("0d1fb8ab-6e0b-4b3f-9d5f-0a3a3c5a0c03", "post-client-secret-9Hr5Lc3", AppCallback) with { AuthenticationMethod = HydraClient.ClientSecretPost },
         ["public"] = Client("0d1fb8ab-6e0b-4b3f-9d5f-0a3a3c5a0c04", "", "https://public.example.com/callback") with { AuthenticationMethod = HydraClient.None },
@@ -53,6 +53,8 @@ internal static class HydraFixtures
             fields["client_secret"] = client.Secret;
         foreach (var (name, uri) in new[] { "redirect_uri", "other_redirect_uri" }.Zip(client.RedirectUris))
             fields[name] = uri;
+        foreach (var uri in client.PostLogoutRedirectUris)
+            fields["post_logout_redirect_uri"] = uri;
         return fields.ToImmutable();
     }
 }

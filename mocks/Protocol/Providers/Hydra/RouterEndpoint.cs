@@ -21,7 +21,7 @@ internal static class RouterEndpoint
     };
 
     private static string Allowed(ImmutableArray<HydraEndpoint> endpoints, HydraTurn turn) => string.Join(", ", endpoints
-        .Where(e => (e.Route with { Methods = [] }).Matches(turn.Request, out _))
+        .Where(e => (e.Route with { Methods = [] }).Matches(turn.Request, out _) && (e.Selector is null || e.Selector(turn)))
         .SelectMany(e => e.Route.Methods)
         .Append("OPTIONS").Distinct().Order(StringComparer.Ordinal)) is var all && all == "OPTIONS" ? "" : all;
 
