@@ -12,11 +12,11 @@ internal sealed class FlowBinder(
     private readonly Dictionary<string, BoundFlow?> _bound = new(StringComparer.Ordinal);
     private readonly Stack<string> _under = new();
 
-    /// <summary>Flows that are played in place of others, by the name of the one that is used.</summary>
-    public ImmutableDictionary<string, string> Replaced { get; init; } = ImmutableDictionary<string, string>.Empty;
-
     /// <summary>The flows that were bound.</summary>
     public ImmutableDictionary<string, BoundFlow> Bound => _bound.Values.OfType<BoundFlow>().ToImmutableDictionary(f => f.Name);
+
+    /// <summary>Flows that are played in place of others, by the name of the one that is used.</summary>
+    public ImmutableDictionary<string, string> Replaced { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Binds all, so that the mistakes of a flow that nothing uses are found as well.</summary>
     /// <param name="of">Only the flows of these providers, when others were not read.</param>
