@@ -24,14 +24,14 @@ internal sealed class MutationRun(Func<string?, ScenarioLibrary> libraryOf, int 
         Provider mutated;
         try
         {
-            mutated = mutant.Edit(ProviderCatalog.Find(mutant.Provider, null)!);
+            mutated = mutant.Edit(ProviderCatalog.Find(mutant.Provider, mutant.Profile)!);
         }
         catch (ArgumentException rotten)
         {
             return new MutantResult(mutant, MutantVerdict.Stillborn, [], [], rotten.Message);
         }
 
-        var (results, defects) = await PlayAsync(mutated, null, cancellation);
+        var (results, defects) = await PlayAsync(mutated, mutant.Profile, cancellation);
         // What could not be judged has caught nothing.
         var failed = results.Where(r => r.Verdict == Verdict.Failed).ToList();
         if (defects.Count > 0)

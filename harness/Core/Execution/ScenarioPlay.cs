@@ -171,12 +171,7 @@ internal sealed partial class ScenarioPlay
         _ => "use",
     };
 
-<<<<<<< HEAD
-    private StepPlayer NewPlayer() => new(
-        _playable.Provider, _session, _watch, MadeUp, RunVersion.UserAgent,
-=======
     private StepPlayer NewPlayer() => new(_playable.Provider, _session, _watch, MadeUp, RunVersion.UserAgent,
->>>>>>> browser
         (errand, cancellation) => _desk.VisitAsync(errand with { Scenario = _playable.Address }, cancellation));
 
     /// <summary>To what end steps are played, by whom, and within which time.</summary>

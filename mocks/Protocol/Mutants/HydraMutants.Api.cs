@@ -27,6 +27,9 @@ public static partial class HydraMutants
             r.Path == "/userinfo" && r.Headers["Authorization"] is { } header && !header.StartsWith("Bearer ", StringComparison.Ordinal)
                 ? Rewritten.With(r, headers: r.Headers.Without("Authorization"))
                 : r)),
+        // Blink does just that, so that it is a defect by the words of the guide alone.
+        Of("empty-scope-unrestricted", "HYDRA-40 HYDRA-41 HYDRA-42", "A token without any scope may do everything (M-93).", b =>
+            b with { Settings = b.Settings with { EmptyScopeIsUnrestricted = true } }) with { Profile = "rfc" },
         Of("api-asks-the-key-first", "HYDRA-36 B-01", "An X-API-KEY decides, and the token beside it is not looked at.", b => Rewritten.Of(b, r =>
             r.Surface == "api" && r.Headers.NonEmpty("X-API-KEY") is not null ? Rewritten.With(r, headers: r.Headers.Without("Oauth2-Token")) : r)),
         Of("api-forgets-a-bad-token-beside-a-key", "HYDRA-39 B-02", "A bad token beside another credential is passed over.", b =>

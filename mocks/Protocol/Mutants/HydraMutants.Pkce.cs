@@ -10,11 +10,14 @@ public static partial class HydraMutants
     private static readonly string[] VerifierGuardNames =
         ["verifier-is-long-enough", "verifier-is-short-enough", "verifier-has-legal-characters", "verifier-matches-challenge"];
 
+    /// <summary>What Ory Hydra does from v2.3.0 on, so that it is a defect of a release before and under the RFCs.</summary>
+    internal static HydraBlueprint DroppingChallenges(HydraBlueprint b) =>
+        VerifierGuardNames.Aggregate(b, (one, name) => one.Guard(name, g => g with { OnRefusal = [DropChallenge] }));
+
     private static readonly ImmutableArray<Mutant> Pkce =
     [
-        // What Ory Hydra itself does from v2.3.0 on.
-        Of("pkce-dropped-by-a-failed-try", "RFC7636-4.6-4", "A wrong verifier deletes the challenge, and the next try needs none (M-31).", b =>
-            VerifierGuardNames.Aggregate(b, (one, name) => one.Guard(name, g => g with { OnRefusal = [DropChallenge] }))),
+        Of("pkce-dropped-by-a-failed-try", "RFC7636-4.6-4", "A wrong verifier deletes the challenge, and the next try needs none (M-31).", DroppingChallenges)
+            with { Profile = "hydra-v2.2" },
         Of("verifier-may-be-missing", "RFC7636-4.5-1", "A code with a challenge is redeemed without any verifier (M-32).", b =>
             VerifierGuardNames.Aggregate(b, (one, name) => one.Only(name, t => t.Verifier.Length > 0))),
         Of("verifier-not-compared", "RFC7636-4.6-1 RFC7636-4.4-1", "Any well-formed verifier passes.", b => b.Without("verifier-matches-challenge")),

@@ -39,7 +39,7 @@ public static class JsonBody
         JsonValueKind.Object => new JsonFields([.. element.EnumerateObject().Select(m => KeyValuePair.Create(m.Name, Value(m.Value)))]),
         JsonValueKind.Array => element.EnumerateArray().Select(Value).ToImmutableArray(),
         JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : element.GetDouble(),
+        JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => null,

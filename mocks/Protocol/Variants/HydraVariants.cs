@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Mutants;
 using Conformance.Mocks.Protocol.Providers.Hydra;
 
 namespace Conformance.Mocks.Protocol.Variants;
@@ -30,6 +31,9 @@ public static class HydraVariants
             b with { Settings = b.Settings with { AccessTokens = AccessTokenFormat.Jwt } }, "hydra-v2.2"),
         Of("hardened-jwt-access-tokens", "It demands PKCE, has a grace period and JWTs as access tokens.", b =>
             b with { Settings = b.Settings with { AccessTokens = AccessTokenFormat.Jwt } }, "hydra-hardened"),
+        Of("challenge-gone-after-a-failed-try", "A verifier that fails takes the challenge with it, as Ory Hydra does from v2.3.0 on.", HydraMutants.DroppingChallenges),
+        Of("departures-from-the-rfcs", "It is Ory Hydra v26.2: each of its departures from the RFCs is a wish.", _ =>
+            HydraProvider.Create(new HydraSettings { EmptyScopeIsUnrestricted = false }), Rfc),
         Of("rfc-jwt-access-tokens", "Access tokens are JWTs (RFC 6749 §1.4: any format).", b => b with { Settings = b.Settings with { AccessTokens = AccessTokenFormat.Jwt } }, Rfc),
         Of("grace-period", "A spent refresh token works for another half minute (RFC 6749 §6: rotation is an option).", b =>
             b with { Settings = b.Settings with { Rotation = new HydraRotation.Grace(TimeSpan.FromSeconds(30), null) } }, Rfc),

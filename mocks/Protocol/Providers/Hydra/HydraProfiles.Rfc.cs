@@ -11,12 +11,12 @@ public static partial class HydraProfiles
 
     private static readonly string[] AuthorizeNames = ["authorize", "authorize-logged-in", "authorize-consented"];
 
-    // Ory Hydra with each departure from the RFCs taken back. What the RFCs leave open stays as it is: offline as another word
-    // for offline_access, the spelling of token_type, no iss in the callback (RFC 9207 is an option).
+    // Ory Hydra with each departure from the RFCs taken back, and Blink's API with no right for a token without scope. What the RFCs
+    // leave open stays as it is: offline as another word for offline_access, the spelling of token_type.
     private static HydraBlueprint Rfc()
     {
-        var settings = new HydraSettings { StateMinimum = 0, EchoesAbsentState = false, ReadsMultipart = false, KeepsPostedRequests = true };
-        return Resources(Revocation(Authorization(Refreshing(TokenRequests(HydraProvider.Create(settings))))));
+        var settings = new HydraSettings { StateMinimum = 0, EchoesAbsentState = false, ReadsMultipart = false, KeepsPostedRequests = true, EmptyScopeIsUnrestricted = false };
+        return Metadata(Resources(Revocation(Authorization(Refreshing(TokenRequests(HydraProvider.Create(settings)))))));
     }
 
     private static HydraBlueprint TokenRequests(HydraBlueprint b)
@@ -86,6 +86,15 @@ public static partial class HydraProfiles
             b = b.Answering(guard, (t, r) => UserinfoEndpoint.RefuseToken(t, r.Reason), "userinfo");
         return b.Finishing(HydraFinishers.NoStore, "introspect").Finishing(HydraFinishers.NoCache, "introspect");
     }
+
+    // RFC 9207 §2, §3: the callback names its issuer, and the metadata say so. RFC 8414 §2 has a member for introspection.
+    private static HydraBlueprint Metadata(HydraBlueprint b) => b
+        .Finishing(new HydraFinisher("names-its-issuer", (t, r) => r.Headers["Location"] is { } location && location.Contains("code=", StringComparison.Ordinal)
+            ? r.WithHeader("Location", $"{location}&iss={FormUrlEncoded.Encode(t.Issuer)}")
+            : r), "authorize-consented")
+        .Finishing(new HydraFinisher("lists-what-it-has", (t, r) => r
+            .WithMember("introspection_endpoint", t.Surroundings.Bases["admin"] + "/admin/oauth2/introspect")
+            .WithMember("authorization_response_iss_parameter_supported", true)), "discovery", "metadata");
 
     private static HydraGuard Given(string parameter) => new($"{parameter.Replace('_', '-')}-is-given", t => t.Form.NonEmpty(parameter) is null
         ? HydraError.InvalidRequest.Refuse($"no {parameter} in the body", $"Request parameter '{parameter}' is missing")

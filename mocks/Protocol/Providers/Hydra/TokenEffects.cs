@@ -48,11 +48,11 @@ internal static class TokenEffects
         t.State = t.State with { AccessTokens = t.State.AccessTokens.Remove(t.RefreshToken.PairedAccess) });
 
     public static readonly HydraEffect MintAccessToken = new("mint-access-token", t =>
-        Mint(t, ToTheSecond(t.Now + t.Settings.AccessTokenLifetime), TimeSpan.Zero));
+        Mint(t, ToTheSecond(t.Now + Lifetime(t)), TimeSpan.Zero));
 
     // Hydra does not round here, so what is left is always a little less than the whole lifetime.
     public static readonly HydraEffect MintAccessTokenForClient = new("mint-access-token", t =>
-        Mint(t, t.Now + t.Settings.AccessTokenLifetime, TimeSpan.FromTicks(1)));
+        Mint(t, t.Now + Lifetime(t), TimeSpan.FromTicks(1)));
 
     public static readonly HydraEffect MintRefreshToken = MintRefreshTokenIf(t =>
         RefreshGuards.IsOffline(t.Grant.Scope) && t.Client.GrantTypes.Contains("refresh_token"));
@@ -65,7 +65,7 @@ internal static class TokenEffects
         t.IssuedRefreshToken = t.Settings.Rotation is HydraRotation.Off && t.RefreshToken.Text.Length > 0
             ? t.RefreshToken.Text
             : HydraTokenText.Mint(t.Surroundings.Entropy, HydraTokenText.Refresh);
-        var expires = t.Settings.RefreshTokenLifetime is { } lifetime ? ToTheSecond(t.Now + lifetime) : DateTimeOffset.MaxValue;
+        var expires = ClientLifespans.Of(t, "refresh_token", t.Settings.RefreshTokenLifetime) is { } lifetime ? ToTheSecond(t.Now + lifetime) : DateTimeOffset.MaxValue;
         t.State = t.State with
         {
             RefreshTokens = t.State.RefreshTokens.Set(
@@ -73,6 +73,8 @@ internal static class TokenEffects
                 new HydraRefreshToken(t.IssuedRefreshToken, t.Grant.Id, t.IssuedAccessKey, t.Now, expires)),
         };
     });
+
+    private static TimeSpan Lifetime(HydraTurn turn) => ClientLifespans.Of(turn, "access_token", null) ?? turn.Settings.AccessTokenLifetime;
 
     private static void Mint(HydraTurn turn, DateTimeOffset expires, TimeSpan passed)
     {
