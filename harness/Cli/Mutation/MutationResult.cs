@@ -18,7 +18,7 @@ internal enum MutantVerdict
 }
 
 /// <param name="KilledBy">Addresses of failed scenarios that cite one of its requirements.</param>
-/// <param name="NoticedBy">Addresses of the other failed scenarios.</param>
+/// <param name="NoticedBy">Addresses of the other failed scenarios; of a killed one only where all had to be played.</param>
 /// <param name="Note">Why it is stillborn, or null.</param>
 internal sealed record MutantResult(
     Mutant Mutant, MutantVerdict Verdict, ImmutableArray<string> KilledBy, ImmutableArray<string> NoticedBy, string? Note = null);

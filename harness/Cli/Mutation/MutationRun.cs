@@ -31,7 +31,10 @@ internal sealed class MutationRun(Func<string?, ScenarioLibrary> libraryOf, int 
             return new MutantResult(mutant, MutantVerdict.Stillborn, [], [], rotten.Message);
         }
 
-        var (results, defects) = await PlayAsync(mutated, mutant.Profile, cancellation);
+        // Those that cite a requirement of the defect come first: where they notice it, the others need not be asked.
+        var (results, defects) = await PlayAsync(mutated, mutant.Profile, mutant.Requirements, cancellation);
+        if (!results.Any(r => Kills(r, mutant)) || results.All(r => r.Verdict != Verdict.Passed))
+            (results, defects) = await PlayAsync(mutated, mutant.Profile, [], cancellation);
         // What could not be judged has caught nothing.
         var failed = results.Where(r => r.Verdict == Verdict.Failed).ToList();
         if (defects.Count > 0)
@@ -39,7 +42,7 @@ internal sealed class MutationRun(Func<string?, ScenarioLibrary> libraryOf, int 
         if (results.All(r => r.Verdict is Verdict.Failed or Verdict.Errored))
             return new MutantResult(mutant, MutantVerdict.Stillborn, [], [], "no scenario is left alive");
 
-        var killedBy = failed.Where(r => Broken(r).Overlaps(mutant.Requirements)).Select(r => r.Address).ToImmutableArray();
+        var killedBy = failed.Where(r => Kills(r, mutant)).Select(r => r.Address).ToImmutableArray();
         return new MutantResult(
             mutant,
             killedBy.IsEmpty ? MutantVerdict.Survived : MutantVerdict.Killed,
@@ -59,18 +62,22 @@ internal sealed class MutationRun(Func<string?, ScenarioLibrary> libraryOf, int 
             return new VariantResult(variant, [], rotten.Message);
         }
 
-        var (results, defects) = await PlayAsync(varied, variant.Profile, cancellation);
+        var (results, defects) = await PlayAsync(varied, variant.Profile, [], cancellation);
         return new VariantResult(
             variant,
             [.. results.Where(r => r.Verdict is Verdict.Failed or Verdict.Errored).Select(r => r.Address)],
             defects.Count > 0 ? $"the provider broke: {defects.First().Split('\n')[0]}" : null);
     }
 
-    private async Task<(List<ScenarioResult> Results, IReadOnlyCollection<string> Defects)> PlayAsync(Provider provider, string? profile, CancellationToken cancellation)
+    private async Task<(List<ScenarioResult> Results, IReadOnlyCollection<string> Defects)> PlayAsync(
+        Provider provider, string? profile, ImmutableArray<string> citing, CancellationToken cancellation)
     {
         var library = libraryOf(profile);
         await using var host = new EmbeddedTargetHost(server, (name, asked) => name == provider.Name ? provider : ProviderCatalog.Find(name, asked));
-        var plan = Planner.Make(library, new Selection { Providers = [provider.Name] }, host);
+        var known = citing.Where(id => library.Suites.Any(s => s.Provider.Name == provider.Name && s.Playables.Any(p => Planner.Covered(p).Contains(id)))).ToImmutableArray();
+        if (known.IsEmpty && !citing.IsEmpty)
+            return ([], []);
+        var plan = Planner.Make(library, new Selection { Providers = [provider.Name], Requirements = known }, host);
         var settings = new RunSettings
         {
             Seed = seed,
@@ -85,6 +92,8 @@ internal sealed class MutationRun(Func<string?, ScenarioLibrary> libraryOf, int 
         cancellation.ThrowIfCancellationRequested();
         return (results, host.Defects);
     }
+
+    private static bool Kills(ScenarioResult result, Mutant mutant) => result.Verdict == Verdict.Failed && Broken(result).Overlaps(mutant.Requirements);
 
     /// <summary>What the failed scenario breaks, as the report of a run would say: what its failed checks are about.</summary>
     private static HashSet<string> Broken(ScenarioResult result) =>

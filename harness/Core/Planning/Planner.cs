@@ -72,7 +72,8 @@ public static class Planner
         return full == trimmed || full.StartsWith(trimmed + Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 
-    internal static IEnumerable<string> Covered(Playable playable) => playable.Covers.Concat(OfSteps(playable.Steps));
+    /// <summary>Requirement ids that the scenario covers, or a check of it, those of its flows among them.</summary>
+    public static IEnumerable<string> Covered(Playable playable) => playable.Covers.Concat(OfSteps(playable.Steps));
 
     private static IEnumerable<string> OfSteps(ImmutableArray<Step> steps) =>
         steps.SelectMany(s => s.Checks.SelectMany(c => c.Covers).Concat(s.Action is StepAction.Use use ? OfSteps(use.Steps) : []));

@@ -204,8 +204,8 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
         }
     }
 
-    /// <summary>The check for each answer of a race that has the role.</summary>
-    public static Check InRace(Check check, RaceRole role) => check is WinsCheck or NeverCheck or EachOfRaceCheck or WithoutCheck
+    /// <summary>The check for each answer of a race that has the role; what no winner may show is looked for in all of them.</summary>
+    public static Check InRace(Check check, RaceRole role) => check is WinsCheck or NeverCheck or EachOfRaceCheck || (check is WithoutCheck && role != RaceRole.Loser)
         ? check
         : new EachOfRaceCheck(check, role) { Name = check.Name, Level = check.Level, At = check.At, Implied = check.Implied, Covers = check.Covers, Title = check.Title };
 
