@@ -28,7 +28,7 @@ public class Ory_hydra_tests
             Assert.That((last.GetProperty("failed").GetInt32(), last.GetProperty("errored").GetInt32()), Is.EqualTo((0, 0)));
             Assert.That(events[0].GetProperty("leftOut")[0].GetProperty("base").GetString(), Is.EqualTo("api"), "Blink's API is another system");
             Assert.That(Reasons(events), Is.All.Match("clock|fault|observer"), "what is skipped needs what only a mock can do");
-            Assert.That(Cleanups(events), Has.Count.GreaterThan(300).And.All.EqualTo("delete-client passed"));
+            Assert.That(Cleanups(events), Has.Count.GreaterThan(300).And.All.Match("^[a-z-]+( passed)+$"));
             Assert.That(output, Does.Not.Contain("cleaning up failed"));
             Assert.That(after, Is.EquivalentTo(before), "every client that was registered is deleted");
         });
