@@ -9,15 +9,20 @@ const ready = 'Stop with Ctrl-C.'
 const startLimit = 60_000
 const stopLimit = 10_000
 
+/** The harness: a Release build, or what CONFORMANCE_DLL names. */
+export function dll() {
+  const file = process.env.CONFORMANCE_DLL ?? built
+  if (!existsSync(file)) throw new Error(`${file} is missing; build it: dotnet build harness/Cli -c Release, or name another by CONFORMANCE_DLL`)
+  return file
+}
+
 /**
  * Starts the mock and resolves when it takes requests.
  * CONFORMANCE_DLL names another build; CONFORMANCE_MUTANT one of its defects, on which these tests have to fail.
  */
 export async function startMock() {
-  const dll = process.env.CONFORMANCE_DLL ?? built
-  if (!existsSync(dll)) throw new Error(`${dll} is missing; build it: dotnet build harness/Cli -c Release, or name another by CONFORMANCE_DLL`)
   const defect = process.env.CONFORMANCE_MUTANT ? ['--mutant', process.env.CONFORMANCE_MUTANT] : []
-  const child = spawn('dotnet', [dll, 'mock', 'hydra', '--port', '0', ...defect], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('dotnet', [dll(), 'mock', 'hydra', '--port', '0', ...defect], { stdio: ['ignore', 'pipe', 'pipe'] })
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill)
   const ended = new Promise(resolve => child.once('close', (code, signal) => resolve(code ?? signal)))
