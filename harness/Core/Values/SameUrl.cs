@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Conformance.Core.Values;
 
 /// <summary>
@@ -10,9 +12,11 @@ public static class SameUrl
 
     /// <summary>Whether both are absolute URLs and the same.</summary>
     public static bool Are(string one, string other) =>
-        Uri.TryCreate(one, UriKind.Absolute, out var a) && Uri.TryCreate(other, UriKind.Absolute, out var b)
-        && a.Scheme == b.Scheme && a.Port == b.Port && a.UserInfo == b.UserInfo && Host(a) == Host(b)
-        && Path(a) == Path(b) && a.Query == b.Query && a.Fragment == b.Fragment;
+        AreOfOneServer(one, other, out var a, out var b) && Path(a) == Path(b) && a.Query == b.Query && a.Fragment == b.Fragment;
+
+    /// <summary>Whether both are absolute URLs of one server, and the first has the path of the second or one below it.</summary>
+    public static bool IsBelow(string one, string other) =>
+        AreOfOneServer(one, other, out var a, out var b) && (Path(a) == Path(b) || a.AbsolutePath.StartsWith(Path(b) + "/", StringComparison.Ordinal));
 
     /// <summary>The address under every name that it may go by, as written first; that one alone when it is not on loopback.</summary>
     public static IEnumerable<string> Names(string address)
@@ -23,6 +27,13 @@ public static class SameUrl
             yield break;
         foreach (var name in LoopbackNames.Where(n => n != own))
             yield return address[..start] + name + address[(start + own.Length)..];
+    }
+
+    private static bool AreOfOneServer(string one, string other, [NotNullWhen(true)] out Uri? a, [NotNullWhen(true)] out Uri? b)
+    {
+        b = null;
+        return Uri.TryCreate(one, UriKind.Absolute, out a) && Uri.TryCreate(other, UriKind.Absolute, out b)
+            && a.Scheme == b.Scheme && a.Port == b.Port && a.UserInfo == b.UserInfo && Host(a) == Host(b);
     }
 
     private static bool IsHost(string address, int start, string name) =>

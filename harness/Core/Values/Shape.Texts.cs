@@ -6,10 +6,10 @@ namespace Conformance.Core.Values;
 
 public abstract partial record Shape
 {
-    /// <summary>&lt;is X&gt; &lt;ci X&gt; &lt;contains X&gt; &lt;starts X&gt; &lt;same-url X&gt; &lt;not X&gt;: X is all the text after the word.</summary>
+    /// <summary>&lt;is X&gt; &lt;ci X&gt; &lt;contains X&gt; &lt;starts X&gt; &lt;same-url X&gt; &lt;below-url X&gt; &lt;not X&gt;: X is all the text after the word.</summary>
     public sealed record Wording(string Name, Template Text) : Shape
     {
-        public static readonly string[] Names = ["is", "ci", "contains", "starts", "same-url", "not"];
+        public static readonly string[] Names = ["is", "ci", "contains", "starts", "same-url", "below-url", "not"];
 
         public override IEnumerable<Template> Templates => [Text];
 
@@ -22,6 +22,7 @@ public abstract partial record Shape
                 "is" => AsText(value) is { } text && text == ValueText.Of(wanted),
                 "ci" => AsText(value) is { } text && Even(text).Equals(Even(ValueText.Of(wanted)), StringComparison.OrdinalIgnoreCase),
                 "same-url" => AsText(value) is { } text && SameUrl.Are(text, Something(wanted)),
+                "below-url" => AsText(value) is { } text && SameUrl.IsBelow(text, Something(wanted)),
                 "starts" => AsText(value) is { } text && text.StartsWith(Something(wanted), Comparison(context)),
                 _ => Contains(value, Something(wanted), context),
             };
