@@ -79,7 +79,7 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
     private string WhyUntested(string id) =>
         library.Suites.Any(s => s.Playables.Any(p => AllCovers(p).Contains(id))) ? "not selected"
         : Elsewhere(id) is { } profiles ? $"under the profile {profiles} only"
-        : "no scenario covers it";
+        : library.Requirements.GetValueOrDefault(id)?.Untested ?? "no scenario covers it";
 
     private string? Elsewhere(string id) =>
         library.Suites.SelectMany(s => s.Elsewhere).Where(p => AllCovers(p).Contains(id)).SelectMany(p => p.Profiles).Distinct().ToArray() is { Length: > 0 } named

@@ -24,7 +24,10 @@ internal static class RequirementReader
                 "observe" => Level.Observe,
                 var other => Unknown(row["level"], other, mistakes),
             };
-            var requirement = new Requirement(id.Text, level, row.Required("source", "a requirement"), row.Required("statement", "a requirement"), catalogue, id.At);
+            var requirement = new Requirement(id.Text, level, row.Required("source", "a requirement"), row.Required("statement", "a requirement"), catalogue, id.At)
+            {
+                Untested = row.Text("untested"),
+            };
             if (!into.TryAdd(id.Text, requirement))
                 mistakes.Add(id.At, $"the requirement '{id.Text}' stands twice", $"It stands at {into[id.Text].At} already.");
         }

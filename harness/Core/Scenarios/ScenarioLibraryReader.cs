@@ -59,7 +59,17 @@ public sealed class ScenarioLibraryReader
         flows.BindAll(paths.Count == 0 ? null : _providers.Keys.ToHashSet(StringComparer.Ordinal));
         var binder = new SuiteBinder(_providers, _requirements, flows, _mistakes);
         var suites = documents.Select(binder.Bind).OfType<Suite>().ToImmutableArray();
+        if (paths.Count == 0)
+            Stale(suites);
         return new ScenarioLibrary(_root, suites, _providers.ToImmutableDictionary(), _requirements.ToImmutableDictionary()) { Profile = _options.Profile, Flows = flows.Bound };
+    }
+
+    /// <summary>A reason why something is not tested must not outlive the first scenario about it.</summary>
+    private void Stale(ImmutableArray<Suite> suites)
+    {
+        var covered = suites.SelectMany(s => s.Playables.Concat(s.Elsewhere)).SelectMany(p => p.Covers).ToHashSet(StringComparer.Ordinal);
+        foreach (var requirement in _requirements.Values.Where(r => r.Untested is not null && covered.Contains(r.Id)))
+            _mistakes.Add(requirement.At, $"'{requirement.Id}' has a reason why it is not tested, and a scenario covers it", "Take 'untested' away.");
     }
 
     /// <summary>Begins to read a file; its YAML is read beside that of others.</summary>

@@ -45,7 +45,7 @@ public static class Words
 
     public static readonly ImmutableArray<string> Catalogue = ["catalogue", "requirements"];
 
-    public static readonly ImmutableArray<string> Requirement = ["level", "source", "statement"];
+    public static readonly ImmutableArray<string> Requirement = ["level", "source", "statement", "untested"];
 
     public static readonly ImmutableArray<string> Provider =
         ["provider", "title", "keys", "bases", "optional-bases", "profiles", "texts", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals"];
