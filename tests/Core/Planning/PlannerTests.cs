@@ -2,6 +2,7 @@ using Conformance.Core.Planning;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 using Conformance.Tests.Core.Execution;
+using Conformance.Tests.Core.Scenarios;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Core.Planning;
@@ -55,6 +56,23 @@ internal sealed class PlannerTests
     [Test]
     public void What_selects_nothing_together_is_an_error_too() =>
         Assert.That(() => Selected(new Selection { Paths = ["zoo"], Tags = ["slow"] }), Throws.TypeOf<DiagnosticException>().With.Message.Contains("no scenario fits all that was asked for together"));
+
+    [Test]
+    public void A_scenario_of_other_profiles_says_under_which_it_is_played()
+    {
+        var suite = Sample.Suite("""
+              one:
+                title: A title
+                covers: [REQ-1]
+                profiles: [real]
+                steps: [{ spend: { token: a } }]
+            """, "rules");
+        var library = Library() with { Suites = [suite], Profile = "rules" };
+
+        Assert.That(
+            () => Planner.Make(library, new Selection { Only = [suite.Elsewhere[0].Address] }, Target),
+            Throws.TypeOf<DiagnosticException>().With.Property("Message").Contains($"'{suite.Elsewhere[0].Address}' is not played under the profile rules. It is under new, old-v2.2: name one by --profile."));
+    }
 
     [Test]
     public void Only_a_suite_played_whole_can_tell_a_dangling_snapshot() =>
