@@ -30,6 +30,8 @@ internal static class JwtSignature
 
     private static TokenValidationParameters Only(SecurityKey[] keys) => new()
     {
+        // The library's own cache shares one verifier among threads and among keys of one id; an RSA instance is for one at a time.
+        CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
         IssuerSigningKeys = keys,
         RequireSignedTokens = true,
         RequireExpirationTime = false,

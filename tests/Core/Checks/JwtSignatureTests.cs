@@ -51,6 +51,26 @@ public sealed class JwtSignatureTests
         Assert.That(Signature($"{content}.{Base64Url.EncodeToString(forged)}", Set("k1", Key)), Is.EqualTo("invalid"));
     }
 
+    [Test]
+    public void Many_at_once_are_each_judged_alike()
+    {
+        var (good, bad, set) = (Sign("RS256", "k1", Key), Sign("RS256", "k1", Other), Set("k1", Key).ToJsonString());
+        var wrong = 0;
+        Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i =>
+        {
+            if (Signature(i % 2 == 0 ? good : bad, JsonNode.Parse(set)!) != (i % 2 == 0 ? "valid" : "invalid"))
+                Interlocked.Increment(ref wrong);
+        });
+        Assert.That(wrong, Is.Zero);
+    }
+
+    [Test]
+    public void Another_server_may_use_the_same_name_for_its_key()
+    {
+        Assert.That(Signature(Sign("RS256", "k1", Key), Set("k1", Key)), Is.EqualTo("valid"));
+        Assert.That(Signature(Sign("RS256", "k1", Other), Set("k1", Other)), Is.EqualTo("valid"));
+    }
+
     private static string Signature(string token, JsonNode keys)
     {
         var source = SourceParser.Parse("jwt(json.token).signature", (_, _) => SourceSpan.None, new DiagnosticBag())!;
