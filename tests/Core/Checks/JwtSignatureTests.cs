@@ -52,15 +52,19 @@ public sealed class JwtSignatureTests
     }
 
     [Test]
-    public void Many_at_once_are_each_judged_alike()
+    public void A_key_that_is_met_by_many_at_once_judges_each_alike()
     {
-        var (good, bad, set) = (Sign("RS256", "k1", Key), Sign("RS256", "k1", Other), Set("k1", Key).ToJsonString());
         var wrong = 0;
-        Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i =>
+        for (var i = 0; i < 150; i++)
         {
-            if (Signature(i % 2 == 0 ? good : bad, JsonNode.Parse(set)!) != (i % 2 == 0 ? "valid" : "invalid"))
-                Interlocked.Increment(ref wrong);
-        });
+            var (token, set) = (Sign("RS256", $"met-{i}", Key), Set($"met-{i}", Key).ToJsonString());
+            Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
+            {
+                if (Signature(token, JsonNode.Parse(set)!) != "valid")
+                    Interlocked.Increment(ref wrong);
+            });
+        }
+
         Assert.That(wrong, Is.Zero);
     }
 
