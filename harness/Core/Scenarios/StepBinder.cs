@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Conformance.Core.Checks;
 using Conformance.Core.Documents;
 using Conformance.Core.Sources;
-using Conformance.Core.Values;
 
 namespace Conformance.Core.Scenarios;
 
@@ -16,6 +15,7 @@ internal sealed class StepBinder(
     private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal);
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly ActionReader _actions = new(provider, names, mistakes);
+    private readonly SaveReader _saves = new(provider, names, mistakes);
 
     /// <summary>Steps that say `bend: $case`.</summary>
     public int Bendable { get; private set; }
@@ -48,7 +48,7 @@ internal sealed class StepBinder(
             return UseStep(argument, fields, label, identity, acting);
         if (_actions.Read(key, argument, fields, acting) is not { } action)
         {
-            Recover(fields);
+            _saves.Recover(fields);
             return null;
         }
 
@@ -70,7 +70,7 @@ internal sealed class StepBinder(
         var asked = new Asked(answer, RefusalOf(fields, call?.Verb.Refusal), fields, race > 1, provider.Profiles, mistakes);
         var checks = asked.Checks();
         var bend = BendOf(fields, action, acting);
-        var sent = SentNames(action, bend);
+        var sent = SaveReader.SentNames(action, bend);
         if (bend is Bend.After)
             names.Capabilities.Add("clock");
         if (bend is Bend.As { Identity: var other } && provider.Identities.ContainsKey(other))
@@ -79,8 +79,8 @@ internal sealed class StepBinder(
         ImmutableArray<Check> own = [.. checks.Where(c => !c.Implied), .. asked.Elsewhere];
         names.Check(own.SelectMany(c => c.Templates), acting, sent);
         foreach (var check in own.OfType<SourceCheck>())
-            Sent(check.Source, check.At, sent);
-        var saves = Saves(fields, sent);
+            _saves.CheckSent(check.Source, check.At, sent);
+        var saves = _saves.Read(fields, sent);
         if (checks.IsEmpty && saves.IsEmpty && fields["save"] is null && fields.Map.Entries.All(e => LevelKeys.WordOf(e.Key.Text) is null))
             mistakes.Add(key.At, $"the step '{label}' checks nothing", "Write an 'expect', or save something.");
         return new Step
@@ -110,21 +110,9 @@ internal sealed class StepBinder(
             return null;
         }
 
-        var theirs = flows.SavesOf(flow.Text);
-        var saves = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
-        var mine = fields.Entries("save");
-        foreach (var (name, node) in mine)
-        {
-            Naming.Value(name, "a saved value", mistakes);
-            if (node is ScalarNode from && theirs.Contains(from.Text))
-                saves.Add(KeyValuePair.Create(name.Text, from.Text));
-            else
-                mistakes.AddUnknown(node.At, "value", (node as ScalarNode)?.Text ?? node.Kind, theirs, $"that the flow '{flow.Text}' saves");
-        }
-
-        var step = flows.Use(flow, arguments, saves.ToImmutable(), label, provider, names, acting);
-        foreach (var (name, _) in mine)
-            names.Define(name, "the saved value");
+        var saves = _saves.OfFlow(fields, flow.Text, flows.SavesOf(flow.Text));
+        var step = flows.Use(flow, arguments, saves, label, provider, names, acting);
+        _saves.Define(fields);
         return step is null ? null : step with { As = identity };
     }
 
@@ -207,53 +195,6 @@ internal sealed class StepBinder(
             return null;
         data.ChangesRequest = true;
         return new BendReader(provider, names, mistakes).Read(key, data.Into(value, isRequest: true), action, acting);
-    }
-
-    private ImmutableArray<KeyValuePair<string, ValueSource>> Saves(Fields fields, IReadOnlySet<string> sent)
-    {
-        var saves = ImmutableArray.CreateBuilder<KeyValuePair<string, ValueSource>>();
-        foreach (var (name, node) in fields.Entries("save"))
-        {
-            Naming.Value(name, "a saved value", mistakes);
-            if (node is ScalarNode from && SourceParser.Parse(from.Text, from.Part, mistakes) is { } source)
-            {
-                saves.Add(KeyValuePair.Create(name.Text, source));
-                Sent(source, from.At, sent);
-            }
-            else if (node is not ScalarNode)
-            {
-                mistakes.Add(node.At, $"{node.Kind} where a source should be", "Write save: { name: json.member }.");
-            }
-
-            if (provider.Fixtures.Keys.Order(StringComparer.Ordinal).FirstOrDefault(f => f.StartsWith($"{name.Text}.", StringComparison.Ordinal) && (names.Needed?.Contains(f) ?? true)) is { } fixture)
-                mistakes.Add(name.At, $"'{name.Text}' as the name of a saved value", $"It is the first word of the fixture {fixture}: take another name.");
-            names.Define(name, "the saved value");
-        }
-
-        return saves.DrainToImmutable();
-    }
-
-    private void Sent(ValueSource source, SourceSpan at, IReadOnlySet<string> sent)
-    {
-        if (source is SentSource { Path: [var name, ..] } && name != "header" && !sent.Contains(name))
-            mistakes.AddUnknown(at, "parameter", name, sent.Append("header"), "that this step sends");
-    }
-
-    private static HashSet<string> SentNames(StepAction action, Bend? bend)
-    {
-        var sent = action switch
-        {
-            StepAction.Call call => call.Verb.Endpoint.Parameters.Keys.Concat(call.Extra.Select(e => e.Key)).Concat(["client_id", "client_secret"]),
-            StepAction.Http http => ((http.Json ?? http.Form) as Template.Map)?.Members.Select(m => m.Key) ?? [],
-            _ => [],
-        };
-        return [.. bend is Bend.Add add ? sent.Append(add.Parameter) : sent];
-    }
-
-    private void Recover(Fields fields)
-    {
-        foreach (var (name, _) in fields.Entries("save"))
-            names.Define(name, null);
     }
 
     private static bool IsRequest(string key) => LevelKeys.WordOf(key) is null && key is not ("save" or "skip-checks" or "name" or "answer" or "refusal" or "browser");
