@@ -58,8 +58,11 @@ internal static class FaultyTransport
             throw new NotSupportedException("A truncated answer needs a plain socket.");
         var head = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Response.Status} \r\n");
         foreach (var (name, value) in answer.Response.Headers)
-            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
-        head.Append(CultureInfo.InvariantCulture, $"Content-Length: {answer.Body.Length}\r\n\r\n");
+            if (!ResponseWriter.IsLength(name))
+                head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        if (ResponseWriter.MayHaveBody(answer.Response.Status))
+            head.Append(CultureInfo.InvariantCulture, $"Content-Length: {answer.Body.Length}\r\n");
+        head.Append("\r\n");
         byte[] bytes = [.. Encoding.UTF8.GetBytes(head.ToString()), .. answer.Body.AsSpan(0, answer.Body.Length / 2)];
         if (context.Get<TlsTransport.TlsWire>() is { } tls)
         {

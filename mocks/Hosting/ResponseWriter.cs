@@ -39,8 +39,7 @@ internal static class ResponseWriter
         var headers = response.Headers;
         foreach (var (name, value) in answer.Response.Headers)
         {
-            // The length is the host's business, whatever a defect says.
-            if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+            if (IsLength(name))
                 continue;
             headers[name] = headers.TryGetValue(name, out var before) ? StringValues.Concat(before, value) : value;
         }
@@ -49,6 +48,9 @@ internal static class ResponseWriter
             headers.ContentLength = answer.Body.Length;
     }
 
+    /// <summary>The length is the host's business, whatever a defect says.</summary>
+    public static bool IsLength(string header) => header.Equals("Content-Length", StringComparison.OrdinalIgnoreCase);
+
     // RFC 9110 §6.4.1
-    private static bool MayHaveBody(int status) => status is >= 200 and not 204 and not 304;
+    public static bool MayHaveBody(int status) => status is >= 200 and not 204 and not 304;
 }

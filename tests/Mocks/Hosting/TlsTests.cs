@@ -9,12 +9,16 @@ namespace Conformance.Tests.Mocks.Hosting;
 [TestFixture, Parallelizable(ParallelScope.All)]
 public sealed class TlsTests
 {
-    private static HttpClient Trusting(ServerCertificate certificate)
+    /// <summary>Trust in the certificate's own authority and in nobody else.</summary>
+    internal static X509ChainPolicy TrustIn(ServerCertificate certificate)
     {
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         policy.CustomTrustStore.ImportFromPem(certificate.AuthorityPem);
-        return new HttpClient(new SocketsHttpHandler { UseProxy = false, SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } }) { Timeout = TimeSpan.FromSeconds(30) };
+        return policy;
     }
+
+    private static HttpClient Trusting(ServerCertificate certificate) =>
+        new(new SocketsHttpHandler { UseProxy = false, SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = TrustIn(certificate) } }) { Timeout = TimeSpan.FromSeconds(30) };
 
     private static ServerCertificate Made() => ServerCertificate.Create(TimeProvider.System.GetUtcNow());
 
