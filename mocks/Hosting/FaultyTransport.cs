@@ -4,6 +4,7 @@ using System.Text;
 using Conformance.Mocks.Protocol.Blueprints;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Conformance.Mocks.Hosting;
 
@@ -64,9 +65,9 @@ internal static class FaultyTransport
             head.Append(CultureInfo.InvariantCulture, $"Content-Length: {answer.Body.Length}\r\n");
         head.Append("\r\n");
         byte[] bytes = [.. Encoding.UTF8.GetBytes(head.ToString()), .. answer.Body.AsSpan(0, answer.Body.Length / 2)];
-        if (context.Get<TlsTransport.TlsWire>() is { } tls)
+        if ((context.Get<ISslStreamFeature>()?.SslStream ?? context.Get<Listening.TlsTransport.TlsWire>()?.Stream) is { } tls)
         {
-            await tls.Stream.WriteAsync(bytes, lifetime.RequestAborted);
+            await tls.WriteAsync(bytes, lifetime.RequestAborted);
             // The records lie with the server now, which sends them at once but does not say when it has.
             await Task.Delay(Handover, lifetime.RequestAborted);
         }

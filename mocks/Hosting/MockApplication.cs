@@ -1,20 +1,30 @@
 using Conformance.Mocks.Hosting.Control;
 using Conformance.Mocks.Protocol.Blueprints;
-using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Conformance.Mocks.Hosting;
 
 /// <summary>One request: find its realm, read it, let the provider or the control endpoints answer, write the answer.</summary>
-internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes) : IHttpApplication<IFeatureCollection>
+internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes)
 {
-    public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
-
-    public void DisposeContext(IFeatureCollection context, Exception? exception)
+    public async Task ServeAsync(HttpContext http)
     {
+        try
+        {
+            await ServeAsync(http.Features);
+        }
+        // A body that is malformed, or a client that went away while it was read or answered.
+        catch (BadHttpRequestException bad)
+        {
+            http.Response.StatusCode = bad.StatusCode;
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+        }
     }
 
-    public async Task ProcessRequestAsync(IFeatureCollection context)
+    private async Task ServeAsync(IFeatureCollection context)
     {
         var http = context.Get<IHttpRequestFeature>()!;
         var lifetime = context.Get<IHttpRequestLifetimeFeature>()!;

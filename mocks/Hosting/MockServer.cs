@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
+using Conformance.Mocks.Hosting.Listening;
 using Conformance.Mocks.Protocol.Blueprints;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Conformance.Mocks.Hosting;
 
@@ -14,56 +11,33 @@ namespace Conformance.Mocks.Hosting;
 /// </summary>
 public sealed class MockServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
-
     private readonly MockServerOptions _options;
-    private readonly KestrelServer _kestrel;
-    private readonly RealmDirectory _realms = new();
-    private ImmutableArray<(RootMount Mount, int Port)> _mounts = [];
+    private readonly IListeners _listeners;
+    private readonly RealmDirectory _realms;
+    private readonly ImmutableArray<(RootMount Mount, int Port)> _mounts;
 
-    private MockServer(MockServerOptions options, KestrelServer kestrel) => (_options, _kestrel) = (options, kestrel);
+    private MockServer(MockServerOptions options, IListeners listeners, RealmDirectory realms)
+    {
+        (_options, _listeners, _realms) = (options, listeners, realms);
+        var mounted = listeners.Ports.Skip(options.Port is null ? 0 : 1);
+        Address = options.Port is null ? null : AddressOf(listeners.Ports[0]);
+        _mounts = [.. options.Mounts.Zip(mounted)];
+    }
 
     /// <summary>The address of the shared listener without a trailing slash, or null when there is none.</summary>
-    public string? Address { get; private set; }
+    public string? Address { get; }
 
     /// <summary>Binds the listeners and begins to serve.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<MockServer> StartAsync(MockServerOptions options, CancellationToken cancellationToken)
     {
-        // The bare server: no host, no configuration, no logging, so that it starts in any working directory at once.
-        var settings = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = NoServices.Instance };
-        settings.Limits.MaxRequestBodySize = null;
-        var shared = options.Port is { } port ? Listen(port) : null;
-        var mounts = options.Mounts.Select(m => (Mount: m, Listener: Listen(m.Port))).ToArray();
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        var kestrel = new KestrelServer(Options.Create(settings), transport, NullLoggerFactory.Instance);
-        var server = new MockServer(options, kestrel);
-        try
-        {
-            await kestrel.StartAsync(new MockApplication(server._realms, options.MaxBodyBytes), cancellationToken);
-        }
-        catch
-        {
-            kestrel.Dispose();
-            throw;
-        }
-
-        server.Address = shared is null ? null : server.AddressOf(shared.IPEndPoint!.Port);
-        server._mounts = [.. mounts.Select(m => (m.Mount, m.Listener.IPEndPoint!.Port))];
-        return server;
-
-        ListenOptions Listen(int port)
-        {
-            ListenOptions? listener = null;
-            settings.Listen(new IPEndPoint(options.Address, port), o =>
-            {
-                o.Protocols = HttpProtocols.Http1;
-                if (options.Tls is { } certificate)
-                    o.Use(TlsTransport.With(certificate));
-                listener = o;
-            });
-            return listener!;
-        }
+        var realms = new RealmDirectory();
+        int[] ports = [.. options.Port is { } shared ? [shared] : Array.Empty<int>(), .. options.Mounts.Select(m => m.Port)];
+        var application = new MockApplication(realms, options.MaxBodyBytes);
+        IListeners listeners = Environment.GetEnvironmentVariable("CONFORMANCE_HOST") == "kestrel"
+            ? await KestrelListeners.StartAsync(options.Address, ports, options.Tls, application.ServeAsync)
+            : await WireMockListeners.StartAsync(options.Address, ports, options.Tls, application.ServeAsync);
+        return new MockServer(options, listeners, realms);
     }
 
     /// <summary>Seeds a provider and serves it.</summary>
@@ -85,12 +59,7 @@ public sealed class MockServer : IAsyncDisposable
     /// <summary>The realm of that name, or null.</summary>
     public Realm? Find(string name) => _realms.Find(name);
 
-    public async ValueTask DisposeAsync()
-    {
-        using var grace = new CancellationTokenSource(Grace);
-        await _kestrel.StopAsync(grace.Token);
-        _kestrel.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listeners.DisposeAsync();
 
     private string BaseOf(string realm, Provider provider, string surface)
     {
@@ -111,12 +80,5 @@ public sealed class MockServer : IAsyncDisposable
         else if (address.Equals(IPAddress.IPv6Any))
             address = IPAddress.IPv6Loopback;
         return $"{(_options.Tls is null ? "http" : "https")}://{_options.AdvertisedHost ?? new IPEndPoint(address, port).ToString()[..^(port.ToString().Length + 1)]}:{port}";
-    }
-
-    private sealed class NoServices : IServiceProvider
-    {
-        public static readonly NoServices Instance = new();
-
-        public object? GetService(Type serviceType) => null;
     }
 }

@@ -3,7 +3,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using Microsoft.AspNetCore.Connections;
 
-namespace Conformance.Mocks.Hosting;
+namespace Conformance.Mocks.Hosting.Listening;
 
 /// <summary>Puts TLS between a connection and who serves it. Kestrel's own way asks for services that the bare server does not have.</summary>
 internal static class TlsTransport

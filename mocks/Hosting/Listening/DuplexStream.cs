@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 
-namespace Conformance.Mocks.Hosting;
+namespace Conformance.Mocks.Hosting.Listening;
 
 /// <summary>A connection's two pipes as the one stream that TLS wants.</summary>
 internal sealed class DuplexStream(IDuplexPipe pipes) : Stream
