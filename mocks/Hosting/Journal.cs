@@ -4,20 +4,24 @@ using Conformance.Mocks.Protocol.Blueprints;
 namespace Conformance.Mocks.Hosting;
 
 /// <summary>
-/// The last exchanges of a realm with the reason of every refusal. It keeps references and formats nothing until it is read;
-/// when it is full, the oldest entry falls out.
+/// The last exchanges of a realm with the reason of every refusal, bounded in number and in bytes. It keeps references and formats nothing
+/// until it is read; when it is full, the oldest entries fall out.
 /// </summary>
 public sealed class Journal
 {
     private readonly Lock _lock = new();
-    private readonly JournalEntry?[] _ring;
+    private readonly Queue<JournalEntry> _entries = new();
+    private readonly int _capacity;
+    private readonly long _maxBytes;
+    private long _bytes;
     private long _last;
-    private long _cleared;
 
-    public Journal(int capacity = 1000)
+    /// <param name="capacity">The most entries.</param>
+    /// <param name="maxBytes">The most bytes of bodies; the newest entry is kept whatever it weighs.</param>
+    public Journal(int capacity = 1000, long maxBytes = 16 << 20)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        _ring = new JournalEntry?[capacity];
+        (_capacity, _maxBytes) = (capacity, maxBytes);
     }
 
     /// <summary>The number of the newest entry; 0 before the first.</summary>
@@ -30,23 +34,23 @@ public sealed class Journal
     public IReadOnlyList<JournalEntry> Since(long number)
     {
         lock (_lock)
-        {
-            var first = Math.Max(Math.Max(number, _cleared), _last - _ring.Length) + 1;
-            var entries = new List<JournalEntry>();
-            for (var at = first; at <= _last; at++)
-                entries.Add(_ring[at % _ring.Length]!);
-            return entries;
-        }
+            return [.. _entries.Where(e => e.Number > number)];
     }
 
-    internal void Clear()
+    /// <summary>Forgets entries; their numbers are not given again.</summary>
+    internal void Remove(Func<JournalEntry, bool> condition)
     {
         lock (_lock)
         {
-            Array.Clear(_ring);
-            _cleared = _last;
+            var kept = _entries.Where(e => !condition(e)).ToArray();
+            _entries.Clear();
+            _bytes = 0;
+            foreach (var entry in kept)
+                Keep(entry);
         }
     }
+
+    internal void Clear() => Remove(_ => true);
 
     /// <summary>Writes the inner legs of one step, then its outer exchange.</summary>
     internal void Append(JournalEntry outer, ImmutableArray<Leg> legs)
@@ -62,6 +66,14 @@ public sealed class Journal
     private void Write(JournalEntry entry)
     {
         entry.Number = ++_last;
-        _ring[_last % _ring.Length] = entry;
+        Keep(entry);
+        while (_entries.Count > _capacity || (_bytes > _maxBytes && _entries.Count > 1))
+            _bytes -= _entries.Dequeue().Weight;
+    }
+
+    private void Keep(JournalEntry entry)
+    {
+        _entries.Enqueue(entry);
+        _bytes += entry.Weight;
     }
 }

@@ -1,4 +1,5 @@
 using Conformance.Mocks.Hosting.Control;
+using Conformance.Mocks.Hosting.Stubs;
 using Conformance.Mocks.Protocol.Blueprints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -47,7 +48,7 @@ internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes)
             Body = body,
         };
         if (ControlEndpoints.Takes(request.Path))
-            await ResponseWriter.Write(context, ControlEndpoints.Answer(place.Realm, request, tooLong: body is null), lifetime.RequestAborted);
+            await ResponseWriter.Write(context, await ControlEndpoints.AnswerAsync(place.Realm, request, tooLong: body is null, lifetime.RequestAborted), lifetime.RequestAborted);
         else if (body is null)
             await ResponseWriter.Write(context, TooLong(place.Realm, request), lifetime.RequestAborted);
         else
@@ -62,10 +63,13 @@ internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes)
             return;
         }
 
-        var answer = realm.Answer(request, null);
+        var answer = await realm.AnswerAsync(request, null, lifetime.RequestAborted);
         if (realm.Clock.IsShifted)
             context.Get<IHttpResponseFeature>()!.Headers.Date = realm.Clock.Now.ToString("R");
-        await ResponseWriter.Write(context, answer, lifetime.RequestAborted);
+        if (answer.Stub is { } stub)
+            await StubTransport.Send(context, answer, stub, lifetime);
+        else
+            await ResponseWriter.Write(context, answer, lifetime.RequestAborted);
     }
 
     private Place? Locate(IFeatureCollection context, ref ReadOnlyMemory<char> path)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Conformance.Mocks.Hosting.Listening;
+using Conformance.Mocks.Hosting.Stubs;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Hosting;
@@ -12,11 +13,11 @@ namespace Conformance.Mocks.Hosting;
 public sealed class MockServer : IAsyncDisposable
 {
     private readonly MockServerOptions _options;
-    private readonly IListeners _listeners;
+    private readonly Listeners _listeners;
     private readonly RealmDirectory _realms;
     private readonly ImmutableArray<(RootMount Mount, int Port)> _mounts;
 
-    private MockServer(MockServerOptions options, IListeners listeners, RealmDirectory realms)
+    private MockServer(MockServerOptions options, Listeners listeners, RealmDirectory realms)
     {
         (_options, _listeners, _realms) = (options, listeners, realms);
         var mounted = listeners.Ports.Skip(options.Port is null ? 0 : 1);
@@ -34,15 +35,14 @@ public sealed class MockServer : IAsyncDisposable
         var realms = new RealmDirectory();
         int[] ports = [.. options.Port is { } shared ? [shared] : Array.Empty<int>(), .. options.Mounts.Select(m => m.Port)];
         var application = new MockApplication(realms, options.MaxBodyBytes);
-        IListeners listeners = Environment.GetEnvironmentVariable("CONFORMANCE_HOST") == "kestrel"
-            ? await KestrelListeners.StartAsync(options.Address, ports, options.Tls, application.ServeAsync)
-            : await WireMockListeners.StartAsync(options.Address, ports, options.Tls, application.ServeAsync);
+        var listeners = await Listeners.StartAsync(options.Address, ports, options.Tls, application.ServeAsync, cancellationToken);
         return new MockServer(options, listeners, realms);
     }
 
     /// <summary>Seeds a provider and serves it.</summary>
     /// <param name="name">Up to 64 letters, digits, - and _; not taken yet.</param>
     /// <exception cref="ArgumentException">The name is malformed or taken, or a surface has no listener.</exception>
+    /// <exception cref="BadStubException">The folder of stubs has mistakes; the message has all of them.</exception>
     public Realm AddRealm(string name, Provider provider, RealmOptions? options = null)
     {
         if (name.Length is 0 or > 64 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
@@ -54,12 +54,22 @@ public sealed class MockServer : IAsyncDisposable
     }
 
     /// <summary>Stops serving a realm; false when there is none of that name.</summary>
-    public bool RemoveRealm(string name) => _realms.Remove(name);
+    public bool RemoveRealm(string name)
+    {
+        var realm = _realms.Remove(name);
+        realm?.Dispose();
+        return realm is not null;
+    }
 
     /// <summary>The realm of that name, or null.</summary>
     public Realm? Find(string name) => _realms.Find(name);
 
-    public ValueTask DisposeAsync() => _listeners.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _listeners.DisposeAsync();
+        foreach (var realm in _realms.All)
+            realm.Dispose();
+    }
 
     private string BaseOf(string realm, Provider provider, string surface)
     {

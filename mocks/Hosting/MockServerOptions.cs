@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Conformance.Mocks.Hosting;
 
@@ -42,4 +43,22 @@ public sealed record RealmOptions
 
     /// <summary>How many exchanges the journal remembers.</summary>
     public int JournalCapacity { get; init; } = 1000;
+
+    /// <summary>How many bytes of bodies the journal remembers.</summary>
+    public long JournalBytes { get; init; } = 16 << 20;
+
+    /// <summary>A folder of stubs that answer instead of the provider; null is none.</summary>
+    public string? MappingsFolder { get; init; }
+
+    /// <summary>Real servers by surface, which are asked instead of the provider what no stub takes.</summary>
+    public ImmutableDictionary<string, Uri> Proxies { get; init; } = ImmutableDictionary<string, Uri>.Empty;
+
+    /// <summary>Whom to trust for real servers; null trusts whom this machine trusts.</summary>
+    public X509ChainPolicy? ProxyTrust { get; init; }
+
+    /// <summary>Told of every exchange with a real server.</summary>
+    public IExchangeRecorder? Recorder { get; init; }
+
+    /// <summary>What /__admin/requests hides; null hides nothing, since a mock's secrets are test data.</summary>
+    public ISecretNames? Hidden { get; init; }
 }

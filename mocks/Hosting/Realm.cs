@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Hosting.Stubs;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Hosting;
@@ -7,19 +8,23 @@ namespace Conformance.Mocks.Hosting;
 /// A provider with a state, a clock, a journal and faults of its own. Steps are pure, so they run side by side without a lock:
 /// the one that finds the state unchanged wins, the others are repeated on what it left.
 /// </summary>
-public sealed class Realm
+public sealed class Realm : IDisposable
 {
     private readonly RealmOptions _options;
     private readonly KeyRing _keys;
     private readonly ImmutableDictionary<string, string> _bases;
+    private readonly Proxy? _proxy;
     private IEntropy _entropy;
     private object _state;
 
+    /// <exception cref="BadStubException">The folder of stubs cannot be read.</exception>
     internal Realm(string name, Provider provider, RealmOptions options, KeyRing keys, ImmutableDictionary<string, string> bases)
     {
         (Name, Provider, _options, _keys, _bases) = (name, provider, options, keys, bases);
         Clock = new AdjustableClock(frozenAt: options.FrozenAt);
-        Journal = new Journal(options.JournalCapacity);
+        Journal = new Journal(options.JournalCapacity, options.JournalBytes);
+        Stubs = StubFolder.Open(options.MappingsFolder);
+        _proxy = options.Proxies.IsEmpty ? null : new Proxy(options.Proxies, options.ProxyTrust, options.Recorder);
         _entropy = FreshEntropy();
         _state = provider.Seed(Surroundings(Clock.Now));
         Prepared = provider.Prepared(_state);
@@ -34,6 +39,12 @@ public sealed class Realm
     public Journal Journal { get; }
 
     public FaultPlan Faults { get; } = new();
+
+    /// <summary>What answers in the provider's stead.</summary>
+    internal RealmStubs Stubs { get; }
+
+    /// <summary>What /__admin/requests hides, or null.</summary>
+    internal ISecretNames? Hidden => _options.Hidden;
 
     /// <summary>Identities and fixtures of the seeded state.</summary>
     public Prepared Prepared { get; private set; }
@@ -55,7 +66,9 @@ public sealed class Realm
         while (Interlocked.CompareExchange(ref _state, Provider.WithLegFault(state, fault), state) != state);
     }
 
-    /// <summary>Seeds the state anew, forgets journal and faults, and puts the clock back. Journal numbers go on.</summary>
+    /// <summary>
+    /// Seeds the state anew, forgets journal and faults, puts the clock back, and has the stubs again that it began with. Journal numbers go on.
+    /// </summary>
     public void Reset()
     {
         Clock.Reset();
@@ -65,10 +78,41 @@ public sealed class Realm
         Volatile.Write(ref _state, state);
         Faults.Clear();
         Journal.Clear();
+        Stubs.Reset();
+    }
+
+    public void Dispose()
+    {
+        Stubs.Dispose();
+        _proxy?.Dispose();
+    }
+
+    /// <summary>The answer of the stub that takes the request, else of the real server behind the surface, else of the provider.</summary>
+    internal ValueTask<Answer> AnswerAsync(ProtocolRequest request, FaultKind? fault, CancellationToken aborted) =>
+        Stubs.IsEmpty && _proxy is null ? new(Answer(request, fault)) : AnswerForAsync(request, fault, aborted);
+
+    private async ValueTask<Answer> AnswerForAsync(ProtocolRequest request, FaultKind? fault, CancellationToken aborted)
+    {
+        try
+        {
+            if (await Stubs.TryAnswerAsync(request, BaseOf(request.Surface), aborted) is var (stub, said))
+                return Journalled(request, new ProtocolResponse { Status = said.Status, Headers = said.Headers }, said.Body, null, fault, stub.Id) with { Stub = stub };
+            if (_proxy?.Takes(request.Surface) == true)
+            {
+                var (response, body, reason) = await _proxy.AskAsync(request, aborted);
+                return Journalled(request, response, body, reason, fault);
+            }
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            return Broken(request, defect, fault);
+        }
+
+        return Answer(request, fault);
     }
 
     /// <summary>Steps the provider, signs and serialises the answer, and writes the journal.</summary>
-    internal Answer Answer(ProtocolRequest request, FaultKind? fault)
+    private Answer Answer(ProtocolRequest request, FaultKind? fault)
     {
         var now = Clock.Now;
         try
@@ -85,6 +129,7 @@ public sealed class Realm
                     Guard = result.Guard,
                     Reason = result.Reason,
                     Fault = fault,
+                    Unmatched = result.Endpoint is null || result.Endpoint == Provider.Fallback,
                     Rendered = body,
                     Keys = _keys,
                 },
@@ -93,17 +138,24 @@ public sealed class Realm
         }
         catch (Exception defect)
         {
-            var response = ProtocolResponse.Json(500, JsonFields.Of(("error", "mock_defect"), ("error_description", defect.GetType().Name)));
-            return Note(request, response, defect.ToString(), fault, defect: true);
+            return Broken(request, defect, fault);
         }
     }
 
     /// <summary>Journals an answer that the provider was not asked for.</summary>
-    internal Answer Note(ProtocolRequest request, ProtocolResponse response, string reason, FaultKind? fault = null, bool defect = false)
+    internal Answer Note(ProtocolRequest request, ProtocolResponse response, string reason, FaultKind? fault = null) =>
+        Journalled(request, response, Rendering.Render(response.Body, _keys), reason, fault);
+
+    private Answer Broken(ProtocolRequest request, Exception defect, FaultKind? fault)
     {
-        var body = Rendering.Render(response.Body, _keys);
+        var response = ProtocolResponse.Json(500, JsonFields.Of(("error", "mock_defect"), ("error_description", defect.GetType().Name)));
+        return Journalled(request, response, Rendering.Render(response.Body, _keys), defect.ToString(), fault, defect: true);
+    }
+
+    private Answer Journalled(ProtocolRequest request, ProtocolResponse response, byte[] body, string? reason, FaultKind? fault, Guid? stub = null, bool defect = false)
+    {
         Journal.Append(
-            new JournalEntry { At = Clock.Now, Request = request, Response = response, Reason = reason, Fault = fault, Defect = defect, Rendered = body },
+            new JournalEntry { At = Clock.Now, Request = request, Response = response, Reason = reason, Fault = fault, Stub = stub, Defect = defect, Rendered = body },
             []);
         return new Answer(response, body);
     }
@@ -125,4 +177,8 @@ public sealed class Realm
 }
 
 /// <summary>An answer and its body as bytes.</summary>
-internal readonly record struct Answer(ProtocolResponse Response, byte[] Body);
+internal readonly record struct Answer(ProtocolResponse Response, byte[] Body)
+{
+    /// <summary>The stub that gave it, whose faults of transport are the host's; null when a provider did.</summary>
+    public Stub? Stub { get; init; }
+}

@@ -41,16 +41,19 @@ internal sealed class RealmDirectory
         }
     }
 
-    public bool Remove(string name)
+    public ICollection<Realm> All => _realms.Values;
+
+    /// <summary>The realm that is served no more; null when there is none of that name.</summary>
+    public Realm? Remove(string name)
     {
         lock (_lock)
         {
             if (!_realms.TryRemove(name, out var realm))
-                return false;
+                return null;
             foreach (var surface in realm.Provider.Surfaces)
                 _segments.TryRemove(Segment(name, realm.Provider, surface), out _);
             _ports = _ports.Where(p => p.Value.Realm != realm).ToDictionary();
-            return true;
+            return realm;
         }
     }
 

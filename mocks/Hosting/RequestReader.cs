@@ -47,30 +47,30 @@ internal static class RequestReader
         if (features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
             return [];
         var reader = features.Get<IRequestBodyPipeFeature>()!.Reader;
-        byte[] body = [];
+        // A length that was promised is taken at once; a chunked body grows.
+        var promised = features.Get<IHttpRequestFeature>()!.Headers.ContentLength ?? 0;
+        var body = new byte[promised <= limit ? promised : 0];
+        var length = 0;
         while (true)
         {
             var read = await reader.ReadAsync(aborted);
-            if (body.Length + read.Buffer.Length > limit)
+            var more = (int)read.Buffer.Length;
+            if (length + more > limit)
             {
                 reader.AdvanceTo(read.Buffer.End);
                 return null;
             }
 
-            body = Joined(body, read.Buffer);
+            if (length + more > body.Length)
+                Array.Resize(ref body, Math.Min(limit, Math.Max(length + more, 2 * body.Length)));
+            read.Buffer.CopyTo(body.AsSpan(length));
+            length += more;
             reader.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted)
-                return body;
-        }
-    }
-
-    private static byte[] Joined(byte[] body, ReadOnlySequence<byte> more)
-    {
-        if (more.IsEmpty)
+            if (!read.IsCompleted)
+                continue;
+            if (length != body.Length)
+                Array.Resize(ref body, length);
             return body;
-        var joined = new byte[body.Length + (int)more.Length];
-        body.CopyTo(joined, 0);
-        more.CopyTo(joined.AsSpan(body.Length));
-        return joined;
+        }
     }
 }

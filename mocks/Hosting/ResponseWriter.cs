@@ -13,22 +13,25 @@ internal static class ResponseWriter
             await features.Get<IHttpResponseBodyFeature>()!.Writer.WriteAsync(answer.Body, aborted);
     }
 
-    /// <summary>The body byte by byte, with waits that together stay within the duration.</summary>
-    public static async ValueTask Trickle(IFeatureCollection features, Answer answer, TimeSpan within, CancellationToken aborted)
+    /// <summary>The body piece by piece, none smaller than a byte, with waits that together stay within the duration.</summary>
+    public static async ValueTask Trickle(IFeatureCollection features, Answer answer, TimeSpan within, int pieces, CancellationToken aborted)
     {
         WriteHead(features, answer);
         if (!MayHaveBody(answer.Response.Status) || answer.Body.Length == 0)
             return;
         var writer = features.Get<IHttpResponseBodyFeature>()!.Writer;
-        var wait = within / answer.Body.Length;
+        pieces = Math.Min(pieces, answer.Body.Length);
+        var wait = within / pieces;
         var began = TimeProvider.System.GetTimestamp();
-        for (var i = 0; i < answer.Body.Length; i++)
+        for (var (i, sent) = (0, 0); i < pieces; i++)
         {
             // A timer is never early, so late ones are made up for by not waiting.
             var ahead = (wait * i) - TimeProvider.System.GetElapsedTime(began);
             if (ahead >= TimeSpan.FromMilliseconds(1))
                 await Task.Delay(ahead, aborted);
-            await writer.WriteAsync(answer.Body.AsMemory(i, 1), aborted);
+            var end = (int)((long)answer.Body.Length * (i + 1) / pieces);
+            await writer.WriteAsync(answer.Body.AsMemory(sent..end), aborted);
+            sent = end;
         }
     }
 

@@ -48,6 +48,8 @@ export const refused = [
   ['suite', 'a saved name that templates know', step({ refresh: {}, save: { identity: 'json.a' } })],
   ['suite', 'a shape that is sent', step({ refresh: { scope: '<string>' } })],
   ['suite', 'an unknown word of a suite', { ...suite({ steps: [{ refresh: {} }] }), tag: ['x'] }],
+  ...[['partner.mappings'], '', '/srv/stubs', '../stubs', 'a/../../stubs', 'a\\..', 'C:\\stubs'].map(folder =>
+    ['suite', `mappings that are no folder beside it: ${JSON.stringify(folder)}`, { ...suite({ steps: [{ refresh: {} }] }), mappings: folder }]),
   ['suite', 'an unknown word of a scenario', suite({ need: ['clock'], steps: [{ refresh: {} }] })],
   ['suite', 'a misspelt capability', suite({ needs: ['obsever'], steps: [{ refresh: {} }] })],
   ['suite', 'a scenario that covers nothing', suite({ covers: [], steps: [{ refresh: {} }] })],
@@ -89,6 +91,7 @@ export const refused = [
   ['requirements', 'an id in lower case', { catalogue: 'c', requirements: { 'x-1': rule({}).requirements['X-1'] } }],
   ['target', 'an unknown word', { ...target, base: 'https://bank.example' }],
   ['target', 'capabilities without a control address', { ...target, control: undefined }],
+  ['target', 'a capability of a control address that is not there, beside mappings', { ...target, capabilities: ['mappings', 'clock'], control: undefined }],
   ['target', 'a way of authentication that there is not', { ...target, identities: { default: { client_id: 'a', auth: 'digest' } } }],
   ['target', 'two flows that make one identity', { ...target, identities: { default: { 'made-by': { one: {}, two: {} } } } }],
   ['target', 'a list of flows that make a fixture', { ...target, fixtures: { 'code.fresh': { 'made-by': ['one'] } } }],
@@ -102,6 +105,7 @@ export const refused = [
 
 export const accepted = [
   ['suite', 'a scenario with a case', bending({ omit: 'scope', covers: ['X-2'], error: 'refused' })],
+  ...['partner.mappings', 'stubs/of..partner'].map(folder => ['suite', `mappings in ${folder}`, { ...suite({ steps: [{ refresh: {} }] }), mappings: folder }]),
   ['suite', 'a scenario with all its words', suite({
     title: 't', tags: ['a'], needs: ['clock', 'user.alice'], as: 'second', vars: { state: '$uuid' }, use: ['signed-in', { 'code-issued': { scope: 'read' } }],
     steps: [{ http: 'GET /a?b=$state', base: 'public', expect: { status: 200 } }], finally: [{ advance: '1h30m' }, { fault: { path: '/token', on: 2, do: 'delay', for: '2s' } }, { fault: { leg: 'sp', path: '/a', do: 'status', status: 503 } }], snapshot: false,
@@ -129,4 +133,5 @@ export const accepted = [
   ['flows', 'a flow', flow({ with: { scope: 'read' }, finally: [{ 'delete-client': { client_id: '$at_1' } }], saves: ['at_1'] })],
   ['requirements', 'a catalogue', rule({})],
   ['target', 'a target with every word', target],
+  ['target', 'a target that has the endpoints of mappings', { ...target, capabilities: ['mappings'], control: undefined }],
 ]

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Core.Documents;
 using Conformance.Core.Scenarios;
+using Conformance.Mocks.Hosting.Stubs;
 
 namespace Conformance.Cli.Commands;
 
@@ -43,10 +45,18 @@ internal sealed class LibraryOptions
         }
 
         var (library, diagnostics) = ScenarioLibraryReader.Read(root, parse.GetValue(Paths) ?? [], options);
-        foreach (var diagnostic in diagnostics)
-            Console.Error.WriteLine(diagnostic.Render());
-        if (diagnostics.Count > 0)
-            Console.Error.WriteLine($"{diagnostics.Count} mistake{(diagnostics.Count == 1 ? "" : "s")}; nothing was sent.");
-        return diagnostics.Count == 0 ? library : null;
+        string[] mistakes = library is null ? [.. diagnostics.Select(d => d.Render())] : InMappings(library);
+        foreach (var mistake in mistakes)
+            Console.Error.WriteLine(mistake);
+        if (mistakes.Length > 0)
+            Console.Error.WriteLine($"{mistakes.Length} mistake{(mistakes.Length == 1 ? "" : "s")}; nothing was sent.");
+        return mistakes.Length == 0 ? library : null;
     }
+
+    /// <summary>What only those who serve a suite's mappings can say of them.</summary>
+    private static string[] InMappings(ScenarioLibrary library) =>
+    [
+        .. library.Suites.Select(s => s.Mappings).OfType<string>().Distinct(StringComparer.Ordinal)
+            .SelectMany(folder => StubFolder.Mistakes(FileGate.NameOf(folder))),
+    ];
 }

@@ -20,14 +20,16 @@ internal static class MockCommand
         var mutant = new Option<string?>("--mutant") { Description = "Serve the provider with this defect, to try a client on." };
         var profile = new Option<string?>("--profile") { Description = "Serve the provider under this profile, such as hydra-v2.2." };
         var tls = new Option<string?>("--tls") { Description = "Serve https, and write the certificate to trust to ca.pem in this folder." };
+        var stubs = new StubOptions();
         var command = new Command("mock", "Serve a mock provider until Ctrl-C.") { provider, port, bind, mutant, profile, tls };
+        stubs.AddTo(command);
         command.SetAction(async (parse, cancellation) => DefectiveProviders.Resolve(parse.GetValue(mutant)) is { } resolve
-            ? await ServeAsync(resolve, parse.GetValue(provider)!, parse.GetValue(profile), parse.GetValue(port), parse.GetValue(bind)!, parse.GetValue(tls), cancellation)
+            ? await ServeAsync(resolve, parse.GetValue(provider)!, parse.GetValue(profile), parse.GetValue(port), parse.GetValue(bind)!, parse.GetValue(tls), named => stubs.Of(parse, named), cancellation)
             : ExitCode.Usage);
         return command;
     }
 
-    private static async Task<int> ServeAsync(Func<string, string?, Provider?> resolve, string name, string? profile, int port, string bind, string? tls, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(Func<string, string?, Provider?> resolve, string name, string? profile, int port, string bind, string? tls, Func<ImmutableArray<Provider>, RealmOptions?> options, CancellationToken cancellation)
     {
         var names = name == All ? ProviderCatalog.Names : [name];
         if (!IPAddress.TryParse(bind, out var address))
@@ -41,6 +43,8 @@ internal static class MockCommand
             return Failures.Usage($"{without} has no profile '{profile}'; it has {(ProviderCatalog.Profiles(without) is { IsEmpty: false } some ? string.Join(", ", some) : "none")}");
 
         var providers = names.Select(n => resolve(n, profile)!).ToImmutableArray();
+        if (options(providers) is not { } realm)
+            return ExitCode.Usage;
         var mounts = providers
             .SelectMany(p => p.Surfaces.Select(s => (Provider: p, Surface: s)))
             .Select((m, i) => new RootMount(port == 0 ? 0 : port + i, m.Provider.Name, m.Surface))
@@ -52,7 +56,7 @@ internal static class MockCommand
         {
             await using var server = await MockServer.StartAsync(new MockServerOptions { Address = address, Port = null, Mounts = mounts, Tls = certificate }, cancellation);
             foreach (var provider in providers)
-                Announce(server.AddRealm(provider.Name, provider));
+                Announce(server.AddRealm(provider.Name, provider, realm), realm);
             if (tls is not null)
                 Console.WriteLine($"{"",-15} {"trust",-9} {Path.GetFullPath(Path.Combine(tls, "ca.pem"))}");
             Console.WriteLine("Stop with Ctrl-C.");
@@ -66,10 +70,10 @@ internal static class MockCommand
         }
     }
 
-    private static void Announce(Realm realm)
+    private static void Announce(Realm realm, RealmOptions options)
     {
         foreach (var surface in realm.Provider.Surfaces)
-            Console.WriteLine($"{realm.Provider.Name,-15} {surface,-9} {realm.BaseOf(surface)}");
+            Console.WriteLine($"{realm.Provider.Name,-15} {surface,-9} {realm.BaseOf(surface)}{(options.Proxies.TryGetValue(surface, out var real) ? $"  asks {real}" : "")}");
         Console.WriteLine($"{"",-15} {"control",-9} {realm.BaseOf(realm.Provider.Surfaces[0])}/__admin  (identities and fixtures: /__admin/prepared)");
     }
 }

@@ -21,10 +21,11 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     });
 
     /// <summary>A realm of its own name for the provider.</summary>
-    public async Task<Realm> OpenAsync(Provider provider, CancellationToken cancellation)
+    /// <param name="mappings">The folder of stubs that answer instead of it; null is none.</param>
+    public async Task<Realm> OpenAsync(Provider provider, string? mappings, CancellationToken cancellation)
     {
         var server = _server ?? await StartAsync(cancellation);
-        return server.AddRealm($"r{Interlocked.Increment(ref _realms)}", provider);
+        return server.AddRealm($"r{Interlocked.Increment(ref _realms)}", provider, new RealmOptions { MappingsFolder = mappings });
     }
 
     public void Close(Realm realm) => _server!.RemoveRealm(realm.Name);

@@ -24,7 +24,7 @@ internal sealed class EmbeddedTargetHost(EmbeddedServer server, Func<string, str
     public async Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation)
     {
         var provider = Find(playable) ?? throw new TargetException(ReasonToSkip(playable)!);
-        return new EmbeddedSession(server, await server.OpenAsync(provider, cancellation), _defects.Add);
+        return new EmbeddedSession(server, await server.OpenAsync(provider, playable.Mappings, cancellation), _defects.Add);
     }
 
     private Provider? Find(Playable playable) => resolve(playable.Provider.Name, playable.Provider.Profiles.Active?.Name);

@@ -40,6 +40,13 @@ public static class FileGate
         return null;
     }
 
+    /// <summary>The name that messages show: the path below the working directory, or else as it is, with forward slashes.</summary>
+    public static string NameOf(string path)
+    {
+        var below = Path.GetRelativePath(Environment.CurrentDirectory, path).Replace('\\', '/');
+        return below.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(below) ? path.Replace('\\', '/') : below;
+    }
+
     /// <summary>Why a path that stands in a file is refused, or null: it must stay below the folder it is relative to.</summary>
     public static string? Refuse(string path)
     {

@@ -38,6 +38,7 @@ internal sealed class PlayableBinder(
         {
             Address = $"{suite.Path}::{scenario.Name.Text}{(bent is null ? "" : $"::{bent.Name.Text}")}",
             SuitePath = suite.Path,
+            Mappings = suite.Mappings,
             Scenario = scenario.Name.Text,
             Case = bent?.Name.Text,
             Title = (bent?.Map["title"] as ScalarNode)?.Text ?? _fields.Text("title") ?? scenario.Name.Text,

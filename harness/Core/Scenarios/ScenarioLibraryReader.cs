@@ -31,7 +31,7 @@ public sealed class ScenarioLibraryReader
     private ScenarioLibrary Whole(IReadOnlyCollection<string> paths)
     {
         if (!Directory.Exists(_root))
-            _mistakes.Add(new SourceSpan(new SourceFile(NameOf(_root), ""), 0, 0, 0), "there is no such folder of scenarios");
+            _mistakes.Add(new SourceSpan(new SourceFile(FileGate.NameOf(_root), ""), 0, 0, 0), "there is no such folder of scenarios");
         var catalogues = FilesIn("requirements").Select(Begin).ToArray();
         (string Path, Task<ReadFile> Reading)[] flowFiles = File.Exists(Path.Combine(_root, "flows.yaml")) ? [Begin(Path.Combine(_root, "flows.yaml"))] : [];
         var suiteFiles = (paths.Count == 0 ? SuitesBelow(_root) : paths.SelectMany(Chosen).Distinct(StringComparer.Ordinal)).Select(Begin).ToArray();
@@ -76,7 +76,7 @@ public sealed class ScenarioLibraryReader
     private (string Path, Task<ReadFile> Reading) Begin(string path) => (path, Task.Run(() =>
     {
         var mistakes = new DiagnosticBag();
-        var source = FileGate.Open(path, NameOf(path), mistakes);
+        var source = FileGate.Open(path, FileGate.NameOf(path), mistakes);
         return new ReadFile(source, source is null ? null : YamlReader.Read(source, mistakes), mistakes);
     }));
 
@@ -143,12 +143,6 @@ public sealed class ScenarioLibraryReader
     private string AddressOf(string file)
     {
         var below = Path.GetRelativePath(_root, file).Replace('\\', '/');
-        return below.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(below) ? NameOf(file) : below;
-    }
-
-    private static string NameOf(string path)
-    {
-        var below = Path.GetRelativePath(Environment.CurrentDirectory, path).Replace('\\', '/');
-        return below.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(below) ? path.Replace('\\', '/') : below;
+        return below.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(below) ? FileGate.NameOf(file) : below;
     }
 }

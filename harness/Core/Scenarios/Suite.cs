@@ -10,6 +10,9 @@ namespace Conformance.Core.Scenarios;
 /// <param name="FullPath">Where it was read, for the snapshots beside it.</param>
 public sealed record Suite(string Path, string FullPath, string Title, ProviderDefinition Provider, ImmutableArray<Playable> Playables, SourceFile File)
 {
+    /// <summary>The absolute path of the folder of stub mappings that embedded providers serve for its scenarios; null when it names none.</summary>
+    public string? Mappings { get; init; }
+
     /// <summary>Scenarios and cases that are played under other profiles.</summary>
     public ImmutableArray<Playable> Elsewhere { get; init; } = [];
 }
@@ -24,6 +27,9 @@ public sealed record Playable
     public required string Address { get; init; }
 
     public required string SuitePath { get; init; }
+
+    /// <summary>Its suite's folder of stub mappings; null when there is none.</summary>
+    public string? Mappings { get; init; }
 
     public required string Scenario { get; init; }
 

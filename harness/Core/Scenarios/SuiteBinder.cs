@@ -22,6 +22,7 @@ internal sealed class SuiteBinder(
         var playables = document.Scenarios.SelectMany(s => Scenario(document, s, provider)).ToImmutableArray();
         return new Suite(document.Path, document.FullPath, document.Title, provider, [.. playables.Where(p => p.IsInProfile)], document.File)
         {
+            Mappings = document.Mappings,
             Elsewhere = [.. playables.Where(p => !p.IsInProfile)],
         };
     }

@@ -6,8 +6,9 @@ namespace Conformance.Core.Scenarios;
 
 /// <summary>A suite as written: its words are known, its names are not yet looked up.</summary>
 /// <param name="Provider">The provider's name where it stands; null when it is missing.</param>
+/// <param name="Mappings">The absolute path of its folder of stub mappings; null when it names none.</param>
 internal sealed record SuiteDocument(
-    string Path, string FullPath, string Title, ScalarNode? Provider, ImmutableArray<string> Tags, ImmutableArray<ScenarioDocument> Scenarios, SourceFile File)
+    string Path, string FullPath, string Title, ScalarNode? Provider, ImmutableArray<string> Tags, string? Mappings, ImmutableArray<ScenarioDocument> Scenarios, SourceFile File)
 {
     public static SuiteDocument? Read(Node root, string path, string fullPath, SourceFile file, DiagnosticBag mistakes)
     {
@@ -19,6 +20,7 @@ internal sealed record SuiteDocument(
         fields.Required("provider", "a suite");
         return new SuiteDocument(
             path, fullPath, fields.Required("suite", "a suite"), fields["provider"] as ScalarNode, fields.Texts("tags"),
+            MappingsFolder.Locate(fields, fullPath, mistakes),
             [.. scenarios.Select(s => ScenarioDocument.Read(s.Key, s.Value, mistakes)).OfType<ScenarioDocument>()], file);
     }
 }

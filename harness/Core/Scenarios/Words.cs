@@ -5,7 +5,7 @@ namespace Conformance.Core.Scenarios;
 /// <summary>The words of the language, level by level. Parsers know no others, and suite.schema.json has the same.</summary>
 public static class Words
 {
-    public static readonly ImmutableArray<string> Suite = ["suite", "provider", "tags", "scenarios"];
+    public static readonly ImmutableArray<string> Suite = ["suite", "provider", "tags", "mappings", "scenarios"];
 
     public static readonly ImmutableArray<string> Scenario =
         ["title", "covers", "tags", "profiles", "needs", "as", "vars", "use", "cases", "steps", "finally", "snapshot"];
@@ -38,6 +38,9 @@ public static class Words
     public static readonly ImmutableArray<string> LegFaultKinds = ["status", "unreachable", "timeout"];
 
     public static readonly ImmutableArray<string> Capabilities = ["clock", "fault", "observer"];
+
+    /// <summary>What a target may have: what scenarios need, and the endpoints of its own that a suite's mappings stand for.</summary>
+    public static readonly ImmutableArray<string> TargetCapabilities = [.. Capabilities, "mappings"];
 
     public static readonly ImmutableArray<string> Flows = ["flows"];
 

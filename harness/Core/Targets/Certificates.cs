@@ -9,11 +9,11 @@ namespace Conformance.Core.Targets;
 /// Certificates that a target file names: `client.pem` with its key, or { file, key, password }. PEM or PFX by what the file
 /// holds. A path lies below the target file's folder; one from the environment may lie anywhere.
 /// </summary>
-internal static class Certificates
+public static class Certificates
 {
     private static readonly string[] Keys = ["file", "key", "password"];
 
-    public static X509Certificate2? Client(Node node, string folder, TargetValues values, DiagnosticBag mistakes)
+    internal static X509Certificate2? Client(Node node, string folder, TargetValues values, DiagnosticBag mistakes)
     {
         var map = node as MapNode;
         foreach (var (name, _) in map?.Entries.Where(e => !Keys.Contains(e.Key.Text)) ?? [])
@@ -45,7 +45,7 @@ internal static class Certificates
         }
     }
 
-    public static X509Certificate2Collection? Authorities(Node node, string folder, TargetValues values, DiagnosticBag mistakes) =>
+    internal static X509Certificate2Collection? Authorities(Node node, string folder, TargetValues values, DiagnosticBag mistakes) =>
         Locate(node, folder, values, mistakes) is { } file ? Authorities(file, why => mistakes.Add(node.At, why)) : null;
 
     /// <summary>The PEM certificates of a file; null after the reason was told.</summary>
@@ -64,6 +64,14 @@ internal static class Certificates
             tell($"the certificates cannot be read: {e.Message.TrimEnd('.')}");
             return null;
         }
+    }
+
+    /// <summary>Trust in those authorities and in nobody else.</summary>
+    public static X509ChainPolicy Trust(X509Certificate2Collection authorities)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(authorities);
+        return policy;
     }
 
     private static string? Locate(Node node, string folder, TargetValues values, DiagnosticBag mistakes)

@@ -24,6 +24,8 @@ internal static class Skipping
             return $"the target has no fixture '{fixture}'";
         if (playable.Capabilities.FirstOrDefault(c => c != "clock" && !file.Capabilities.Contains(c)) is { } capability)
             return $"the target lacks '{capability}'";
+        if (playable.Mappings is not null && !file.Capabilities.Contains("mappings"))
+            return "the suite's mappings are served by embedded providers only";
         var waits = WaitOf(playable.Steps);
         if (playable.Capabilities.Contains("clock") && !file.Capabilities.Contains("clock") && (waits > file.MaxWait || waits == TimeSpan.Zero))
         {

@@ -101,14 +101,7 @@ internal sealed class TargetConnection : IDisposable
             handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
         }
         if (_file.Authorities is { } authorities)
-            handler.SslOptions.CertificateChainPolicy = Trust(authorities);
+            handler.SslOptions.CertificateChainPolicy = Certificates.Trust(authorities);
         return new HttpMessageInvoker(handler);
-    }
-
-    private static X509ChainPolicy Trust(X509Certificate2Collection authorities)
-    {
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(authorities);
-        return policy;
     }
 }

@@ -30,7 +30,7 @@ public sealed record TargetFile
     /// <summary>The control address of a mock; it gives clock, fault and observer.</summary>
     public Uri? Control { get; init; }
 
-    /// <summary>Which of clock, fault and observer the control address really has.</summary>
+    /// <summary>Which of clock, fault and observer the control address really has, and mappings when its own endpoints answer where a suite has stubs.</summary>
     public ImmutableArray<string> Capabilities { get; init; } = [];
 
     /// <summary>Certificate authorities to trust instead of the machine's.</summary>

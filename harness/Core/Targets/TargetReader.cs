@@ -17,8 +17,6 @@ public sealed class TargetReader
         "maxWait", "pace", "expected-failures", "flows",
     ];
 
-    private static readonly string[] Capabilities = ["clock", "fault", "observer"];
-
     private readonly DiagnosticBag _mistakes = new();
     private readonly TargetValues _values;
     private readonly string _folder;
@@ -166,12 +164,12 @@ public sealed class TargetReader
     private ImmutableArray<string> CapabilitiesOf(MapNode root)
     {
         if (root["capabilities"] is not { } node)
-            return root["control"] is null ? [] : [.. Capabilities];
-        if (root["control"] is null)
-            _mistakes.Add(node.At, "capabilities come from a control address", "Give 'control', the /__admin address of a mock.");
+            return root["control"] is null ? [] : Words.Capabilities;
         var names = _values.List(node, "capabilities").Select(n => (At: n.At, Name: _values.Text(n))).Where(n => n.Name is not null).ToArray();
-        foreach (var (at, unknown) in names.Where(n => !Capabilities.Contains(n.Name)))
-            _mistakes.AddUnknown(at, "capability", unknown!, Capabilities);
+        if (root["control"] is null && names.Any(n => Words.Capabilities.Contains(n.Name!)))
+            _mistakes.Add(node.At, "capabilities come from a control address", "Give 'control', the /__admin address of a mock.");
+        foreach (var (at, unknown) in names.Where(n => !Words.TargetCapabilities.Contains(n.Name!)))
+            _mistakes.AddUnknown(at, "capability", unknown!, Words.TargetCapabilities);
         return [.. names.Select(n => n.Name!)];
     }
 

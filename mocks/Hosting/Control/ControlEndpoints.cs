@@ -1,58 +1,105 @@
+using Conformance.Mocks.Hosting.Control.WireMockAdmin;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Hosting.Control;
 
-/// <summary>What a realm offers beside its provider, under /__admin of every surface. Calls here are not journalled.</summary>
+/// <summary>
+/// What a realm offers beside its provider, under /__admin of every surface: our own orders, and WireMock's admin API as its clients know it.
+/// Calls here are not journalled.
+/// </summary>
 internal static class ControlEndpoints
 {
     private const string Root = "/__admin";
 
-    private static readonly (string Method, string Path, Func<Realm, ProtocolRequest, byte[]> Act)[] Table =
+    private static readonly Row[] Table =
     [
-        ("GET",  Root,               (realm, _) => RealmText.About(realm)),
-        ("GET",  $"{Root}/prepared", (realm, _) => RealmText.Prepared(realm.Prepared)),
-        ("POST", $"{Root}/clock",    ClockOrder.Act),
-        ("GET",  $"{Root}/journal",  JournalText.Act),
-        ("POST", $"{Root}/faults",   FaultOrder.Act),
-        ("POST", $"{Root}/reset",    (realm, _) => { realm.Reset(); return RealmText.About(realm); }),
+        new("GET",    "",                        About),
+        new("GET",    "/prepared",               Json(call => RealmText.Prepared(call.Realm.Prepared))),
+        new("POST",   "/clock",                  Json(call => ClockOrder.Act(call.Realm, call.Request))),
+        new("GET",    "/journal",                Json(JournalText.Act)),
+        new("POST",   "/faults",                 Json(call => FaultOrder.Act(call.Realm, call.Request))),
+        new("POST",   "/reset",                  Reset),
+        new("GET",    "/health",                 Sync(HealthAdmin.Tell)),
+        new("GET",    "/mappings",               Sync(MappingsAdmin.List)),
+        new("POST",   "/mappings",               Sync(MappingsAdmin.Add)),
+        new("DELETE", "/mappings",               Sync(MappingsAdmin.Clear)),
+        new("POST",   "/mappings/reset",         Sync(MappingsAdmin.Reset)),
+        new("POST",   "/mappings/import",        Sync(MappingsAdmin.Import)),
+        new("GET",    "/mappings/{id}",          Sync(MappingsAdmin.Show)),
+        new("PUT",    "/mappings/{id}",          Sync(MappingsAdmin.Replace)),
+        new("DELETE", "/mappings/{id}",          Sync(MappingsAdmin.Remove)),
+        new("GET",    "/requests",               Sync(RequestsAdmin.List)),
+        new("DELETE", "/requests",               Sync(RequestsAdmin.Clear)),
+        new("POST",   "/requests/reset",         Sync(RequestsAdmin.Clear)),
+        new("POST",   "/requests/count",         RequestsAdmin.CountAsync),
+        new("POST",   "/requests/find",          RequestsAdmin.FindAsync),
+        new("POST",   "/requests/remove",        RequestsAdmin.RemoveFoundAsync),
+        new("GET",    "/requests/unmatched",     Sync(RequestsAdmin.ListUnmatched)),
+        new("GET",    "/requests/{id}",          Sync(RequestsAdmin.Show)),
+        new("DELETE", "/requests/{id}",          Sync(RequestsAdmin.Remove)),
+        new("GET",    "/scenarios",              Sync(ScenariosAdmin.List)),
+        new("DELETE", "/scenarios",              Sync(ScenariosAdmin.Reset)),
+        new("POST",   "/scenarios/reset",        Sync(ScenariosAdmin.Reset)),
+        new("PUT",    "/scenarios/{name}/state", Sync(ScenariosAdmin.SetState)),
+        new("GET",    "/files",                  Sync(FilesAdmin.List)),
+        new("GET",    "/files/{*rest}",          Sync(FilesAdmin.Show)),
+        new("HEAD",   "/files/{*rest}",          Sync(FilesAdmin.Show)),
+        new("PUT",    "/files/{*rest}",          Sync(FilesAdmin.Put)),
+        new("POST",   "/files/{*rest}",          Sync(FilesAdmin.Put)),
+        new("DELETE", "/files/{*rest}",          Sync(FilesAdmin.Remove)),
+        new("GET",    "/settings",               Sync(SettingsAdmin.Show)),
+        new("POST",   "/settings",               Sync(SettingsAdmin.Change)),
+        new("PUT",    "/settings",               Sync(SettingsAdmin.Change)),
     ];
 
     /// <summary>What there is, as method and path.</summary>
-    public static IEnumerable<string> Names => Table.Select(row => $"{row.Method} {row.Path}");
+    public static IEnumerable<string> Names => Table.Select(row => $"{row.Method} {row.Route.Path}");
 
     public static bool Takes(string path) =>
         path.StartsWith(Root, StringComparison.Ordinal) && (path.Length == Root.Length || path[Root.Length] == '/');
 
-    public static Answer Answer(Realm realm, ProtocolRequest request, bool tooLong)
+    public static async ValueTask<Answer> AnswerAsync(Realm realm, ProtocolRequest request, bool tooLong, CancellationToken aborted)
     {
         var path = request.Path.Length > Root.Length ? request.Path.TrimEnd('/') : request.Path;
-        var row = Table.FirstOrDefault(row => row.Path == path);
-        if (row.Act is null)
-            return Refuse(404, $"There is no {path}; there is {string.Join(", ", Names)}.");
-        if (row.Method != request.Method)
-            return Refuse(405, $"{path} takes {row.Method}, not {request.Method}.", new Field("Allow", row.Method));
+        var asked = new ProtocolRequest { Method = request.Method, Surface = Row.Anywhere, Path = path, QueryString = request.QueryString, Headers = request.Headers, Body = request.Body };
+        if (Table.FirstOrDefault(row => row.Route.Matches(asked, out _)) is not { } first)
+            return ControlAnswer.Refuse(404, $"There is no {path}; GET {Root} lists what there is.");
+        var rows = Table.Where(row => row.Path == first.Path).ToArray();
+        if (rows.FirstOrDefault(row => row.Method == request.Method) is not { } taken)
+            return ControlAnswer.Refuse(405, $"{path} takes {string.Join(", ", rows.Select(r => r.Method))}, not {request.Method}.", new Field("Allow", string.Join(", ", rows.Select(r => r.Method))));
         if (tooLong)
-            return Refuse(413, "The body is too long to be read.");
+            return ControlAnswer.Refuse(413, "The body is too long to be read.");
         try
         {
-            return Ok(row.Act(realm, request));
+            taken.Route.Matches(asked, out var values);
+            return await taken.Act(new ControlCall(realm, asked, values, aborted));
         }
         catch (BadOrderException bad)
         {
-            return Refuse(400, bad.Message);
+            return ControlAnswer.Refuse(400, bad.Message);
         }
     }
 
-    private static Answer Ok(byte[] json) => new(ProtocolResponse.Json(200, JsonFields.Empty), json);
+    private static ValueTask<Answer> About(ControlCall call) => new(ControlAnswer.Json(RealmText.About(call.Realm)));
 
-    private static Answer Refuse(int status, string sentence, params ReadOnlySpan<Field> headers)
+    private static ValueTask<Answer> Reset(ControlCall call)
     {
-        var response = ProtocolResponse.Json(status, JsonFields.Of(("error", sentence)));
-        foreach (var (name, value) in headers)
-            response = response.WithHeader(name, value);
-        return new Answer(response, Rendering.Render(response.Body, KeyRing.Shared));
+        call.Realm.Reset();
+        return About(call);
+    }
+
+    private static Func<ControlCall, ValueTask<Answer>> Json(Func<ControlCall, byte[]> act) => call => new(ControlAnswer.Json(act(call)));
+
+    private static Func<ControlCall, ValueTask<Answer>> Sync(Func<ControlCall, Answer> act) => call => new(act(call));
+
+    private sealed record Row(string Method, string Path, Func<ControlCall, ValueTask<Answer>> Act)
+    {
+        /// <summary>Control endpoints lie under every surface.</summary>
+        public const string Anywhere = "*";
+
+        public Route Route { get; } = new(Anywhere, [], $"{Root}{Path}");
     }
 }
 
 /// <summary>An order that cannot be followed; the message says what, and what instead.</summary>
-internal sealed class BadOrderException(string message) : Exception(message);
+internal class BadOrderException(string message) : Exception(message);

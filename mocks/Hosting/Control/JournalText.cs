@@ -33,14 +33,12 @@ public static class JournalText
         return buffer.WrittenSpan.ToArray();
     }
 
-    internal static byte[] Act(Realm realm, ProtocolRequest request)
+    internal static byte[] Act(ControlCall call)
     {
-        foreach (var (name, _) in request.Query)
-            if (name is not ("leg" or "since"))
-                throw new BadOrderException($"There is no parameter '{name}'; there is leg, since.");
-        if (!long.TryParse(request.Query["since"] ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var since))
-            throw new BadOrderException($"'since' is '{request.Query["since"]}'; it takes the number of an entry, such as 12.");
-        return Of(realm.Journal, request.Query.NonEmpty("leg"), since);
+        var query = call.Query("leg", "since");
+        if (!long.TryParse(query["since"] ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var since))
+            throw new BadOrderException($"'since' is '{query["since"]}'; it takes the number of an entry, such as 12.");
+        return Of(call.Realm.Journal, query.NonEmpty("leg"), since);
     }
 
     private static void Write(Utf8JsonWriter writer, JournalEntry entry)
@@ -70,6 +68,7 @@ public static class JournalText
         WriteOptional(writer, "endpoint", entry.Endpoint);
         WriteOptional(writer, "guard", entry.Guard);
         WriteOptional(writer, "reason", entry.Reason);
+        WriteOptional(writer, "stub", entry.Stub?.ToString());
         WriteOptional(writer, "fault", entry.Fault is { } fault ? FaultOrder.NameOf(fault) : null);
         if (entry.Defect)
             writer.WriteBoolean("defect", true);

@@ -14,23 +14,28 @@ internal sealed class OrderBody
 
     public static OrderBody Read(ProtocolRequest request, string example, params ReadOnlySpan<string> known)
     {
-        var body = new OrderBody();
         try
         {
             using var json = JsonDocument.Parse(request.Body);
-            if (json.RootElement.ValueKind != JsonValueKind.Object)
-                throw new BadOrderException($"The body is no JSON object; send one such as {example}.");
-            foreach (var member in json.RootElement.EnumerateObject())
-            {
-                if (!known.Contains(member.Name))
-                    throw new BadOrderException($"There is no member '{member.Name}'; there is {string.Join(", ", known!)}. Send such as {example}.");
-                if (!body._members.TryAdd(member.Name, member.Value.Clone()))
-                    throw new BadOrderException($"The member '{member.Name}' stands twice.");
-            }
+            return Read(json.RootElement, example, known);
         }
         catch (JsonException)
         {
             throw new BadOrderException($"The body is no JSON; send such as {example}.");
+        }
+    }
+
+    public static OrderBody Read(JsonElement json, string example, params ReadOnlySpan<string> known)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            throw new BadOrderException($"The body is no JSON object; send one such as {example}.");
+        var body = new OrderBody();
+        foreach (var member in json.EnumerateObject())
+        {
+            if (!known.Contains(member.Name))
+                throw new BadOrderException($"There is no member '{member.Name}'; there is {string.Join(", ", known!)}. Send such as {example}.");
+            if (!body._members.TryAdd(member.Name, member.Value.Clone()))
+                throw new BadOrderException($"The member '{member.Name}' stands twice.");
         }
 
         return body;
@@ -46,6 +51,16 @@ internal sealed class OrderBody
         return value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : throw new BadOrderException($"'{name}' is {value.GetRawText()}; it takes a text.");
+    }
+
+    /// <summary>True or false, or null when the member is absent.</summary>
+    public bool? Truth(string name)
+    {
+        if (!_members.TryGetValue(name, out var value))
+            return null;
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : throw new BadOrderException($"'{name}' is {value.GetRawText()}; it takes true or false.");
     }
 
     public int Number(string name, int from, int to, int otherwise)

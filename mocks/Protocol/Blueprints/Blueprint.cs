@@ -12,6 +12,8 @@ public abstract record Blueprint<TTurn, TState> : Provider
     /// <summary>What answers when no endpoint takes the request.</summary>
     public required Endpoint<TTurn> Otherwise { get; init; }
 
+    public sealed override string? Fallback => Otherwise.Name;
+
     /// <summary>Begins a turn on the state.</summary>
     protected abstract TTurn Begin(TState state, ProtocolRequest request, Surroundings surroundings);
 

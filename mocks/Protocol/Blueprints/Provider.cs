@@ -11,6 +11,9 @@ public abstract record Provider
     /// <summary>Its surfaces, the first being the one that clients call. Each may listen on a port of its own.</summary>
     public required ImmutableArray<string> Surfaces { get; init; }
 
+    /// <summary>The name of the endpoint that answers where no other takes the request; null when none does.</summary>
+    public virtual string? Fallback => null;
+
     /// <summary>The state of a new realm, with every fixture in it.</summary>
     public abstract object Seed(Surroundings surroundings);
 

@@ -75,6 +75,7 @@ internal sealed class RealTargetHostTests
         ("the target has no identity 'second'", p => p with { Identities = ["default", "second"] }),
         ("the target has no fixture 'permission.active'", p => p with { Fixtures = ["permission.active"] }),
         ("the target lacks 'observer'", p => p with { Capabilities = ["observer"] }),
+        ("the suite's mappings are served by embedded providers only", p => p with { Mappings = "/suites/partner.mappings" }),
         ("the target lacks 'clock', and the wait of 180d is longer than its maxWait of 2m", p => p with
         {
             Capabilities = ["clock"],
@@ -93,6 +94,10 @@ internal sealed class RealTargetHostTests
         Assert.That(host.ReasonToSkip(Plain), Is.Null);
         Assert.That(host.ReasonToSkip(change(Plain)), Is.EqualTo(reason));
     }
+
+    [Test]
+    public void A_target_with_the_endpoints_of_mappings_plays_them() =>
+        Assert.That(new RealTargetHost(At(1) with { Capabilities = ["mappings"] }).ReasonToSkip(Plain with { Mappings = "/suites/partner.mappings" }), Is.Null);
 
     [Test]
     public void Another_system_is_missing_and_no_reason_to_skip()

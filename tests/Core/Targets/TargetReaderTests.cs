@@ -91,6 +91,25 @@ internal sealed class TargetReaderTests
             "bank.yaml:11:21 an expected failure needs 'check' and 'reason'",
         ]));
 
+    [TestCase("", new string[0])]
+    [TestCase("capabilities: [mappings]", new[] { "mappings" })]
+    [TestCase("control: https://bank.example/__admin", new[] { "clock", "fault", "observer" })]
+    [TestCase("control: https://bank.example/__admin\ncapabilities: [clock, mappings]", new[] { "clock", "mappings" })]
+    public void A_control_address_gives_all_but_mappings(string more, string[] capabilities) =>
+        Assert.That(Read(With(more)).Capabilities, Is.EqualTo(capabilities));
+
+    [TestCase("capabilities: [mappings, fault]", "bank.yaml:5:15 capabilities come from a control address | Give 'control', the /__admin address of a mock.")]
+    [TestCase("capabilities: [maping]", "bank.yaml:5:16 no capability 'maping' | Did you mean 'mappings'?")]
+    public void Other_capabilities_are_told(string more, string mistake) => Assert.That(Mistakes(With(more)), Is.EqualTo((string[])[mistake]));
+
+    private static string With(string more) => $$"""
+        target: my-bank
+        provider: demo
+        bases: { public: https://bank.example }
+        identities: { default: { client_id: a, client_secret: b } }
+        {{more}}
+        """;
+
     [Test]
     public void An_unknown_provider_says_what_there_is() =>
         Assert.That(Mistakes("target: x\nprovider: demmo\n"), Is.EqualTo((string[])["bank.yaml:2:11 no provider 'demmo' | Did you mean 'demo'?"]));

@@ -17,7 +17,7 @@ public sealed class TlsTests
         return policy;
     }
 
-    private static HttpClient Trusting(ServerCertificate certificate) =>
+    internal static HttpClient Trusting(ServerCertificate certificate) =>
         new(new SocketsHttpHandler { UseProxy = false, SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = TrustIn(certificate) } }) { Timeout = TimeSpan.FromSeconds(30) };
 
     private static ServerCertificate Made() => ServerCertificate.Create(TimeProvider.System.GetUtcNow());

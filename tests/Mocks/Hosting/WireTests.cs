@@ -5,7 +5,7 @@ using NUnit.Framework;
 namespace Conformance.Tests.Mocks.Hosting;
 
 /// <summary>
-/// What odd requests bring, byte by byte. tests/Cases/wire was recorded on a bare Kestrel server; whatever hosts the providers answers the same.
+/// What odd requests bring, byte by byte. tests/Cases/wire was recorded on a bare Kestrel server; whoever hosts the providers answers the same.
 /// A difference is written beside it as .received.txt.
 /// </summary>
 [Parallelizable(ParallelScope.All)]

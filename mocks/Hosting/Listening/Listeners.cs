@@ -17,19 +17,20 @@ namespace Conformance.Mocks.Hosting.Listening;
 /// Listeners and TLS of a WireMock.Net server. The application is middleware ahead of WireMock's own, since a request that reaches
 /// WireMock's callbacks has lost its raw path, the socket's port and the means to abort.
 /// </summary>
-internal sealed class WireMockListeners : IListeners
+internal sealed class Listeners : IAsyncDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private readonly WireMockServer _wireMock;
     private readonly IServer _server;
 
-    private WireMockListeners(WireMockServer wireMock, IServer server) => (_wireMock, _server) = (wireMock, server);
+    private Listeners(WireMockServer wireMock, IServer server) => (_wireMock, _server) = (wireMock, server);
 
+    /// <summary>The ports that were bound, in the order in which they were asked for.</summary>
     public IReadOnlyList<int> Ports => _wireMock.Ports;
 
     /// <exception cref="IOException">A port is taken, or the address is not this machine's.</exception>
-    public static async Task<WireMockListeners> StartAsync(IPAddress address, IReadOnlyList<int> ports, ServerCertificate? tls, RequestDelegate application)
+    public static async Task<Listeners> StartAsync(IPAddress address, IReadOnlyList<int> ports, ServerCertificate? tls, RequestDelegate application, CancellationToken cancellation)
     {
         foreach (var port in ports.Where(p => p != 0))
             AssertFree(new IPEndPoint(address, port));
@@ -50,7 +51,7 @@ internal sealed class WireMockListeners : IListeners
         try
         {
             // WireMock.Net waits for its start on the thread that calls it.
-            return new WireMockListeners(await Task.Run(() => WireMockServer.Start(settings)), server!);
+            return new Listeners(await Task.Run(() => WireMockServer.Start(settings), cancellation), server!);
         }
         catch (WireMockException e)
         {

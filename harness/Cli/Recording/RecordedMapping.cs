@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Conformance.Core.Values;
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Cli.Recording;
+
+/// <summary>
+/// One exchange as a stub mapping in WireMock's JSON. The exchange itself is kept, so that the mapping can be made anew when
+/// more is known to be a secret.
+/// </summary>
+/// <remarks>
+/// The priority is lower than that of a mapping written by hand (5 unless said), and rises with the number of conditions: a
+/// request without a token would else answer for the one with a token, too.
+/// </remarks>
+internal sealed class RecordedMapping
+{
+    private const int LongestPath = 60;
+    private const int LongestMethod = 12;
+    private const int LowestPriority = 100;
+    private const int HighestPriority = 6;
+
+    // Longer readings are not kept, but made again when they are needed.
+    private const int LongestKept = 1 << 16;
+
+    // A shorter text is found by chance in what is decoded.
+    private const int ShortestProof = 8;
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Pretty = new(Plain) { WriteIndented = true, NewLine = "\n" };
+
+    private readonly ProtocolRequest _source;
+    private readonly MessageBody _sourceBody;
+    private readonly ProxiedAnswer _sourceAnswer;
+    private readonly string _suffix;
+    private readonly Guid _id = Guid.NewGuid();
+    private JsonObject _request = [];
+    private JsonObject _response = [];
+    private string _text = "";
+    private LeakScan? _scan;
+    private (ScenarioPlace? Place, string Text)? _file;
+
+    public RecordedMapping(ProtocolRequest request, MessageBody requestBody, ProxiedAnswer answer, int number, string recording, RecordedSecrets secrets)
+    {
+        (_source, _sourceBody, _sourceAnswer) = (request, requestBody, answer);
+        _suffix = string.Create(CultureInfo.InvariantCulture, $"{recording}-{number:D3}");
+        Number = number;
+        Render(secrets);
+    }
+
+    /// <summary>Counts the recorded exchanges from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>The mapping's name, and its file's without .json.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Equal for requests that no stub can tell apart.</summary>
+    public string RequestKey { get; private set; } = "";
+
+    /// <summary>Equal for answers that say the same.</summary>
+    public string AnswerKey { get; private set; } = "";
+
+    /// <summary>Makes the mapping with what is known now.</summary>
+    public void Render(RecordedSecrets secrets)
+    {
+        Name = $"{Slug.Of(secrets.Scrub(_source.Method), LongestMethod)}-{Slug.Of(secrets.Scrub(_source.Path), LongestPath)}-{_suffix}";
+        _request = RequestPattern.Create(_source, _sourceBody, secrets);
+        _response = ResponseDefinition.Create(_sourceAnswer, secrets);
+        RequestKey = _request.ToJsonString(Plain);
+        AnswerKey = ResponseDefinition.Likeness(_response);
+        _text = $"{Name}\n{RequestKey}\n{_response.ToJsonString(Plain)}";
+        _scan = _text.Length > LongestKept ? null : new LeakScan(_text);
+        _file = null;
+    }
+
+    /// <summary>Whether it may hold one of the values, so that it is worth making anew.</summary>
+    public bool MayHold(IReadOnlyList<string> values) =>
+        values.Any(v => v.Length < ShortestProof && SecretForms.Of(v).Any(form => _text.Contains(form, StringComparison.Ordinal))) || Holds(values);
+
+    /// <summary>Whether it holds one of the values in any encoding.</summary>
+    public bool Holds(IReadOnlyList<string> values)
+    {
+        if (values.Count == 0)
+            return false;
+        var scan = _scan ?? new LeakScan(_text);
+        return values.Any(v => v.Length >= ShortestProof && scan.Holds(v));
+    }
+
+    /// <summary>The file's text.</summary>
+    public string Write(ScenarioPlace? place)
+    {
+        if (_file is not { } file || file.Place != place)
+            _file = file = (place, Compose(place));
+        return file.Text;
+    }
+
+    private string Compose(ScenarioPlace? place)
+    {
+        var mapping = new JsonObject { ["id"] = _id.ToString(), ["name"] = Name };
+        if (place is { } scenario)
+        {
+            mapping["scenarioName"] = scenario.Scenario;
+            mapping["requiredScenarioState"] = scenario.RequiredState;
+            if (scenario.NewState is { } next)
+                mapping["newScenarioState"] = next;
+        }
+        mapping["priority"] = Math.Max(HighestPriority, LowestPriority - RequestPattern.Conditions(_request));
+        mapping["request"] = _request.DeepClone();
+        mapping["response"] = _response.DeepClone();
+        return mapping.ToJsonString(Pretty) + "\n";
+    }
+}

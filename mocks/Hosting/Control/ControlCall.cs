@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Mocks.Hosting.Control;
+
+/// <summary>One call of a control endpoint.</summary>
+/// <param name="Values">What stood in the path for its {names}.</param>
+internal sealed record ControlCall(Realm Realm, ProtocolRequest Request, FieldList Values, CancellationToken Aborted)
+{
+    /// <summary>Refuses query parameters that nobody asks for.</summary>
+    /// <exception cref="BadOrderException">There is another one.</exception>
+    public FieldList Query(params ReadOnlySpan<string> known)
+    {
+        foreach (var (name, _) in Request.Query)
+            if (!known.Contains(name))
+                throw new BadOrderException($"There is no parameter '{name}'; there is {(known.Length == 0 ? "none" : string.Join(", ", known!))}.");
+        return Request.Query;
+    }
+
+    /// <summary>A whole number of the query that is not negative, or null.</summary>
+    /// <exception cref="BadOrderException">It is something else.</exception>
+    public int? Number(string name) => Request.Query.NonEmpty(name) switch
+    {
+        null => null,
+        var text when int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) => number,
+        var text => throw new BadOrderException($"'{name}' is '{text}'; it takes a whole number such as 10."),
+    };
+
+    /// <summary>The path's {id}; null when it is no UUID, and so the id of nothing.</summary>
+    public Guid? Id => Guid.TryParse(Values["id"], out var id) ? id : null;
+}
+
+/// <summary>The answers of control endpoints.</summary>
+internal static class ControlAnswer
+{
+    public static Answer Json(byte[] json, int status = 200) => new(ProtocolResponse.Json(status, JsonFields.Empty), json);
+
+    public static Answer Json(JsonNode json, int status = 200) => Json(JsonText.Bytes(json), status);
+
+    public static Answer Bytes(byte[] bytes, string contentType) => new(ProtocolResponse.Text(200, "", contentType), bytes);
+
+    public static Answer Refuse(int status, string sentence, params ReadOnlySpan<Field> headers)
+    {
+        var response = ProtocolResponse.Json(status, JsonFields.Of(("error", sentence)));
+        foreach (var (name, value) in headers)
+            response = response.WithHeader(name, value);
+        return new Answer(response, Rendering.Render(response.Body, KeyRing.Shared));
+    }
+}
