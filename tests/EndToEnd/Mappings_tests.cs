@@ -57,6 +57,52 @@ public class Mappings_tests
     }
 
     [Test]
+    public async Task A_suite_is_played_against_its_stubs_and_each_scenario_has_them_fresh()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder,
+            ("first.json", """{"scenarioName": "once", "requiredScenarioState": "Started", "newScenarioState": "told", "request": {"urlPath": "/partner/userinfo"}, "response": {"jsonBody": {"sub": "alice"}}}"""),
+            ("then.json", """{"scenarioName": "once", "requiredScenarioState": "told", "request": {"urlPath": "/partner/userinfo"}, "response": {"status": 410}}"""));
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "partner.yaml"), """
+            suite: A partner's userinfo beside Hydra
+            provider: hydra
+            mappings: partner.mappings
+            scenarios:
+              read:
+                title: The partner tells who its user is, once
+                covers: [HYDRA-27]
+                steps:
+                  - http: GET /partner/userinfo
+                    expect: { status: 200, json: { sub: alice } }
+                  - http: GET /partner/userinfo
+                    expect: { status: 410 }
+              again:
+                title: Another scenario is told anew
+                covers: [HYDRA-27]
+                steps:
+                  - http: GET /partner/userinfo
+                    expect: { status: 200, json: { sub: alice } }
+              beside:
+                title: What no stub takes is the provider's
+                covers: [HYDRA-27]
+                steps:
+                  - http: GET /partner/other
+                    expect: { status: 404 }
+            """);
+        var (exit, output, errors) = await ConformanceProcess.RunAsync(folder.Path, ["run", "partner.yaml", "--update-snapshots"]);
+        Assert.That((exit, output.Contains("3 scenarios: 3 passed", StringComparison.Ordinal)), Is.EqualTo((0, true)), output + errors);
+    }
+
+    [Test]
+    public async Task A_stub_that_says_something_else_fails_the_check()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, ("userinfo.json", Stub.Replace("200", "201")));
+        var (exit, output, errors) = await ConformanceProcess.RunAsync(folder.Path, ["run", "partner.yaml", "--update-snapshots"]);
+        Assert.That((exit, output.Contains("partner.yaml:10:19: http.status failed", StringComparison.Ordinal)), Is.EqualTo((1, true)), output + errors);
+    }
+
+    [Test]
     public async Task A_folder_that_is_not_there_is_told_where_it_is_named()
     {
         using var folder = new TemporaryFolder();
@@ -87,7 +133,6 @@ public class Mappings_tests
     private static void Write(TemporaryFolder folder, params (string Name, string Text)[] stubs)
     {
         folder.Write("partner.yaml", Suite);
-        Directory.CreateDirectory(Path.Combine(folder.Path, "partner.mappings"));
         foreach (var (name, text) in stubs)
             folder.Write($"partner.mappings/{name}", text);
     }

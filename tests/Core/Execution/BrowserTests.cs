@@ -7,6 +7,7 @@ using Conformance.Core.Reporting;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Values;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Core.Execution;
@@ -138,7 +139,7 @@ internal sealed class BrowserTests
     public async Task Nobody_comes_in_time_and_nobody_is_asked_again()
     {
         using var passer = new Passer();
-        var clock = new StillClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 14, 0, 10, TimeSpan.Zero));
         var desk = new BrowserDesk(clock);
         var playable = Given.Playable("lonely", Waiting(passer.Callback, TimeSpan.FromMinutes(5)));
         var (playing, _) = Begin(playable, desk: desk);
@@ -171,7 +172,7 @@ internal sealed class BrowserTests
     public async Task One_person_is_asked_for_one_thing_at_a_time_and_the_others_do_not_lose_their_time()
     {
         using var passer = new Passer();
-        var clock = new StillClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 14, 0, 10, TimeSpan.Zero));
         var desk = new BrowserDesk(clock);
         var playing = Task.WhenAll(Enumerable.Range(0, 3).Select(i => Begin(Given.Playable($"p{i}", Waiting(passer.Callback, TimeSpan.FromMinutes(5))), desk: desk).Result));
         for (var i = 0; i < 3; i++)

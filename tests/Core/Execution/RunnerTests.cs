@@ -6,6 +6,7 @@ using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Targets;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Core.Execution;
@@ -107,7 +108,7 @@ internal sealed class RunnerTests
 
     private static async Task<RunSummary> Expecting(ExpectedFailure expected, int status)
     {
-        var settings = Given.Settings() with { ExpectedFailures = [expected], Time = new Fixed() };
+        var settings = Given.Settings() with { ExpectedFailures = [expected], Time = new FakeTimeProvider(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero)) };
         var events = await Events(Given.Library(Ok("a")), new FakeTarget((_, _) => FakeTarget.Json(status, "{}")), settings);
         return ((RunEvent.RunFinished)events[^1]).Summary;
     }
@@ -174,9 +175,4 @@ internal sealed class RunnerTests
                 [new CheckResult("demo/area.yaml::a", "first", "status", check.Level, check.Implied, check.Covers, Given.Place, verdict)], [], TimeSpan.Zero, null, null, false),
         ],
     };
-
-    private sealed class Fixed : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
-    }
 }

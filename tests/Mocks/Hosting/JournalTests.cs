@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Conformance.Mocks.Hosting;
 using Conformance.Mocks.Hosting.Control;
+using Conformance.Tests.Mocks.Hosting.WireMockAdmin;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hosting;
@@ -95,5 +96,29 @@ public sealed class JournalTests
             Assert.That(entry.GetProperty("guard").GetString(), Is.EqualTo("code-is-known"));
             Assert.That(entry.GetProperty("reason").GetString(), Is.EqualTo("no code 'x y'"));
         }
+    }
+
+    [Test]
+    public async Task The_oldest_fall_out_when_the_bodies_are_too_long_together()
+    {
+        await using var mock = await Served.StartAsync(realm: new RealmOptions { JournalBytes = 100_000 });
+        for (var i = 1; i <= 5; i++)
+            await mock.Http.PostAsync(mock.Url("/check"), new StringContent(new string('b', 40_000)));
+        await mock.Text("/echo/last");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(mock.Realm.Journal.Since(0).Select(e => e.Number), Is.EqualTo(new[] { 4, 5, 6 }));
+            Assert.That(mock.Realm.Journal.Since(0)[0].Request.Body.Length, Is.EqualTo(40_000), "whole, or not at all");
+            Assert.That(mock.Realm.Journal.Last, Is.EqualTo(6));
+        }
+    }
+
+    [Test]
+    public async Task The_newest_is_kept_whatever_it_weighs()
+    {
+        await using var mock = await Served.StartAsync(realm: new RealmOptions { JournalBytes = 100 });
+        foreach (var length in new[] { 10, 90_000 })
+            await mock.Http.PostAsync(mock.Url("/check"), new StringContent(new string('b', length)));
+        Assert.That(mock.Realm.Journal.Since(0).Select(e => e.Request.Body.Length), Is.EqualTo(new[] { 90_000 }));
     }
 }

@@ -1,5 +1,5 @@
-using Conformance.Mocks.Hosting.Control;
 using System.Text.Json.Nodes;
+using Conformance.Mocks.Hosting.Control;
 using Conformance.Mocks.Hosting.Stubs.Reading;
 using Newtonsoft.Json.Linq;
 

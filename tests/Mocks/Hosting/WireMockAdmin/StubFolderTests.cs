@@ -1,6 +1,7 @@
 using System.Net;
 using Conformance.Mocks.Hosting;
 using Conformance.Mocks.Hosting.Stubs;
+using Conformance.Tests.EndToEnd;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hosting.WireMockAdmin;
@@ -11,7 +12,7 @@ public sealed class StubFolderTests
     [Test]
     public async Task A_folder_is_served_and_a_reset_comes_back_to_it()
     {
-        using var folder = new Folder();
+        using var folder = new TemporaryFolder();
         folder.Write("one.json", """{"id": "11111111-1111-4111-8111-111111111111", "request": {"urlPath": "/one"}, "response": {"bodyFileName": "one.txt"}}""");
         folder.Write("deep/more.json", """{"mappings": [{"request": {"urlPath": "/two"}, "response": {"body": "two"}}, {"Request": {"Path": "/three"}, "Response": {"Body": "three"}}]}""");
         folder.Write("__files/one.txt", "one from a file");
@@ -34,7 +35,7 @@ public sealed class StubFolderTests
     [Test]
     public void All_mistakes_of_all_files_are_told_with_their_places()
     {
-        using var folder = new Folder();
+        using var folder = new TemporaryFolder();
         folder.Write("a.json", """{"request": {"urlPaht": "/one"}, "response": {"stauts": 200}}""");
         folder.Write("b.json", "{\n  \"request\": }");
         folder.Write("c.json", """{"id": "11111111-1111-4111-8111-111111111111", "request": {}, "response": {}}""");
@@ -47,25 +48,11 @@ public sealed class StubFolderTests
     [Test]
     public async Task A_realm_with_a_bad_folder_is_not_opened()
     {
-        using var folder = new Folder();
+        using var folder = new TemporaryFolder();
         folder.Write("a.json", "{");
         await using var mock = await Served.StartAsync();
         Assert.That(() => mock.Server.AddRealm("other", Till.Open(), new RealmOptions { MappingsFolder = folder.Path }), Throws.InstanceOf<BadStubException>());
         using var answer = await mock.Http.GetAsync($"{mock.Server.Address}/other/x");
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
-    }
-
-    private sealed class Folder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("stubs").FullName;
-
-        public void Write(string name, string text)
-        {
-            var path = System.IO.Path.Combine(Path, name);
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, text);
-        }
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }
