@@ -27,7 +27,7 @@ internal static class MappingsFolder
             return null;
         }
 
-        if (Directory.EnumerateFiles(folder, "*.json").Any())
+        if (Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Any())
             return folder;
         mistakes.Add(at, $"the folder '{path}' has no file *.json", "Put the stubs there, or take 'mappings' away.");
         return null;
