@@ -8,14 +8,12 @@ namespace Conformance.Mocks.Hosting;
 /// <summary>Answers, or does not, in the way that a fault orders.</summary>
 internal static class FaultyTransport
 {
-    private static readonly TimeSpan OneTick = TimeSpan.FromMilliseconds(1);
-
     public static async ValueTask Serve(IFeatureCollection context, Realm realm, ProtocolRequest request, Fault fault, IHttpRequestLifetimeFeature lifetime)
     {
         switch (fault.Kind)
         {
             case FaultKind.Delay:
-                await DelayAsync(fault.Duration, lifetime.RequestAborted);
+                await ExactDelay.WaitAsync(fault.Duration, lifetime.RequestAborted);
                 await ResponseWriter.Write(context, await realm.AnswerAsync(request, fault.Kind, lifetime.RequestAborted), lifetime.RequestAborted);
                 break;
             case FaultKind.Status:
@@ -39,14 +37,6 @@ internal static class FaultyTransport
             default:
                 throw new NotSupportedException($"No transport fault {fault.Kind}.");
         }
-    }
-
-    // A timer counts by a coarse clock and may be some milliseconds early.
-    private static async Task DelayAsync(TimeSpan duration, CancellationToken aborted)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (duration - TimeProvider.System.GetElapsedTime(began) is { Ticks: > 0 } left)
-            await Task.Delay(left > OneTick ? left : OneTick, aborted);
     }
 
     // Written past the server: its own abort may throw away bytes that it has not sent yet, and how many is chance.

@@ -23,6 +23,13 @@ internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes)
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
         }
+        // WireMock.Net, which stands around, would answer with the stack.
+        catch (Exception defect) when (!http.Response.HasStarted)
+        {
+            http.Response.Clear();
+            http.Response.StatusCode = 500;
+            await http.Response.WriteAsync($"The mock broke: {defect.GetType().Name}.");
+        }
     }
 
     private async Task ServeAsync(IFeatureCollection context)

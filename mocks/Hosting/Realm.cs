@@ -13,6 +13,7 @@ public sealed class Realm : IDisposable
     private readonly RealmOptions _options;
     private readonly KeyRing _keys;
     private readonly ImmutableDictionary<string, string> _bases;
+    private readonly ViaHeader _via = new();
     private readonly Proxy? _proxy;
     private IEntropy _entropy;
     private object _state;
@@ -24,7 +25,7 @@ public sealed class Realm : IDisposable
         Clock = new AdjustableClock(frozenAt: options.FrozenAt);
         Journal = new Journal(options.JournalCapacity, options.JournalBytes);
         Stubs = StubFolder.Open(options.MappingsFolder);
-        _proxy = options.Proxies.IsEmpty ? null : new Proxy(options.Proxies, options.ProxyTrust, options.Recorder);
+        _proxy = options.Proxies.IsEmpty ? null : new Proxy(options.Proxies, options.ProxyTrust, _via, options.Recorder);
         _entropy = FreshEntropy();
         _state = provider.Seed(Surroundings(Clock.Now));
         Prepared = provider.Prepared(_state);
@@ -95,13 +96,25 @@ public sealed class Realm : IDisposable
     {
         try
         {
-            if (await Stubs.TryAnswerAsync(request, BaseOf(request.Surface), aborted) is var (stub, said))
-                return Journalled(request, new ProtocolResponse { Status = said.Status, Headers = said.Headers }, said.Body, null, fault, stub.Id) with { Stub = stub };
+            if (_via.IsIn(request))
+                return Refuse(request, 508, "The request came back to this mock through what it was passed on to.", fault);
+            if (await Stubs.TryAnswerAsync(request, BaseOf(request.Surface), _via, aborted) is var (stub, said))
+            {
+                await ExactDelay.WaitAsync(Stubs.FixedDelay, aborted);
+                return AnswerRules.Mistake(said.Status, said.Headers) is { } mistake
+                    ? Refuse(request, 500, $"The stub's answer cannot be sent: {mistake}", fault, stub.Id)
+                    : Journalled(request, new ProtocolResponse { Status = said.Status, Headers = said.Headers }, said.Body, null, fault, stub.Id) with { Stub = stub };
+            }
+
             if (_proxy?.Takes(request.Surface) == true)
             {
-                var (response, body, reason) = await _proxy.AskAsync(request, aborted);
-                return Journalled(request, response, body, reason, fault);
+                var real = await _proxy.AskAsync(request, aborted);
+                return Journalled(request, real.Response, real.Body, real.Reason, fault) with { HeadLength = real.HeadLength };
             }
+        }
+        catch (StubFailureException failure)
+        {
+            return Refuse(request, failure.InnerException is HttpRequestException ? 502 : 500, failure.Message, fault);
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
@@ -109,6 +122,12 @@ public sealed class Realm : IDisposable
         }
 
         return Answer(request, fault);
+    }
+
+    private Answer Refuse(ProtocolRequest request, int status, string reason, FaultKind? fault, Guid? stub = null)
+    {
+        var response = ProtocolResponse.Text(status, reason, "text/plain; charset=utf-8");
+        return Journalled(request, response, Rendering.Render(response.Body, _keys), reason, fault, stub);
     }
 
     /// <summary>Steps the provider, signs and serialises the answer, and writes the journal.</summary>
@@ -181,4 +200,7 @@ internal readonly record struct Answer(ProtocolResponse Response, byte[] Body)
 {
     /// <summary>The stub that gave it, whose faults of transport are the host's; null when a provider did.</summary>
     public Stub? Stub { get; init; }
+
+    /// <summary>The length that a real server promised in an answer without its body; null promises the body's.</summary>
+    public long? HeadLength { get; init; }
 }

@@ -47,7 +47,9 @@ internal static class ResponseWriter
             headers[name] = headers.TryGetValue(name, out var before) ? StringValues.Concat(before, value) : value;
         }
 
-        if (MayHaveBody(answer.Response.Status))
+        if (answer.HeadLength is { } promised)
+            headers.ContentLength = promised;
+        else if (MayHaveBody(answer.Response.Status))
             headers.ContentLength = answer.Body.Length;
     }
 

@@ -19,6 +19,14 @@ public class Mock_stub_tests
         (["hydra", "--proxy", "http://x", "--ca", "no.pem"], "--ca: 'no.pem': the certificates cannot be read: Could not find file"),
     ];
 
+    [Test]
+    public async Task The_last_surface_has_to_have_a_port_too()
+    {
+        using var folder = new TemporaryFolder();
+        var (exit, _, errors) = await ConformanceProcess.RunAsync(folder.Path, ["mock", "hydra", "--port", "65534"]);
+        Assert.That((exit, errors), Is.EqualTo((2, "--port: 3 surfaces take the ports from 65534 on, and 65536 is no port; write one up to 65533\n")));
+    }
+
     [TestCaseSource(nameof(Wrong))]
     public async Task A_wrong_word_is_told_before_anything_listens((string[] Arguments, string Sentence) wrong)
     {

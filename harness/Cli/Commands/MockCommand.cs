@@ -49,6 +49,8 @@ internal static class MockCommand
             .SelectMany(p => p.Surfaces.Select(s => (Provider: p, Surface: s)))
             .Select((m, i) => new RootMount(port == 0 ? 0 : port + i, m.Provider.Name, m.Surface))
             .ToImmutableArray();
+        if (port > 0 && port + mounts.Length - 1 > 65535)
+            return Failures.Usage($"--port: {mounts.Length} surfaces take the ports from {port} on, and {port + mounts.Length - 1} is no port; write one up to {65536 - mounts.Length}");
         using var certificate = tls is null ? null : ServerCertificate.Create(TimeProvider.System.GetUtcNow(), address.ToString());
         if (certificate is not null && !PlayOptions.Write(Path.Combine(tls!, "ca.pem"), certificate.AuthorityPem))
             return ExitCode.Usage;

@@ -62,7 +62,7 @@ internal static class ControlEndpoints
     {
         var path = request.Path.Length > Root.Length ? request.Path.TrimEnd('/') : request.Path;
         var asked = new ProtocolRequest { Method = request.Method, Surface = Row.Anywhere, Path = path, QueryString = request.QueryString, Headers = request.Headers, Body = request.Body };
-        if (Table.FirstOrDefault(row => row.Route.Matches(asked, out _)) is not { } first)
+        if (Table.FirstOrDefault(row => row.Takes(asked)) is not { } first)
             return ControlAnswer.Refuse(404, $"There is no {path}; GET {Root} lists what there is.");
         var rows = Table.Where(row => row.Path == first.Path).ToArray();
         if (rows.FirstOrDefault(row => row.Method == request.Method) is not { } taken)
@@ -98,6 +98,9 @@ internal static class ControlEndpoints
         public const string Anywhere = "*";
 
         public Route Route { get; } = new(Anywhere, [], $"{Root}{Path}");
+
+        /// <summary>An {id} is a UUID; another word there is another path, of which WireMock has some that are not here.</summary>
+        public bool Takes(ProtocolRequest request) => Route.Matches(request, out var values) && (values["id"] is not { } id || Guid.TryParse(id, out _));
     }
 }
 

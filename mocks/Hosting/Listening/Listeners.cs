@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -71,6 +72,8 @@ internal sealed class Listeners : IAsyncDisposable
     private static void Configure(KestrelServerOptions options, ServerCertificate? tls)
     {
         options.AddServerHeader = false;
+        // What a real server sent beyond ASCII is passed on byte by byte.
+        options.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
         options.ConfigureEndpointDefaults(o => o.Protocols = HttpProtocols.Http1);
         if (tls is not null)
             options.ConfigureHttpsDefaults(o =>

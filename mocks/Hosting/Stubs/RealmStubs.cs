@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Conformance.Mocks.Protocol.Blueprints;
-using WireMock;
-using WireMock.Handlers;
+using WireMock.Admin.Mappings;
+using WireMock.Types;
 
 namespace Conformance.Mocks.Hosting.Stubs;
 
@@ -13,20 +13,22 @@ namespace Conformance.Mocks.Hosting.Stubs;
 internal sealed class RealmStubs : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly ImmutableArray<Stub> _initial;
-    private readonly InMemoryScenarioStateStore _scenarios = new();
-    private ImmutableArray<Stub> _stubs;
-    private StubEngine? _engine;
-    private TimeSpan _delay;
-    private volatile bool _isEmpty;
+    private readonly StubScenarios _scenarios = new();
+    private readonly Lazy<StubEngine> _engine;
+
+    // The newest last; ranked, the one that is asked first. Both are replaced as a whole.
+    private ImmutableList<PlayableStub> _stubs = [];
+    private volatile Ranking _ranking = Ranking.None;
 
     /// <param name="initial">What a reset comes back to.</param>
+    /// <exception cref="BadStubException">The engine cannot play one of them.</exception>
     public RealmStubs(IEnumerable<Stub> initial, StubFiles files)
     {
         _initial = [.. initial];
-        (_stubs, _isEmpty) = (_initial, _initial.IsEmpty);
+        _engine = new Lazy<StubEngine>(() => StubEngine.Start(files));
         Files = files;
+        Put(_initial);
     }
 
     public StubFiles Files { get; }
@@ -37,153 +39,158 @@ internal sealed class RealmStubs : IDisposable
         get
         {
             lock (_lock)
-                return _stubs;
+                return [.. _stubs.Select(s => s.Stub)];
         }
     }
 
-    /// <summary>Asked by every request, and so without the lock.</summary>
-    public bool IsEmpty => _isEmpty;
+    /// <summary>Asked by every request, and so without a lock.</summary>
+    public bool IsEmpty => _ranking.Stubs.IsEmpty;
 
     /// <summary>Before each answer of a stub.</summary>
-    public TimeSpan FixedDelay
-    {
-        get
-        {
-            lock (_lock)
-                return _delay;
-        }
-        set
-        {
-            lock (_lock)
-                _delay = value;
-            Set(stubs => stubs);
-        }
-    }
+    public TimeSpan FixedDelay { get; set; }
 
     public Stub? Find(Guid id) => All.FirstOrDefault(s => s.Id == id);
 
-    /// <summary>Adds a stub, or puts it in the place of the one with its id.</summary>
-    public void Put(params IReadOnlyCollection<Stub> added) =>
-        Set(stubs => [.. stubs.Where(s => added.All(a => a.Id != s.Id)), .. added]);
+    /// <summary>Adds stubs as the newest; one that has the id of another takes its place away.</summary>
+    /// <exception cref="BadStubException">The engine cannot play one of them; none is added.</exception>
+    public void Put(params IReadOnlyCollection<Stub> added)
+    {
+        var playable = added.Select(Compiled).ToArray();
+        Set(stubs => stubs.RemoveAll(s => added.Any(a => a.Id == s.Stub.Id)).AddRange(playable));
+    }
+
+    /// <summary>Puts a stub into the place of the one with its id; false when there is none.</summary>
+    /// <exception cref="BadStubException">The engine cannot play it.</exception>
+    public bool Replace(Stub stub)
+    {
+        var playable = Compiled(stub);
+        var found = false;
+        Set(stubs =>
+        {
+            var at = stubs.FindIndex(s => s.Stub.Id == stub.Id);
+            found = at >= 0;
+            return found ? stubs.SetItem(at, playable) : stubs;
+        });
+        return found;
+    }
 
     /// <summary>False when there is none of that id.</summary>
     public bool Remove(Guid id)
     {
-        var found = Find(id) is not null;
-        Set(stubs => stubs.RemoveAll(s => s.Id == id));
+        var found = false;
+        Set(stubs =>
+        {
+            var others = stubs.RemoveAll(s => s.Stub.Id == id);
+            found = others.Count < stubs.Count;
+            return others;
+        });
         return found;
     }
 
     public void Clear() => Set(_ => []);
 
-    /// <summary>Back to the initial stubs and files, beside them the stubs that call themselves persistent; every scenario begins anew.</summary>
+    /// <summary>
+    /// Back to the initial stubs and files, beside them the stubs that call themselves persistent; every scenario begins anew, and nothing is delayed.
+    /// </summary>
     public void Reset()
     {
-        _scenarios.Clear();
+        var initial = _initial.Select(Compiled).ToArray();
+        _scenarios.Reset();
         Files.Reset();
-        Set(stubs => [.. _initial, .. stubs.Where(s => s.Persistent == true && _initial.All(i => i.Id != s.Id))]);
+        FixedDelay = TimeSpan.Zero;
+        Set(stubs => [.. initial, .. stubs.Where(s => s.Stub.Persistent == true && _initial.All(i => i.Id != s.Stub.Id))]);
     }
 
-    /// <summary>The names of all scenarios with their states: the one it is in, and those that a stub names.</summary>
-    public IReadOnlyList<StubScenario> Scenarios() =>
-    [
-        .. All.Where(s => s.Model.Scenario is not null)
-            .GroupBy(s => s.Model.Scenario!, StringComparer.Ordinal)
-            .Select(group => new StubScenario(
-                group.Key,
-                _scenarios.TryGet(group.Key, out var state) ? state.NextState ?? StubScenario.Start : StubScenario.Start,
-                [.. group.SelectMany(s => new[] { s.Model.WhenStateIs, s.Model.SetStateTo }).OfType<string>().Prepend(StubScenario.Start).Distinct(StringComparer.Ordinal)])),
-    ];
+    public IReadOnlyList<StubScenario> Scenarios() => _scenarios.Of(All);
 
-    public void ResetScenarios() => _scenarios.Clear();
+    public void ResetScenarios() => _scenarios.Reset();
 
     /// <param name="state">Null, or the start state, begins it anew.</param>
-    public void SetScenario(string name, string? state)
+    public void SetScenario(string name, string? state) => _scenarios.Set(name, state);
+
+    /// <summary>The answer of the stub that takes the request, and that stub; null when none does. What it delays is for the host to wait.</summary>
+    /// <param name="address">The address of the surface that was asked.</param>
+    /// <param name="via">For what a stub passes on.</param>
+    /// <exception cref="StubFailureException">It could not answer.</exception>
+    public async Task<(Stub Stub, StubAnswer Answer)?> TryAnswerAsync(ProtocolRequest request, string address, ViaHeader via, CancellationToken aborted)
     {
-        if (state is null or StubScenario.Start)
-            _scenarios.TryRemove(name);
-        else
-            _scenarios.AddOrUpdate(name, _ => new ScenarioState { Name = name, NextState = state }, (_, known) => { known.NextState = state; return known; });
+        var ranking = _ranking;
+        if (ranking.Stubs.IsEmpty)
+            return null;
+        Stub? taker = null;
+        var answer = await _engine.Value.PlayAsync(
+            request,
+            address,
+            message =>
+            {
+                var takers = ranking.Stubs.Where(s => s.Takes(message));
+                var chosen = ranking.HasScenarios ? _scenarios.Step([.. takers]) : takers.FirstOrDefault();
+                taker = chosen?.Stub;
+                if (taker?.Model.Response.ProxyUrl is not null)
+                    message.Headers![ViaHeader.Name] = new WireMockList<string>(via.Value);
+                return chosen?.Mapping;
+            },
+            aborted);
+        return answer is null || taker is null ? null : (taker, Files.Lacks(taker) is { } name ? WithoutFile(name) : answer);
     }
 
-    /// <summary>The answer of the stub that takes the request, and that stub; null when none does.</summary>
-    /// <param name="address">The address of the surface that was asked.</param>
-    public async Task<(Stub Stub, StubAnswer Answer)?> TryAnswerAsync(ProtocolRequest request, string address, CancellationToken aborted)
+    /// <summary>Those of the entries whose request a stub of the pattern would take.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> TakenAsync(RequestModel pattern, IReadOnlyList<JournalEntry> entries, Func<string, string> addressOf, CancellationToken aborted)
     {
-        var (stubs, engine) = Current();
-        if (engine is null)
-            return null;
-        // A scenario's step is taken by one request at a time, or two would get the same answer.
-        var inTurn = stubs.Any(s => s.Model.Scenario is not null);
-        if (inTurn)
-            await _oneAtATime.WaitAsync(aborted);
-        try
-        {
-            return await engine.TryAnswerAsync(request, address, aborted) is { } answer && stubs.FirstOrDefault(s => s.Id == answer.Mapping) is { } stub
-                ? (stub, MissingFile(stub) is { } name ? WithoutFile(answer, name) : answer)
-                : null;
-        }
-        finally
-        {
-            if (inTurn)
-                _oneAtATime.Release();
-        }
+        var mapping = _engine.Value.Compile(new MappingModel { Guid = Guid.NewGuid(), Request = pattern, Response = new ResponseModel() });
+        var taken = new List<JournalEntry>();
+        foreach (var entry in entries)
+            await _engine.Value.PlayAsync(
+                entry.Request,
+                addressOf(entry.Request.Surface),
+                message =>
+                {
+                    if (StubMatching.Takes(mapping, null, message))
+                        taken.Add(entry);
+                    return null;
+                },
+                aborted);
+        return taken;
     }
 
     public void Dispose()
     {
         Set(_ => []);
-        _oneAtATime.Dispose();
+        if (_engine.IsValueCreated)
+            _engine.Value.Dispose();
     }
 
-    /// <summary>The file that a stub names and that is not there; null where it needs none, or where a template names it.</summary>
-    public string? MissingFile(Stub stub) =>
-        stub.Model.Response.BodyAsFile is { } name && !name.Contains("{{", StringComparison.Ordinal) && Files.Find(name) is null ? name : null;
-
-    // The engine would say that no stub took the request.
-    private static StubAnswer WithoutFile(StubAnswer answer, string name) => answer with
+    private PlayableStub Compiled(Stub stub)
     {
-        Status = 500,
-        Headers = FieldList.Headers(new Field("Content-Type", "text/plain; charset=utf-8")),
-        Body = Encoding.UTF8.GetBytes($"The stub's body is the file '{name}', and there is none."),
-    };
-
-    private (ImmutableArray<Stub> Stubs, StubEngine? Engine) Current()
-    {
-        lock (_lock)
+        try
         {
-            if (!_stubs.IsEmpty)
-                _engine ??= StubEngine.Start([.. Ranked(_stubs)], Files, _scenarios, _delay);
-            return (_stubs, _engine);
+            return new PlayableStub(stub, _engine.Value.Compile(stub.Model));
+        }
+        // The reader lets nothing pass that the engine is known to refuse.
+        catch (Exception e) when (e is not BadStubException)
+        {
+            throw new BadStubException([$"mapping {stub.Id} WireMock.Net cannot play it: {e.Message}"]);
         }
     }
 
-    private void Set(Func<ImmutableArray<Stub>, ImmutableArray<Stub>> change)
+    private void Set(Func<ImmutableList<PlayableStub>, ImmutableList<PlayableStub>> change)
     {
-        StubEngine? old;
         lock (_lock)
         {
             _stubs = change(_stubs);
-            _isEmpty = _stubs.IsEmpty;
-            (old, _engine) = (_engine, null);
+            _ranking = Ranking.Of(_stubs);
         }
-
-        // Requests that it still plays go on; only its host ends.
-        old?.Dispose();
     }
 
-    // The engine would weigh equal priorities by how well they match.
-    private static IEnumerable<WireMock.Admin.Mappings.MappingModel> Ranked(ImmutableArray<Stub> stubs) =>
-        stubs.Reverse().OrderBy(s => s.Priority).Select((s, rank) =>
-        {
-            s.Model.Priority = rank + 1;
-            return s.Model;
-        });
-}
+    // The engine would say that no stub took the request.
+    private static StubAnswer WithoutFile(string name) =>
+        new(500, FieldList.Headers(new Field("Content-Type", "text/plain; charset=utf-8")), Encoding.UTF8.GetBytes($"The stub's body is the file '{name}', and there is none."));
 
-/// <summary>A scenario of stubs, as WireMock's admin tells it.</summary>
-internal sealed record StubScenario(string Name, string State, ImmutableArray<string> PossibleStates)
-{
-    /// <summary>WireMock's name for the state in which every scenario begins.</summary>
-    public const string Start = "Started";
+    private sealed record Ranking(ImmutableArray<PlayableStub> Stubs, bool HasScenarios)
+    {
+        public static readonly Ranking None = new([], HasScenarios: false);
+
+        public static Ranking Of(ImmutableList<PlayableStub> stubs) =>
+            new([.. stubs.Reverse().OrderBy(s => s.Stub.Priority)], stubs.Any(s => s.Stub.Model.Scenario is not null));
+    }
 }

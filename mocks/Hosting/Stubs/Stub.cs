@@ -9,7 +9,7 @@ namespace Conformance.Mocks.Hosting.Stubs;
 /// <param name="Model">Complete, with Guid = Id. Only a <see cref="StubEngine"/> has the matchers that it may name.</param>
 internal sealed record Stub(Guid Id, JsonObject Shown, MappingModel Model)
 {
-    /// <summary>As the document has it, on WireMock's scale; the engine gives the model a rank of its own.</summary>
+    /// <summary>As the document has it, on WireMock's scale.</summary>
     public int Priority { get; } = Model.Priority ?? StubPriority.Usual;
 
     /// <summary>The host's: Model.Response.Fault is always null.</summary>

@@ -27,6 +27,10 @@ internal sealed class StubFiles(string? folder) : IFileSystemHandler
         return folder is not null && IsSafe(name) && Path.Combine(folder, name) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 
+    /// <summary>The file that a stub names and that is not there; null where it needs none, or where a template names it.</summary>
+    public string? Lacks(Stub stub) =>
+        stub.Model.Response.BodyAsFile is { } name && !name.Contains("{{", StringComparison.Ordinal) && Find(name) is null ? name : null;
+
     /// <summary>False when all files together would be too long.</summary>
     public bool TryPut(string name, byte[] bytes)
     {

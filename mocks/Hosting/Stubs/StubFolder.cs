@@ -42,8 +42,7 @@ public static class StubFolder
             }
         foreach (var twice in stubs.GroupBy(s => s.Id).Where(g => g.Count() > 1))
             mistakes.Add($"{folder} {twice.Count()} mappings have the id {twice.Key}. Give each its own.");
-        using var served = new RealmStubs(stubs, BodiesOf(folder));
-        mistakes.AddRange(stubs.Select(served.MissingFile).OfType<string>().Distinct().Select(name => $"{folder} a mapping's body is the file '{name}'. Put it into {Bodies}."));
+        mistakes.AddRange(stubs.Select(BodiesOf(folder).Lacks).OfType<string>().Distinct().Select(name => $"{folder} a mapping's body is the file '{name}'. Put it into {Bodies}."));
         return (stubs, mistakes);
     }
 

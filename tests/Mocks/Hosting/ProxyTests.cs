@@ -76,6 +76,51 @@ public sealed class ProxyTests
         Assert.That((text.StartsWith("502 http://127.0.0.1:9/ could not be asked", StringComparison.Ordinal), recorder.Exchanges.IsEmpty, mock.Realm.Journal.LastReason is not null), Is.EqualTo((true, true, true)));
     }
 
+    [Test]
+    public async Task A_mock_that_is_its_own_real_server_is_told_so()
+    {
+        await using var mock = await Served.StartAsync();
+        var looped = mock.Server.AddRealm("loop", Till.Open(), Behind($"{mock.Server.Address}/loop"));
+        using var answer = await mock.Http.GetAsync($"{looped.BaseOf("front")}/x");
+        Assert.That((int)answer.StatusCode, Is.EqualTo(508));
+    }
+
+    [TestCase("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc", "HTTP/1.1 200 OK", "Content-Encoding: gzip", "abc")]
+    [TestCase("HTTP/1.1 200 OK\r\nX-A: \xE9\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", "HTTP/1.1 200 OK", "X-A: \xE9", "")]
+    [TestCase("HTTP/1.1 200 OK\r\nX-A: a\x01b\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", "HTTP/1.1 502 Bad Gateway", "", "")]
+    [TestCase("HTTP/1.1 999 Odd\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx", "HTTP/1.1 999", "", "x")]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n", "HTTP/1.1 200 OK", "Content-Length: 3", "abc")]
+    [TestCase("nonsense", "HTTP/1.1 502 Bad Gateway", "", "")]
+    [TestCase("", "HTTP/1.1 502 Bad Gateway", "", "")]
+    public async Task What_a_real_server_says_is_passed_on_or_refused_with_a_reason(string said, string status, string header, string body)
+    {
+        using var real = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        real.Start();
+        var speaks = Task.Run(async () =>
+        {
+            using var client = await real.AcceptTcpClientAsync();
+            var stream = client.GetStream();
+            _ = await stream.ReadAtLeastAsync(new byte[16], 16);
+            await stream.WriteAsync(System.Text.Encoding.Latin1.GetBytes(said));
+            real.Stop();
+        });
+        await using var mock = await Served.StartAsync(realm: Behind($"http://{real.LocalEndpoint}"));
+        var (received, _) = await RawHttp.Send(mock.Server.Address!, RawHttp.Get(mock.Realm.BaseOf("front"), "/x"));
+        await speaks;
+        Assert.That(received, Does.StartWith(status).And.Contain(header).And.EndsWith(body));
+    }
+
+    [Test]
+    public async Task A_head_has_the_length_of_what_it_leaves_out()
+    {
+        await using var real = await Served.StartAsync();
+        await real.Stub("""{"request": {"urlPath": "/known"}, "response": {"body": "0123456789"}}""");
+        await using var mock = await Served.StartAsync(realm: Behind(real.Url("")));
+        using var direct = await mock.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, real.Url("/known")));
+        using var passed = await mock.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, mock.Url("/known")));
+        Assert.That((passed.Content.Headers.ContentLength, direct.Content.Headers.ContentLength), Is.EqualTo(((long?)10, (long?)10)));
+    }
+
     private sealed class Recorder : IExchangeRecorder
     {
         public ConcurrentQueue<ProxiedExchange> Exchanges { get; } = new();

@@ -36,8 +36,7 @@ internal static class MappingsAdmin
         if (Found(call) is null)
             return Missing(call);
         var stub = StubReader.ReadOne(Source, call.Request.Body.Span, call.Id, Guid.NewGuid);
-        call.Realm.Stubs.Put(stub);
-        return ControlAnswer.Json(stub.Shown);
+        return call.Realm.Stubs.Replace(stub) ? ControlAnswer.Json(stub.Shown) : Missing(call);
     }
 
     public static Answer Remove(ControlCall call) =>

@@ -12,9 +12,15 @@ internal static class RequestsAdmin
     public static Answer List(ControlCall call)
     {
         var query = call.Query("limit", "since", "unmatched", "matchingStub");
-        var since = query.NonEmpty("since") is { } text ? Instant(text) : DateTimeOffset.MinValue;
+        var since = query.NonEmpty("since") is { } from ? Instant(from) : DateTimeOffset.MinValue;
         var stub = query.NonEmpty("matchingStub") is { } id ? Stub(id) : (Guid?)null;
-        var entries = Asked(call.Realm).Where(e => e.At >= since && (stub is null || e.Stub == stub) && (query["unmatched"] != "true" || e.Unmatched)).ToArray();
+        var unmatched = query.NonEmpty("unmatched") switch
+        {
+            null or "false" => false,
+            "true" => true,
+            var text => throw new BadOrderException($"'unmatched' is '{text}'; it takes true or false."),
+        };
+        var entries = Asked(call.Realm).Where(e => e.At >= since && (stub is null || e.Stub == stub) && (!unmatched || e.Unmatched)).ToArray();
         // As WireMock does: the newest first.
         return Answer(call, "requests", entries.Reverse().Take(call.Number("limit") ?? int.MaxValue).Select(e => LoggedRequest.Served(call.Realm, e)), entries.Length);
     }
@@ -68,7 +74,7 @@ internal static class RequestsAdmin
     {
         call.Query();
         var pattern = StubReader.ReadPattern(Source, call.Request.Body.Span);
-        return await RequestSearch.FindAsync(pattern, Asked(call.Realm), call.Realm, call.Aborted);
+        return await call.Realm.Stubs.TakenAsync(pattern, Asked(call.Realm), call.Realm.BaseOf, call.Aborted);
     }
 
     private static JournalEntry[] Asked(Realm realm) => [.. realm.Journal.Since(0).Where(e => e.Leg == JournalEntry.ClientLeg)];

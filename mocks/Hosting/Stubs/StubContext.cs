@@ -1,0 +1,30 @@
+using Conformance.Mocks.Protocol.Blueprints;
+using Microsoft.AspNetCore.Http;
+
+namespace Conformance.Mocks.Hosting.Stubs;
+
+/// <summary>A request once more as an HttpContext, below the address of its surface.</summary>
+internal static class StubContext
+{
+    public static DefaultHttpContext Of(ProtocolRequest request, Uri address, Stream answer, IServiceProvider services)
+    {
+        var context = new DefaultHttpContext { RequestServices = services };
+        var asked = context.Request;
+        asked.Method = request.Method;
+        asked.Protocol = HttpProtocol.Http11;
+        asked.Scheme = address.Scheme;
+        // OPTIONS * and CONNECT host:port have a target that is no path.
+        asked.Path = PathString.FromUriComponent(request.Path is ['/', ..] ? request.Path : $"/{request.Path}");
+        asked.QueryString = new QueryString(request.QueryString.Length > 0 ? $"?{request.QueryString}" : "");
+        foreach (var group in request.Headers.GroupBy(h => h.Name, StringComparer.OrdinalIgnoreCase))
+            asked.Headers[group.Key] = group.Select(h => h.Value).ToArray();
+        asked.Host = new HostString(Authority(request) ?? address.Authority);
+        asked.Body = new MemoryStream(request.Body.ToArray(), writable: false);
+        context.Response.Body = answer;
+        return context;
+    }
+
+    // What names no host the engine could not read.
+    private static string? Authority(ProtocolRequest request) =>
+        request.Headers.NonEmpty("Host") is { } host && Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var uri) && uri.PathAndQuery == "/" ? host : null;
+}

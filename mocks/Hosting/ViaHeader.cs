@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Mocks.Hosting;
+
+/// <summary>
+/// How a realm names itself in what it passes on (RFC 9110 §7.6.3), so that it knows a request that comes back and does not ask itself for ever.
+/// </summary>
+internal sealed class ViaHeader
+{
+    public const string Name = "Via";
+
+    public string Value { get; } = $"1.1 conformance-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
+
+    /// <summary>Whether the realm has passed the request on before.</summary>
+    public bool IsIn(ProtocolRequest request) =>
+        request.Headers.Any(h => h.Name.Equals(Name, StringComparison.OrdinalIgnoreCase) && h.Value.Contains(Value, StringComparison.Ordinal));
+}
