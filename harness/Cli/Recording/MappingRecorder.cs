@@ -12,6 +12,7 @@ namespace Conformance.Cli.Recording;
 /// Requests that differ in nothing but a client's own secret are one request to every stub, and their answers follow each other
 /// in the recorded order. JWTs are pseudonyms, too: a client that verifies an ID token does not accept that of a replay.
 /// A value that turns out to be a secret later is taken out of the earlier files; until then it stands there.
+/// Absolute addresses stay those of the real server: issuer, endpoints, redirects.
 /// </remarks>
 internal sealed class MappingRecorder : IExchangeRecorder
 {
@@ -66,7 +67,8 @@ internal sealed class MappingRecorder : IExchangeRecorder
         var changed = _mappings.Where(m => m.MayHold(fresh)).ToList();
         foreach (var mapping in changed)
             mapping.Render(_secrets);
-        if (readable.Refusal is { } refusal)
+        TellAddress(exchange, readable);
+        if ((readable.Refusal ?? PlayableExchange.Refuse(exchange)) is { } refusal)
             _notices.Tell(refusal, $"{Where(exchange)}: {refusal}; the exchange is passed on unrecorded");
         else
         {
@@ -76,6 +78,12 @@ internal sealed class MappingRecorder : IExchangeRecorder
         Withhold(changed);
         Write();
         _applied += fresh.Length;
+    }
+
+    private void TellAddress(ProxiedExchange exchange, ReadableExchange readable)
+    {
+        if (NamedAddresses.FirstOrigin(exchange, readable.Answer.Body) is { } origin)
+            _notices.Tell("address", $"{Where(exchange)}: the answer names {_secrets.Scrub(origin)}, and a replay names it, too; point clients of the replay to its own address wherever an answer names another");
     }
 
     // What holds a secret in an encoding that is found and yet not understood.

@@ -67,10 +67,12 @@ internal sealed class RecordedMapping
     {
         Name = $"{Slug.Of(secrets.Scrub(_source.Method), LongestMethod)}-{Slug.Of(secrets.Scrub(_source.Path), LongestPath)}-{_suffix}";
         _request = RequestPattern.Create(_source, _sourceBody, secrets);
-        _response = ResponseDefinition.Create(_sourceAnswer, secrets);
+        _response = ResponseDefinition.Create(_sourceAnswer, _source.Query, secrets);
         RequestKey = _request.ToJsonString(Plain);
         AnswerKey = ResponseDefinition.Likeness(_response);
         _text = $"{Name}\n{RequestKey}\n{_response.ToJsonString(Plain)}";
+        if (Entities.StandIn(_text))
+            _text = $"{_text}\n{Entities.Decode(_text)}";
         _scan = _text.Length > LongestKept ? null : new LeakScan(_text);
         _file = null;
     }
@@ -85,7 +87,7 @@ internal sealed class RecordedMapping
         if (values.Count == 0)
             return false;
         var scan = _scan ?? new LeakScan(_text);
-        return values.Any(v => v.Length >= ShortestProof && scan.Holds(v));
+        return values.Any(v => v.Length >= ShortestProof && (scan.Holds(v) || InBytes(v)));
     }
 
     /// <summary>The file's text.</summary>
@@ -95,6 +97,9 @@ internal sealed class RecordedMapping
             _file = file = (place, Compose(place));
         return file.Text;
     }
+
+    private bool InBytes(string value) =>
+        (_sourceAnswer.Body is MessageBody.Binary answer && answer.HoldsUnseen(value)) || (_sourceBody is MessageBody.Binary body && body.HoldsUnseen(value));
 
     private string Compose(ScenarioPlace? place)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Conformance.Core.Values;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Cli.Recording;
@@ -11,6 +10,7 @@ namespace Conformance.Cli.Recording;
 internal static class RequestPattern
 {
     private const string AnyText = "${json-unit.any-string}";
+    private const string AnyNumber = "${json-unit.any-number}";
     private const string AnyLike = "${json-unit.regex}";
 
     public static JsonObject Create(ProtocolRequest request, MessageBody body, RecordedSecrets secrets)
@@ -80,7 +80,7 @@ internal static class RequestPattern
     {
         MessageBody.Json json => new()
         {
-            ["equalToJson"] = JsonSecrets.Scrub(json.Root, secrets, SecretNames.IsSecretParameter, text => Placeholder(text, secrets)),
+            ["equalToJson"] = JsonSecrets.Scrub(json.Root, secrets, RecordedNames.IsParameter, (text, isNumber) => Placeholder(text, isNumber, secrets)),
             ["ignoreArrayOrder"] = true,
         },
         MessageBody.Text text => ValuePattern.Of(text.Value, secrets),
@@ -88,9 +88,9 @@ internal static class RequestPattern
         _ => null,
     };
 
-    private static string Placeholder(string text, RecordedSecrets secrets) => secrets.Pieces(text) switch
+    private static string Placeholder(string text, bool isNumber, RecordedSecrets secrets) => secrets.Pieces(text) switch
     {
-        ["", ""] => AnyText,
+        ["", ""] => isNumber ? AnyNumber : AnyText,
         { Count: > 1 } pieces => AnyLike + ValuePattern.Expression(pieces),
         _ => text,
     };
