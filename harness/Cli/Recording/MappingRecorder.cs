@@ -25,6 +25,7 @@ internal sealed class MappingRecorder : IExchangeRecorder
     private readonly RecordingNotices _notices;
     private readonly MappingFolder _folder;
     private readonly RecordedSecrets _secrets;
+    private readonly SearchedTexts _texts;
 
     /// <summary>In the order in which they were recorded.</summary>
     private readonly List<RecordedMapping> _mappings = [];
@@ -40,6 +41,7 @@ internal sealed class MappingRecorder : IExchangeRecorder
         _notices = new RecordingNotices(tell);
         _folder = new MappingFolder(folder, _notices);
         _secrets = new RecordedSecrets(_id);
+        _texts = new SearchedTexts(_secrets);
     }
 
     public void Record(ProxiedExchange exchange)
@@ -64,7 +66,8 @@ internal sealed class MappingRecorder : IExchangeRecorder
         _secrets.Learn(SecretFinder.InRequest(exchange.Request, readable.RequestBody), isIssued: false);
         _secrets.Learn(SecretFinder.InAnswer(exchange.Headers, readable.Answer.Body), isIssued: true);
         var fresh = _secrets.Sought.Skip(_applied).ToArray();
-        var changed = _mappings.Where(m => m.MayHold(fresh)).ToList();
+        var holding = _mappings.Select(m => m.Searched).Distinct().Where(s => s.MayHold(fresh)).ToHashSet();
+        var changed = _mappings.Where(m => holding.Contains(m.Searched) || m.HoldsInBytes(fresh)).ToList();
         foreach (var mapping in changed)
             mapping.Render(_secrets);
         TellAddress(exchange, readable);
@@ -72,7 +75,7 @@ internal sealed class MappingRecorder : IExchangeRecorder
             _notices.Tell(refusal, $"{Where(exchange)}: {refusal}; the exchange is passed on unrecorded");
         else
         {
-            _mappings.Add(new RecordedMapping(exchange.Request, readable.RequestBody, readable.Answer, ++_count, _id, _secrets));
+            _mappings.Add(new RecordedMapping(exchange.Request, readable.RequestBody, readable.Answer, ++_count, _id, _secrets, _texts));
             changed.Add(_mappings[^1]);
         }
         Withhold(changed);
@@ -89,7 +92,7 @@ internal sealed class MappingRecorder : IExchangeRecorder
     // What holds a secret in an encoding that is found and yet not understood.
     private void Withhold(IEnumerable<RecordedMapping> changed)
     {
-        foreach (var mapping in changed.Where(m => m.Holds(_secrets.Sought)))
+        foreach (var mapping in changed.Where(m => m.HoldsAny(_secrets)))
         {
             _notices.Tell("secret", $"exchange {mapping.Number}: a secret stands in it in an encoding that cannot be replaced; it is passed on unrecorded");
             _mappings.Remove(mapping);

@@ -60,6 +60,9 @@ internal sealed class RecordedSecrets(string recording)
     /// <summary>Whether the server gave the value out.</summary>
     public bool IsIssued(string value) => _byValue.GetValueOrDefault(value) is { IsIssued: true };
 
+    /// <summary>The scrubbed text with the same sign for every secret.</summary>
+    public string WithoutPseudonyms(string scrubbed) => _pseudonyms.Replace(scrubbed, "*");
+
     /// <summary>
     /// The scrubbed text cut where a client's own secrets stood; one piece when there were none. A client of the replay brings
     /// other secrets, so that only the pieces can be compared.

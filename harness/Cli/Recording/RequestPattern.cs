@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Cli.Recording;
@@ -11,6 +12,7 @@ internal static class RequestPattern
 {
     private const string AnyText = "${json-unit.any-string}";
     private const string AnyNumber = "${json-unit.any-number}";
+    private const string Reserved = "${json-unit.";
     private const string AnyLike = "${json-unit.regex}";
 
     public static JsonObject Create(ProtocolRequest request, MessageBody body, RecordedSecrets secrets)
@@ -92,6 +94,8 @@ internal static class RequestPattern
     {
         ["", ""] => isNumber ? AnyNumber : AnyText,
         { Count: > 1 } pieces => AnyLike + ValuePattern.Expression(pieces),
+        // What the client sent is meant literally.
+        [var whole] when whole.StartsWith(Reserved, StringComparison.Ordinal) => AnyLike + Regex.Escape(whole),
         _ => text,
     };
 
