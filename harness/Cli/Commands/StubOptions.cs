@@ -38,6 +38,8 @@ internal sealed class StubOptions
         var record = parse.GetValue(_record);
         if (record is not null && proxies.IsEmpty)
             return Refuse("--record: there is nothing to record without --proxy URL");
+        if (record is not null && !Writable(record))
+            return null;
         var ca = parse.GetValue(_ca);
         if (ca is not null && proxies.IsEmpty)
             return Refuse("--ca: nobody is to be trusted without --proxy URL");
@@ -52,6 +54,24 @@ internal sealed class StubOptions
             Recorder = record is null ? null : new MappingRecorder(record, Console.Error.WriteLine),
             Hidden = parse.GetValue(_redact) ? SecretNameList.Instance : null,
         };
+    }
+
+    // The recorder would tell it with the first exchange, when a run is under way.
+    private static bool Writable(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $"{Guid.NewGuid():N}.tmp");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            Failures.Usage($"--record: '{folder}' cannot be written to: {e.Message.TrimEnd('.')}; name a folder that is there or can be made");
+            return false;
+        }
     }
 
     private static bool Playable(string folder)

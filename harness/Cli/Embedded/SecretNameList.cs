@@ -1,16 +1,16 @@
-using Conformance.Core.Values;
+using Conformance.Cli.Recording;
 using Conformance.Mocks.Hosting;
 
 namespace Conformance.Cli.Embedded;
 
-/// <summary>The harness's own list of names that make a secret, for mocks.</summary>
+/// <summary>The names that make a secret in a recording, for what mocks show.</summary>
 internal sealed class SecretNameList : ISecretNames
 {
     public static readonly SecretNameList Instance = new();
 
-    public bool IsHeader(string name) => SecretNames.IsSecretHeader(name);
+    public bool IsHeader(string name) => SecretHeaders.IsSecret(name);
 
-    public bool IsParameter(string name) => SecretNames.IsSecretParameter(name);
+    public bool IsParameter(string name) => RecordedNames.IsParameter(name);
 
-    public bool IsMember(string name) => SecretNames.IsSecretMember(name);
+    public bool IsMember(string name) => RecordedNames.IsMember(name);
 }

@@ -12,6 +12,7 @@ namespace Conformance.Cli.Recording;
 /// Requests that differ in nothing but a client's own secret are one request to every stub, and their answers follow each other
 /// in the recorded order. JWTs are pseudonyms, too: a client that verifies an ID token does not accept that of a replay.
 /// A value that turns out to be a secret later is taken out of the earlier files; until then it stands there.
+/// Absolute addresses stay those of the real server: issuer, endpoints, redirects.
 /// </remarks>
 internal sealed class MappingRecorder : IExchangeRecorder
 {
@@ -24,6 +25,7 @@ internal sealed class MappingRecorder : IExchangeRecorder
     private readonly RecordingNotices _notices;
     private readonly MappingFolder _folder;
     private readonly RecordedSecrets _secrets;
+    private readonly SearchedTexts _texts;
 
     /// <summary>In the order in which they were recorded.</summary>
     private readonly List<RecordedMapping> _mappings = [];
@@ -39,6 +41,7 @@ internal sealed class MappingRecorder : IExchangeRecorder
         _notices = new RecordingNotices(tell);
         _folder = new MappingFolder(folder, _notices);
         _secrets = new RecordedSecrets(_id);
+        _texts = new SearchedTexts(_secrets);
     }
 
     public void Record(ProxiedExchange exchange)
@@ -63,14 +66,16 @@ internal sealed class MappingRecorder : IExchangeRecorder
         _secrets.Learn(SecretFinder.InRequest(exchange.Request, readable.RequestBody), isIssued: false);
         _secrets.Learn(SecretFinder.InAnswer(exchange.Headers, readable.Answer.Body), isIssued: true);
         var fresh = _secrets.Sought.Skip(_applied).ToArray();
-        var changed = _mappings.Where(m => m.MayHold(fresh)).ToList();
+        var holding = _mappings.Select(m => m.Searched).Distinct().Where(s => s.MayHold(fresh)).ToHashSet();
+        var changed = _mappings.Where(m => holding.Contains(m.Searched) || m.HoldsInBytes(fresh)).ToList();
         foreach (var mapping in changed)
             mapping.Render(_secrets);
-        if (readable.Refusal is { } refusal)
+        TellAddress(exchange, readable);
+        if ((readable.Refusal ?? PlayableExchange.Refuse(exchange)) is { } refusal)
             _notices.Tell(refusal, $"{Where(exchange)}: {refusal}; the exchange is passed on unrecorded");
         else
         {
-            _mappings.Add(new RecordedMapping(exchange.Request, readable.RequestBody, readable.Answer, ++_count, _id, _secrets));
+            _mappings.Add(new RecordedMapping(exchange.Request, readable.RequestBody, readable.Answer, ++_count, _id, _secrets, _texts));
             changed.Add(_mappings[^1]);
         }
         Withhold(changed);
@@ -78,10 +83,16 @@ internal sealed class MappingRecorder : IExchangeRecorder
         _applied += fresh.Length;
     }
 
+    private void TellAddress(ProxiedExchange exchange, ReadableExchange readable)
+    {
+        if (NamedAddresses.FirstOrigin(exchange, readable.Answer.Body) is { } origin)
+            _notices.Tell("address", $"{Where(exchange)}: the answer names {_secrets.Scrub(origin)}, and a replay names it, too; point clients of the replay to its own address wherever an answer names another");
+    }
+
     // What holds a secret in an encoding that is found and yet not understood.
     private void Withhold(IEnumerable<RecordedMapping> changed)
     {
-        foreach (var mapping in changed.Where(m => m.Holds(_secrets.Sought)))
+        foreach (var mapping in changed.Where(m => m.HoldsAny(_secrets)))
         {
             _notices.Tell("secret", $"exchange {mapping.Number}: a secret stands in it in an encoding that cannot be replaced; it is passed on unrecorded");
             _mappings.Remove(mapping);

@@ -8,6 +8,9 @@ namespace Conformance.Cli.Recording;
 /// <summary>What a message carries, by what it is and not by what it is called; only forms are told from texts by their media type.</summary>
 internal abstract record MessageBody
 {
+    // Below that a mapping, too, would be deeper than readers of JSON go.
+    private const int DeepestJson = 50;
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private MessageBody()
@@ -25,8 +28,8 @@ internal abstract record MessageBody
     {
         if (bytes.IsEmpty)
             return new None();
-        if (StrictJson.Read(bytes) is { Error: null, Value: JsonObject or JsonArray } json)
-            return new Json(json.Value);
+        if (StrictJson.Read(bytes) is { Error: null, Value: JsonObject or JsonArray } json && DepthOf(json.Value) <= DeepestJson)
+            return new Json(json.Value, bytes);
         try
         {
             var text = Strict.GetString(bytes.Span);
@@ -38,9 +41,16 @@ internal abstract record MessageBody
         }
     }
 
+    private static int DepthOf(JsonNode? node) => node switch
+    {
+        JsonObject map => 1 + map.Select(m => DepthOf(m.Value)).DefaultIfEmpty().Max(),
+        JsonArray list => 1 + list.Select(DepthOf).DefaultIfEmpty().Max(),
+        _ => 0,
+    };
+
     public sealed record None : MessageBody;
 
-    public sealed record Json(JsonNode Root) : MessageBody;
+    public sealed record Json(JsonNode Root, ReadOnlyMemory<byte> Bytes) : MessageBody;
 
     public sealed record Form(FieldList Fields) : MessageBody;
 
@@ -56,6 +66,12 @@ internal abstract record MessageBody
 
         /// <summary>The characters without secrets.</summary>
         public string Scrubbed(RecordedSecrets secrets) => secrets.Scrub(Characters);
+
+        /// <summary>Whether the value stands in the bytes in an encoding that is not found in the characters.</summary>
+        public bool HoldsUnseen(string value) =>
+            (!Ascii.IsValid(value) && Bytes.Span.IndexOf(Encoding.UTF8.GetBytes(value)) >= 0)
+            || Bytes.Span.IndexOf(Encoding.Unicode.GetBytes(value)) >= 0
+            || Bytes.Span.IndexOf(Encoding.BigEndianUnicode.GetBytes(value)) >= 0;
 
         /// <summary>Characters back as bytes, in base64.</summary>
         public static string Base64(string characters) => Convert.ToBase64String(Encoding.Latin1.GetBytes(characters));

@@ -26,6 +26,8 @@ internal sealed record ReadableExchange(MessageBody RequestBody, ProxiedAnswer A
             return string.Create(CultureInfo.InvariantCulture, $"a body is longer than {longest} bytes");
         if (body is null)
             return "the answer's Content-Encoding cannot be undone";
+        if (IsArchive(body.Value) || IsArchive(exchange.Request.Body))
+            return "a body is an archive";
         if (ContentCoding.Of(exchange.Request.Headers).Length > 0)
             return "the request's body is encoded";
         return IsWide(exchange.Request.Headers) || IsWide(exchange.Headers) ? "a body is in UTF-16 or UTF-32" : null;
@@ -33,6 +35,9 @@ internal sealed record ReadableExchange(MessageBody RequestBody, ProxiedAnswer A
 
     private static bool IsWide(FieldList headers) =>
         headers["Content-Type"] is { } type && WideCharsets.Any(c => type.Contains(c, StringComparison.OrdinalIgnoreCase));
+
+    // gzip (RFC 1952 §2.3.1), zip
+    private static bool IsArchive(ReadOnlyMemory<byte> body) => body.Span.StartsWith<byte>([0x1F, 0x8B]) || body.Span.StartsWith("PK\x03\x04"u8);
 
     private static ProxiedAnswer AnswerOf(ProxiedExchange exchange, MessageBody body) => new(exchange.Status, exchange.Headers, body);
 }

@@ -1,8 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Conformance.Core.Values;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Cli.Recording;
@@ -22,12 +22,6 @@ internal sealed class RecordedMapping
     private const int LowestPriority = 100;
     private const int HighestPriority = 6;
 
-    // Longer readings are not kept, but made again when they are needed.
-    private const int LongestKept = 1 << 16;
-
-    // A shorter text is found by chance in what is decoded.
-    private const int ShortestProof = 8;
-
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Pretty = new(Plain) { WriteIndented = true, NewLine = "\n" };
 
@@ -35,18 +29,19 @@ internal sealed class RecordedMapping
     private readonly MessageBody _sourceBody;
     private readonly ProxiedAnswer _sourceAnswer;
     private readonly string _suffix;
+    private readonly SearchedTexts _texts;
+    private readonly MessageBody.Binary[] _binaries;
     private readonly Guid _id = Guid.NewGuid();
     private JsonObject _request = [];
     private JsonObject _response = [];
-    private string _text = "";
-    private LeakScan? _scan;
     private (ScenarioPlace? Place, string Text)? _file;
 
-    public RecordedMapping(ProtocolRequest request, MessageBody requestBody, ProxiedAnswer answer, int number, string recording, RecordedSecrets secrets)
+    public RecordedMapping(ProtocolRequest request, MessageBody requestBody, ProxiedAnswer answer, int number, string recording, RecordedSecrets secrets, SearchedTexts texts)
     {
         (_source, _sourceBody, _sourceAnswer) = (request, requestBody, answer);
         _suffix = string.Create(CultureInfo.InvariantCulture, $"{recording}-{number:D3}");
-        Number = number;
+        (Number, _texts) = (number, texts);
+        _binaries = [.. new[] { requestBody, answer.Body }.OfType<MessageBody.Binary>()];
         Render(secrets);
     }
 
@@ -62,31 +57,26 @@ internal sealed class RecordedMapping
     /// <summary>Equal for answers that say the same.</summary>
     public string AnswerKey { get; private set; } = "";
 
+    /// <summary>What it says, to be searched for secrets; the same for mappings that differ in nothing but pseudonyms.</summary>
+    public SearchedText Searched { get; private set; }
     /// <summary>Makes the mapping with what is known now.</summary>
+    [MemberNotNull(nameof(Searched))]
     public void Render(RecordedSecrets secrets)
     {
         Name = $"{Slug.Of(secrets.Scrub(_source.Method), LongestMethod)}-{Slug.Of(secrets.Scrub(_source.Path), LongestPath)}-{_suffix}";
         _request = RequestPattern.Create(_source, _sourceBody, secrets);
-        _response = ResponseDefinition.Create(_sourceAnswer, secrets);
+        _response = ResponseDefinition.Create(_sourceAnswer, _source.Query, secrets);
         RequestKey = _request.ToJsonString(Plain);
         AnswerKey = ResponseDefinition.Likeness(_response);
-        _text = $"{Name}\n{RequestKey}\n{_response.ToJsonString(Plain)}";
-        _scan = _text.Length > LongestKept ? null : new LeakScan(_text);
+        Searched = _texts.Of($"{Name[..^_suffix.Length]}\n{RequestKey}\n{_response.ToJsonString(Plain)}");
         _file = null;
     }
 
-    /// <summary>Whether it may hold one of the values, so that it is worth making anew.</summary>
-    public bool MayHold(IReadOnlyList<string> values) =>
-        values.Any(v => v.Length < ShortestProof && SecretForms.Of(v).Any(form => _text.Contains(form, StringComparison.Ordinal))) || Holds(values);
+    /// <summary>Whether it holds one of the secrets in any encoding.</summary>
+    public bool HoldsAny(RecordedSecrets secrets) => Searched.HoldsAny(secrets.Sought) || HoldsInBytes(secrets.Sought);
 
-    /// <summary>Whether it holds one of the values in any encoding.</summary>
-    public bool Holds(IReadOnlyList<string> values)
-    {
-        if (values.Count == 0)
-            return false;
-        var scan = _scan ?? new LeakScan(_text);
-        return values.Any(v => v.Length >= ShortestProof && scan.Holds(v));
-    }
+    /// <summary>Whether a binary body holds one where it cannot be replaced.</summary>
+    public bool HoldsInBytes(IReadOnlyList<string> values) => _binaries.Any(body => values.Any(body.HoldsUnseen));
 
     /// <summary>The file's text.</summary>
     public string Write(ScenarioPlace? place)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Conformance.Core.Values;
@@ -13,6 +14,11 @@ internal sealed class RecordedSecrets(string recording)
     // A cookie or header of fewer characters may be a setting (lang=en): it is replaced where it stands and sought nowhere else.
     private const int ShortestLoose = 8;
     private const int LongestName = 30;
+
+    private static readonly FrozenSet<string> ProtocolWords = new[]
+    {
+        "authorization_code", "bearer", "client_credentials", "client_secret_basic", "client_secret_post", "openid", "offline_access", "private_key_jwt",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, RecordedSecret> _byValue = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RecordedSecret> _byPseudonym = new(StringComparer.Ordinal);
@@ -46,13 +52,16 @@ internal sealed class RecordedSecrets(string recording)
     }
 
     /// <summary>The text with the pseudonym for every secret in it, in whatever form it stands there.</summary>
-    public string Scrub(string text) => SecretTexts.Replace(_redactor.Redact(text), value => _byValue.GetValueOrDefault(value)?.Pseudonym);
+    public string Scrub(string text) => SecretTexts.Replace(_redactor.Redact(Unreferenced(text)), value => _byValue.GetValueOrDefault(value)?.Pseudonym);
 
     /// <summary>The pseudonym of what is a secret as a whole.</summary>
     public string Replace(string value) => _byValue.GetValueOrDefault(value)?.Pseudonym ?? Scrub(value);
 
     /// <summary>Whether the server gave the value out.</summary>
     public bool IsIssued(string value) => _byValue.GetValueOrDefault(value) is { IsIssued: true };
+
+    /// <summary>The scrubbed text with the same sign for every secret.</summary>
+    public string WithoutPseudonyms(string scrubbed) => _pseudonyms.Replace(scrubbed, "*");
 
     /// <summary>
     /// The scrubbed text cut where a client's own secrets stood; one piece when there were none. A client of the replay brings
@@ -73,9 +82,18 @@ internal sealed class RecordedSecrets(string recording)
         return pieces;
     }
 
+    // Most texts hold no secret, and the redactor knows that at once.
+    private string Unreferenced(string text)
+    {
+        if (!Entities.StandIn(text))
+            return text;
+        _redactor.Redact(Entities.Decode(text), out var hits);
+        return hits == 0 ? text : Entities.Replace(text, _order.SelectMany(value => SecretForms.Of(value).Select(form => (form, _byValue[value].Pseudonym))));
+    }
+
     // A password that is a word of the protocol ("password") would take that word out of every file.
     private static bool IsSought(string value, bool isLoose) =>
-        value.Length >= (isLoose ? ShortestLoose : SecretRegistry.Shortest) && !SecretNames.IsSecretParameter(value);
+        value.Length >= (isLoose ? ShortestLoose : SecretRegistry.Shortest) && !SecretNames.IsSecretParameter(value) && !ProtocolWords.Contains(value);
 
     private string NextPseudonym(string name)
     {

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Conformance.Core.Values;
+using System.Text.RegularExpressions;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Cli.Recording;
@@ -11,6 +11,8 @@ namespace Conformance.Cli.Recording;
 internal static class RequestPattern
 {
     private const string AnyText = "${json-unit.any-string}";
+    private const string AnyNumber = "${json-unit.any-number}";
+    private const string Reserved = "${json-unit.";
     private const string AnyLike = "${json-unit.regex}";
 
     public static JsonObject Create(ProtocolRequest request, MessageBody body, RecordedSecrets secrets)
@@ -80,7 +82,7 @@ internal static class RequestPattern
     {
         MessageBody.Json json => new()
         {
-            ["equalToJson"] = JsonSecrets.Scrub(json.Root, secrets, SecretNames.IsSecretParameter, text => Placeholder(text, secrets)),
+            ["equalToJson"] = JsonSecrets.Scrub(json.Root, secrets, RecordedNames.IsParameter, (text, isNumber) => Placeholder(text, isNumber, secrets)),
             ["ignoreArrayOrder"] = true,
         },
         MessageBody.Text text => ValuePattern.Of(text.Value, secrets),
@@ -88,10 +90,12 @@ internal static class RequestPattern
         _ => null,
     };
 
-    private static string Placeholder(string text, RecordedSecrets secrets) => secrets.Pieces(text) switch
+    private static string Placeholder(string text, bool isNumber, RecordedSecrets secrets) => secrets.Pieces(text) switch
     {
-        ["", ""] => AnyText,
+        ["", ""] => isNumber ? AnyNumber : AnyText,
         { Count: > 1 } pieces => AnyLike + ValuePattern.Expression(pieces),
+        // What the client sent is meant literally.
+        [var whole] when whole.StartsWith(Reserved, StringComparison.Ordinal) => AnyLike + Regex.Escape(whole),
         _ => text,
     };
 

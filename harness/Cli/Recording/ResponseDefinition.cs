@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using Conformance.Core.Values;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Cli.Recording;
@@ -22,7 +23,9 @@ internal static class ResponseDefinition
         "X-Runtime", "X-Trace-Id",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    public static JsonObject Create(ProxiedAnswer answer, RecordedSecrets secrets)
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static JsonObject Create(ProxiedAnswer answer, FieldList query, RecordedSecrets secrets)
     {
         var response = new JsonObject { ["status"] = answer.Status };
         if (HeadersOf(answer.Headers, secrets) is { Count: > 0 } headers)
@@ -30,7 +33,7 @@ internal static class ResponseDefinition
         switch (answer.Body)
         {
             case MessageBody.Json json:
-                response["jsonBody"] = JsonSecrets.Scrub(json.Root, secrets, SecretNames.IsSecretMember, text => text);
+                AddJson(response, JsonRewriting.Scrub(json, secrets, RecordedNames.IsMember));
                 break;
             case MessageBody.Text text:
                 response["body"] = secrets.Scrub(text.Value);
@@ -39,7 +42,17 @@ internal static class ResponseDefinition
                 response["base64Body"] = MessageBody.Binary.Base64(binary.Scrubbed(secrets));
                 break;
         }
-        return response;
+        return StateTemplate.Of(response, query);
+    }
+
+    // A reader of the mapping writes jsonBody anew, so that only JSON in that very spelling is told by it.
+    private static void AddJson(JsonObject response, string text)
+    {
+        var json = JsonNode.Parse(text)!;
+        if (json.ToJsonString(Plain) == text)
+            response["jsonBody"] = json;
+        else
+            response["body"] = text;
     }
 
     /// <summary>What makes two answers the same.</summary>

@@ -1,4 +1,3 @@
-using Conformance.Core.Values;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Cli.Recording;
@@ -14,12 +13,12 @@ internal static class SecretFinder
         .. request.Headers.Where(f => !SecretHeaders.IsSecret(f.Name)).SelectMany(f => SecretTexts.Find(f.Value)),
         .. SecretTexts.Find(request.Path),
         .. request.Query.SelectMany(InParameter),
-        .. InBody(body, SecretNames.IsSecretParameter),
+        .. InBody(body, RecordedNames.IsParameter),
     ];
 
     public static IEnumerable<FoundSecret> InAnswer(FieldList headers, MessageBody body) =>
     [
-        .. InBody(body, SecretNames.IsSecretMember),
+        .. InBody(body, RecordedNames.IsMember),
         .. headers.SelectMany(InAnswerHeader),
     ];
 
@@ -40,7 +39,7 @@ internal static class SecretFinder
     };
 
     private static IEnumerable<FoundSecret> InParameter(Field parameter) =>
-        SecretNames.IsSecretParameter(parameter.Name) ? [new FoundSecret(parameter.Value, parameter.Name)] : SecretTexts.Find(parameter.Value);
+        RecordedNames.IsParameter(parameter.Name) && RecordedNames.Secret(parameter.Name, parameter.Value) is { } found ? [found] : SecretTexts.Find(parameter.Value);
 
     private static bool IsCredentials(Field field) => SecretHeaders.IsCredentials(field.Name);
 

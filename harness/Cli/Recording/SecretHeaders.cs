@@ -9,7 +9,7 @@ internal static class SecretHeaders
     private static readonly string[] Harmless = ["Access-Control-", "Sec-"];
 
     public static bool IsSecret(string name) =>
-        SecretNames.IsSecretHeader(name) && !Harmless.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        (SecretNames.IsSecretHeader(name) || SecretWords.IsSecret(name)) && !Harmless.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Fields of a scheme and its credentials.</summary>
     public static bool IsCredentials(string name) =>

@@ -1,12 +1,11 @@
 using System.Buffers;
-using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Conformance.Core.Values;
 
 namespace Conformance.Cli.Recording;
 
-/// <summary>Secrets inside a text of any kind: parameters of addresses, members of what is nearly JSON, fields of a page, JWTs.</summary>
+/// <summary>Secrets inside a text of any kind: parameters of addresses, members of what is nearly JSON, markup, scripts, JWTs.</summary>
 internal static partial class SecretTexts
 {
     private const int DeepestAddress = 3;
@@ -15,24 +14,28 @@ internal static partial class SecretTexts
 
     private static readonly Place[] Places =
     [
-        new(WholeAddressParameter(), SecretNames.IsSecretParameter, FormText.Decode) { IsOfWholeTexts = true },
-        new(AddressParameter(), SecretNames.IsSecretParameter, FormText.Decode),
-        new(Assignment(), SecretNames.IsSecretMember, FormText.Decode),
-        new(QuotedMember(), SecretNames.IsSecretMember, Unescape),
-        new(NamedField(), SecretNames.IsSecretParameter, WebUtility.HtmlDecode),
-        new(ValuedField(), SecretNames.IsSecretParameter, WebUtility.HtmlDecode),
+        new(WholeAddressParameter(), RecordedNames.IsParameter, FormText.Decode) { IsOfWholeTexts = true },
+        new(AddressParameter(), RecordedNames.IsParameter, text => FormText.Decode(Entities.Decode(text))),
+        // A plus sign that was written as a reference is one.
+        new(AddressParameter(), RecordedNames.IsParameter, text => Uri.UnescapeDataString(Entities.Decode(text))) { IsOfReferences = true },
+        new(Assignment(), RecordedNames.IsMember, FormText.Decode),
+        new(QuotedMember(), RecordedNames.IsMember, Unescape),
+        new(QuotedAssignment(), RecordedNames.IsMember, Unescape),
+        new(UserInfo(), _ => true, Uri.UnescapeDataString),
     ];
 
     /// <summary>All in the text, also in an address that is a parameter of another.</summary>
-    public static IEnumerable<FoundSecret> Find(string text) => Find(text, DeepestAddress).Concat(Jwts(text));
+    public static IEnumerable<FoundSecret> Find(string text) =>
+        Find(text, DeepestAddress).Concat(MarkupSecrets.Of(text).Select(s => RecordedNames.Secret(s.Name, s.Value)).OfType<FoundSecret>()).Concat(Jwts(text));
 
     /// <summary>The text with other values at the places of secrets; null leaves one.</summary>
     public static string Replace(string text, Func<string, string?> replacement)
     {
+        text = Spans.Replace(text, MarkupSecrets.Of(text).Select(s => (s.Start, s.Start + s.Length, replacement(s.Value) ?? text.Substring(s.Start, s.Length))));
         foreach (var place in PlacesOf(text))
         {
-            text = place.Pattern.Replace(text, match => place.IsSecret(match.Groups["name"].Value)
-                && match.Groups["value"] is { Length: > 0 } value && replacement(place.Decode(value.Value)) is { } other
+            text = place.Pattern.Replace(text, match => place.IsSecret(NameOf(match))
+                && match.Groups["value"] is { Length: > 0 } value && place.Takes(value.Value) && replacement(place.Decode(value.Value)) is { } other
                 ? match.Value[..(value.Index - match.Index)] + other + match.Value[(value.Index - match.Index + value.Length)..]
                 : match.Value);
         }
@@ -45,9 +48,11 @@ internal static partial class SecretTexts
         {
             foreach (Match match in place.Pattern.Matches(text))
             {
-                var value = place.Decode(match.Groups["value"].Value);
-                if (place.IsSecret(match.Groups["name"].Value))
-                    yield return new FoundSecret(value, match.Groups["name"].Value);
+                if (!place.Takes(match.Groups["value"].Value))
+                    continue;
+                var (name, value) = (NameOf(match), place.Decode(match.Groups["value"].Value));
+                if (place.IsSecret(name) && RecordedNames.Secret(name, value) is { } secret)
+                    yield return secret;
                 else if (depth > 0 && value.Contains('='))
                 {
                     foreach (var inner in Find(value, depth - 1))
@@ -62,6 +67,8 @@ internal static partial class SecretTexts
 
     private static IEnumerable<FoundSecret> Jwts(string text) => Jwt().Matches(text).Select(m => new FoundSecret(m.Value, "jwt"));
 
+    private static string NameOf(Match match) => match.Groups["name"] is { Success: true } name ? Uri.UnescapeDataString(name.Value) : "password";
+
     private static string Unescape(string text)
     {
         try
@@ -75,24 +82,27 @@ internal static partial class SecretTexts
     }
 
     // A text that is an address and nothing else: there quotes and semicolons belong to the value (RFC 3986 §3.4).
-    [GeneratedRegex(@"(?<=^|[?&#])(?<name>[\w.-]{1,60})=(?<value>[^&#]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"(?<=^|[?&#])(?<name>[\w.%[\]-]{1,80})=(?<value>[^&#]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex WholeAddressParameter();
 
-    [GeneratedRegex(@"(?<=^|[?&#;])(?<name>[\w.-]{1,60})=(?<value>[^&#;\s""'<>]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    // In a page the parameters are parted by references to the ampersand; others belong to the value.
+    [GeneratedRegex(@"(?<=^|[?&#;])(?<name>[\w.%[\]-]{1,80})=(?<value>([^&#;\s""'<>]|&(?!amp;|#38;|#[xX]26;)(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex AddressParameter();
 
     // In a sentence or a header's parameters; a code there is mostly an error's number.
-    [GeneratedRegex(@"(?<=[\s""'(,])(?<name>\w{3,60})=""?(?<value>[^&#;,\s""'<>]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"(?<=[\s""'(,])(?<name>[\w.-]{3,60})=""?(?<value>[^&#;,\s""'<>]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Assignment();
 
-    [GeneratedRegex(@"""(?<name>\w{3,60})""\s*:\s*""(?<value>([^""\\]|\\.)*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"""(?<name>[\w.-]{2,60})""\s*:\s*""(?<value>([^""\\]|\\.)*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex QuotedMember();
 
-    [GeneratedRegex(@"\bname=[""'](?<name>\w{3,60})[""'][^<>]*?\bvalue=[""'](?<value>[^""'<>]*)[""']", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
-    private static partial Regex NamedField();
+    // In a script: var csrfToken = '…', {token: "…"}.
+    [GeneratedRegex(@"(?<![\w.-])(?<name>[\w.-]{3,60})['""]?\s*[:=]\s*(?<quote>['""])(?<value>[^'""<>\s]+)\k<quote>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex QuotedAssignment();
 
-    [GeneratedRegex(@"\bvalue=[""'](?<value>[^""'<>]*)[""'][^<>]*?\bname=[""'](?<name>\w{3,60})[""']", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
-    private static partial Regex ValuedField();
+    // RFC 3986 §3.2.1
+    [GeneratedRegex(@"(?<=://[^\s/?#@:""'<>]{0,100}):(?<value>[^\s/?#@""'<>]+)(?=@)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex UserInfo();
 
     // JWS and JWE in compact form; a JWE of a shared key has an empty second part (RFC 7516 §3.1).
     [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
@@ -101,5 +111,9 @@ internal static partial class SecretTexts
     private sealed record Place(Regex Pattern, Func<string, bool> IsSecret, Func<string, string> Decode)
     {
         public bool IsOfWholeTexts { get; init; }
+
+        public bool IsOfReferences { get; init; }
+
+        public bool Takes(string value) => !IsOfReferences || Entities.StandIn(value);
     }
 }

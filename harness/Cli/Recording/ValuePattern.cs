@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Conformance.Core.Values;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Cli.Recording;
@@ -55,6 +54,6 @@ internal static class ValuePattern
             return EqualTo("");
         if (Varying.Contains(parameter.Name))
             return Present;
-        return SecretNames.IsSecretParameter(parameter.Name) ? OfSecret(parameter.Value, secrets) : Of(parameter.Value, secrets);
+        return RecordedNames.IsParameter(parameter.Name) && RecordedNames.Secret(parameter.Name, parameter.Value) is not null ? OfSecret(parameter.Value, secrets) : Of(parameter.Value, secrets);
     }
 }

@@ -11,7 +11,7 @@ public static class SecretNames
         "access_token", "refresh_token", "id_token", "id_token_hint", "token", "device_code", "code_verifier",
         "login_verifier", "consent_verifier", "logout_verifier", "login_challenge", "consent_challenge", "logout_challenge",
         "registration_access_token",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }.SelectMany(name => new[] { name, Camel(name) }).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] HeaderWords = ["authorization", "cookie", "key", "token", "secret", "password", "credential"];
 
@@ -24,4 +24,7 @@ public static class SecretNames
     /// <summary>A header that proves something: Authorization, Cookie, X-Api-Key.</summary>
     public static bool IsSecretHeader(string name) =>
         HeaderWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    // Compared without case, so that a name without its underscores is the camelCase one.
+    private static string Camel(string name) => name.Replace("_", "", StringComparison.Ordinal);
 }

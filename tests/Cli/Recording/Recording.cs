@@ -1,8 +1,10 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Conformance.Cli.Recording;
 using Conformance.Core.Values;
 using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Stubs;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Tests.EndToEnd;
 using NUnit.Framework;
@@ -62,9 +64,13 @@ internal sealed class Recording : IDisposable
 
     public void AssertHoldsNone(params string[] secrets)
     {
-        var scan = new LeakScan(string.Join('\n', Files.Select(f => $"{Path.GetFileName(f)}\n{File.ReadAllText(f)}")));
+        var text = string.Join('\n', Files.Select(f => $"{Path.GetFileName(f)}\n{File.ReadAllText(f)}"));
+        var scan = new LeakScan($"{text}\n{WebUtility.HtmlDecode(text)}");
         Assert.That(secrets.Where(scan.Holds), Is.Empty);
     }
+
+    /// <summary>A replay of the folder begins.</summary>
+    public void AssertIsPlayable() => Assert.That(StubFolder.Mistakes(Folder), Is.Empty);
 
     public void Dispose() => _folder.Dispose();
 }
