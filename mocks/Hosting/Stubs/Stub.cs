@@ -18,6 +18,15 @@ internal sealed record Stub(Guid Id, JsonObject Shown, MappingModel Model)
     /// <summary>The probability of the fault, from 0 to 1.</summary>
     public double FaultChance { get; init; } = 1;
 
+    /// <summary>
+    /// Before the answer the host waits a time that it draws from here to <see cref="DelayTo"/>; they are equal where it is fixed. The
+    /// model's delays are always null.
+    /// </summary>
+    public TimeSpan DelayFrom { get; init; }
+
+    /// <summary>At most five minutes.</summary>
+    public TimeSpan DelayTo { get; init; }
+
     /// <summary>Into how many pieces the body falls, and over which time they are sent; null sends it at once.</summary>
     public int? Chunks { get; init; }
 

@@ -13,6 +13,10 @@ internal sealed class StubDraft
 
     public double FaultChance { get; set; } = 1;
 
+    public TimeSpan DelayFrom { get; set; }
+
+    public TimeSpan DelayTo { get; set; }
+
     public int? Chunks { get; set; }
 
     public TimeSpan? Dribble { get; set; }

@@ -1,6 +1,8 @@
 using System.Text;
+using Conformance.Mocks.Hosting.Stubs.DotNet;
 using Conformance.Mocks.Hosting.Stubs.Patterns;
 using Conformance.Mocks.Hosting.Stubs.Reading;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WireMock.Admin.Mappings;
 using WireMock.Matchers;
@@ -8,8 +10,8 @@ using WireMock.Matchers;
 namespace Conformance.Mocks.Hosting.Stubs;
 
 /// <summary>
-/// The matchers that say what WireMock's dialect means and the engine's own cannot. Each takes its pattern as JSON in that dialect,
-/// so that a model can be written down and read again.
+/// The matchers that say what WireMock's dialect means and the engine's own cannot, and those of WireMock.Net's dialect that have a
+/// limit, which the engine's own have not. Each takes its pattern as JSON in its dialect, so that a model can be written down and read again.
 /// </summary>
 internal static class StubMatchers
 {
@@ -17,6 +19,9 @@ internal static class StubMatchers
     private const string Target = "StubTargetMatcher";
     private const string Body = "StubBodyMatcher";
     private const string Bytes = "StubBytesMatcher";
+    private const string DotNetName = "StubDotNetMatcher";
+
+    private static readonly JsonSerializerSettings Unsaid = new() { NullValueHandling = NullValueHandling.Ignore };
 
     /// <summary>For WireMockServerSettings.CustomMatcherMappings; without them the engine refuses the models.</summary>
     public static IDictionary<string, Func<MatcherModel, IMatcher>> All { get; } = new Dictionary<string, Func<MatcherModel, IMatcher>>
@@ -25,6 +30,7 @@ internal static class StubMatchers
         [Target] = model => OfUrl(Written(model), TargetPatternReader.Read(Spot(model))),
         [Body] = model => OfText(Written(model), BodyPatternReader.ReadAll(Spot(model))),
         [Bytes] = model => new BytesMatcher(Bytes, Written(model), BodyPatternReader.ReadAll(Spot(model))),
+        [DotNetName] = model => DotNetMaking.Of(DotNetName, Written(model)),
     };
 
     /// <param name="pattern">A value pattern as JSON.</param>
@@ -39,6 +45,9 @@ internal static class StubMatchers
         Matchers = [new MatcherModel { Name = Body, Pattern = members }, new MatcherModel { Name = Bytes, Pattern = members }],
         MatchOperator = nameof(MatchOperator.Or),
     };
+
+    /// <param name="matcher">One that <see cref="DotNetMaking"/> makes.</param>
+    public static MatcherModel ForDotNet(MatcherModel matcher) => new() { Name = DotNetName, Pattern = JsonConvert.SerializeObject(matcher, Formatting.None, Unsaid) };
 
     private static PatternMatcher OfUrl(string written, TargetPattern pattern) => new(Target, written, url => url is not null && pattern(Canonical.Of(url)));
 

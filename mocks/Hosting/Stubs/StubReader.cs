@@ -90,6 +90,8 @@ internal static class StubReader
         {
             Fault = draft.Fault,
             FaultChance = draft.FaultChance,
+            DelayFrom = draft.DelayFrom,
+            DelayTo = draft.DelayTo,
             Chunks = draft.Chunks,
             Dribble = draft.Dribble,
             Persistent = draft.Persistent,

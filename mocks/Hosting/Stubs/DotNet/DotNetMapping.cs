@@ -7,7 +7,7 @@ namespace Conformance.Mocks.Hosting.Stubs.DotNet;
 /// <summary>A mapping in WireMock.Net's dialect: checked, and then read as its engine reads it.</summary>
 internal static class DotNetMapping
 {
-    private static readonly JsonSerializerSettings Settings = new() { DateParseHandling = DateParseHandling.None, MaxDepth = PlacedJsonReader.MostDepth };
+    public static readonly JsonSerializerSettings Settings = new() { DateParseHandling = DateParseHandling.None, MaxDepth = PlacedJsonReader.MostDepth };
 
     public static StubDraft Read(Spot spot)
     {
@@ -15,6 +15,7 @@ internal static class DotNetMapping
         if (Checked<MappingModel>(spot) is not { } model)
             return draft;
         model.Response ??= new ResponseModel();
+        DotNetPlayed.Bound(model.Request);
         model.Priority = StubPriority.OfDotNet(model.Priority);
         draft.Model = model;
         draft.Id = model.Guid;
@@ -23,10 +24,16 @@ internal static class DotNetMapping
         if (spot.Member(nameof(MappingModel.Response))?.Member(nameof(ResponseModel.Fault)) is { } fault && fault.Member(nameof(FaultModel.Type)) is { } type)
             (draft.Fault, draft.FaultChance) = (DotNetFault.Read(type), model.Response.Fault?.Percentage ?? 1);
         model.Response.Fault = null;
+        DotNetResponse.LeaveDelays(draft, model.Response);
         return draft;
     }
 
-    public static RequestModel ReadRequest(Spot spot) => Checked<RequestModel>(spot) ?? new RequestModel();
+    public static RequestModel ReadRequest(Spot spot)
+    {
+        var model = Checked<RequestModel>(spot) ?? new RequestModel();
+        DotNetPlayed.Bound(model);
+        return model;
+    }
 
     private static T? Checked<T>(Spot spot) where T : class
     {

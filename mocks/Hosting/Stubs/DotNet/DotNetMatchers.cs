@@ -19,7 +19,7 @@ internal static class DotNetMatchers
         ["WildcardMatcher"] = new(OfTexts: true, DotNetPatterns.Text),
         ["ContentTypeMatcher"] = new(OfTexts: true, DotNetPatterns.Text),
         ["FormUrlEncodedMatcher"] = new(OfTexts: true, DotNetPatterns.Text),
-        [SimMetrics] = new(OfTexts: true, DotNetPatterns.Text),
+        [SimMetrics] = new(OfTexts: true, DotNetPatterns.ShortText),
         ["RegexMatcher"] = new(OfTexts: true, DotNetPatterns.Regex),
         ["JsonPathMatcher"] = new(OfTexts: true, DotNetPatterns.JsonPath),
         ["JmesPathMatcher"] = new(OfTexts: true, DotNetPatterns.JmesPath),
@@ -27,8 +27,8 @@ internal static class DotNetMatchers
         ["NotNullOrEmptyMatcher"] = new(OfTexts: true, Pattern: null),
         ["ExactObjectMatcher"] = new(OfTexts: false, DotNetPatterns.Base64),
         ["JsonMatcher"] = new(OfTexts: false, DotNetPatterns.Json),
-        ["JsonPartialMatcher"] = new(OfTexts: false, DotNetPatterns.Json),
-        ["JsonPartialWildcardMatcher"] = new(OfTexts: false, DotNetPatterns.Json),
+        ["JsonPartialMatcher"] = new(OfTexts: false, DotNetPatterns.JsonWithPaths),
+        ["JsonPartialWildcardMatcher"] = new(OfTexts: false, DotNetPatterns.JsonWithPaths),
     };
 
     private static readonly Dictionary<string, Refusal> Refused = new()
@@ -73,19 +73,20 @@ internal static class DotNetMatchers
             name.Mistake($"'{text}' looks at a body, not at a text", "Write ExactMatcher, WildcardMatcher or RegexMatcher.");
     }
 
-    private static void CheckPattern(Spot spot, Action<Spot> check)
+    private static void CheckPattern(Spot spot, Action<Spot, Spot> check)
     {
-        var (one, several, file) = (spot.Member(nameof(MatcherModel.Pattern)), spot.Member(nameof(MatcherModel.Patterns)), spot.Member(nameof(MatcherModel.PatternAsFile)));
-        if (one is null && several is null && file is null)
-            spot.Mistake("no pattern", "Write 'Pattern', 'Patterns' or 'PatternAsFile'.");
+        var (one, several) = (spot.Member(nameof(MatcherModel.Pattern)), spot.Member(nameof(MatcherModel.Patterns)));
+        if (one is null && several is null && spot.Member(nameof(MatcherModel.PatternAsFile)) is null)
+            spot.Mistake("no pattern", "Write 'Pattern' or 'Patterns'.");
         else if (one is not null && several is not null)
             several.Value.Mistake("the engine does not heed it beside 'Pattern'", "Write one of them.");
         else if (one is { } pattern)
-            check(pattern);
+            check(pattern, spot);
         else if (several is { Value: PlacedArray } patterns)
             foreach (var item in patterns.Items())
-                check(item);
+                check(item, spot);
     }
 
-    private sealed record Kind(bool OfTexts, Action<Spot>? Pattern);
+    /// <param name="Pattern">Checks a pattern and the matcher that it stands in; null where there is none.</param>
+    private sealed record Kind(bool OfTexts, Action<Spot, Spot>? Pattern);
 }

@@ -1,24 +1,33 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Xml;
 using Conformance.Mocks.Hosting.Stubs.Patterns;
 using Conformance.Mocks.Hosting.Stubs.Reading;
+using WireMock.Admin.Mappings;
 using WireMock.Matchers;
 
 namespace Conformance.Mocks.Hosting.Stubs.DotNet;
 
-/// <summary>Checks of the patterns of WireMock.Net's matchers. The engine leaves out a stub with a pattern that it cannot read.</summary>
+/// <summary>Checks of the patterns of WireMock.Net's matchers, each with the matcher that it stands in.</summary>
 internal static class DotNetPatterns
 {
-    public static void Text(Spot spot) => spot.Text();
+    // What is compared by likeness is compared character by character.
+    private const int MostCharactersToCompare = 200;
 
-    public static void Base64(Spot spot) => spot.Base64();
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = PlacedJsonReader.MostDepth };
 
-    public static void Regex(Spot spot)
+    public static void Text(Spot spot, Spot matcher) => spot.Text();
+
+    public static void ShortText(Spot spot, Spot matcher) => spot.Text($"a text of at most {MostCharactersToCompare} characters", text => text.Length <= MostCharactersToCompare);
+
+    public static void Base64(Spot spot, Spot matcher) => spot.Base64();
+
+    public static void Regex(Spot spot, Spot matcher)
     {
         try
         {
             if (spot.Text() is { } pattern)
-                _ = new Regex(pattern, RegexOptions.None, System.Text.RegularExpressions.Regex.InfiniteMatchTimeout);
+                _ = DotNetRegex.Of(pattern, ignoreCase: false);
         }
         catch (RegexParseException bad)
         {
@@ -26,23 +35,40 @@ internal static class DotNetPatterns
         }
     }
 
-    public static void JsonPath(Spot spot)
+    public static void JsonPath(Spot spot, Spot matcher)
     {
-        if (spot.Text() is { } path && JsonPathPattern.Error(path) is { } error)
-            spot.Mistake($"'{path}' is no JSONPath that is understood: {error.TrimEnd('.')}");
+        if (spot.Text() is { } path && JsonPathQuery.Of(path, ofWireMock: false).Refusal is { } refusal)
+            spot.Mistake(refusal.What, refusal.Instead);
     }
 
-    public static void JmesPath(Spot spot) => Ask(spot, "JMESPath", path => new JmesPathMatcher(path), "{}");
-
-    // A path with prefixes needs its namespaces before it can be judged.
-    public static void XPath(Spot spot)
+    public static void JmesPath(Spot spot, Spot matcher)
     {
-        if (spot.Text() is { } path && !path.Contains(':'))
-            Ask(spot, "XPath", text => new XPathMatcher(text), "<a/>");
+        if (spot.Text() is not { } path)
+            return;
+        if (JmesPathSize.Refusal(path) is { } refusal)
+            spot.Mistake(refusal.What, refusal.Instead);
+        else if (Error(() => new JmesPathMatcher(path).IsMatch("{}").Exception) is { } error)
+            spot.Mistake($"'{path}' is no JMESPath: {error.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ')}");
+    }
+
+    public static void XPath(Spot spot, Spot matcher)
+    {
+        var namespaces = matcher.Member(nameof(MatcherModel.XmlNamespaceMap)) is { Value: PlacedArray } map
+            ? [.. map.Items().Select(item => new XmlNamespace { Prefix = TextOf(item, nameof(XmlNamespace.Prefix)), Uri = TextOf(item, nameof(XmlNamespace.Uri)) })]
+            : Array.Empty<XmlNamespace>();
+        XPathQuery.Read(spot, Namespaces(namespaces));
+    }
+
+    public static XmlNamespaceManager Namespaces(IEnumerable<XmlNamespace>? declared)
+    {
+        var namespaces = new XmlNamespaceManager(new NameTable());
+        foreach (var one in declared ?? [])
+            namespaces.AddNamespace(one.Prefix, one.Uri);
+        return namespaces;
     }
 
     /// <summary>JSON, which may be written as a text.</summary>
-    public static void Json(Spot spot)
+    public static void Json(Spot spot, Spot matcher)
     {
         if (spot.Value is not PlacedText { Value: var text })
         {
@@ -53,23 +79,25 @@ internal static class DotNetPatterns
 
         try
         {
-            using var json = JsonDocument.Parse(text);
+            using var json = JsonDocument.Parse(text, Options);
         }
         catch (JsonException)
         {
-            spot.Mistake("the text is no JSON", "Write the JSON itself.");
+            spot.Mistake($"the text is no JSON of at most {PlacedJsonReader.MostDepth} levels", "Write the JSON itself.");
         }
     }
 
-    private static void Ask(Spot spot, string language, Func<string, IStringMatcher> make, string input)
+    /// <summary>JSON whose names the engine takes for paths.</summary>
+    public static void JsonWithPaths(Spot spot, Spot matcher)
     {
-        if (spot.Text() is not { } path)
-            return;
-        if (Error(() => make(path).IsMatch(input).Exception) is { } error)
-            spot.Mistake($"'{path}' is no {language}: {error.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ')}");
+        Json(spot, matcher);
+        if (spot.Value.Written.Contains("=~", StringComparison.Ordinal))
+            spot.Mistake("a name that is a path with a regular expression is not played", "Write a JsonPathMatcher.");
     }
 
-    // Each language throws exceptions of its own, some when the matcher is made and some when it is asked.
+    private static string TextOf(Spot item, string name) => item.Member(name) is { Value: PlacedText { Value: var text } } ? text : "";
+
+    // The language throws exceptions of its own, some when the matcher is made and some when it is asked.
     private static Exception? Error(Func<Exception?> ask)
     {
         try

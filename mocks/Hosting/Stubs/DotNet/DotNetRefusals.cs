@@ -23,6 +23,7 @@ internal static class DotNetRefusals
         [(typeof(ResponseModel), nameof(ResponseModel.X509Certificate2ThumbprintOrSubjectName))] = new("no certificate of this machine is used", "Leave it out."),
         [(typeof(MatcherModel), nameof(MatcherModel.ProtoBufMessageType))] = ProtoBuf,
         [(typeof(MatcherModel), nameof(MatcherModel.CustomScalars))] = new("GraphQL is not loaded", "Write a matcher for the body as JSON."),
+        [(typeof(MatcherModel), nameof(MatcherModel.PatternAsFile))] = new("a pattern in a file is not checked when the stub is read", "Write it into 'Pattern'."),
         [(typeof(MatcherModel), nameof(MatcherModel.ContentTypeMatcher))] = Multipart,
         [(typeof(MatcherModel), nameof(MatcherModel.ContentDispositionMatcher))] = Multipart,
         [(typeof(MatcherModel), nameof(MatcherModel.ContentTransferEncodingMatcher))] = Multipart,

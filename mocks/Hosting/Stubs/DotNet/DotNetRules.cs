@@ -19,7 +19,7 @@ internal static class DotNetRules
         [typeof(ParamModel)] = CheckParam,
         [typeof(BodyModel)] = CheckBody,
         [typeof(MatcherModel)] = DotNetMatchers.Check,
-        [typeof(ResponseModel)] = CheckResponse,
+        [typeof(ResponseModel)] = DotNetResponse.Check,
         [typeof(FaultModel)] = spot => CheckChance(spot, nameof(FaultModel.Percentage)),
     };
 
@@ -40,19 +40,6 @@ internal static class DotNetRules
             spot.Member(nameof(MappingModel.Scenario))?.Text("the name of a scenario", name => !string.IsNullOrWhiteSpace(name));
         spot.Member(nameof(MappingModel.TimesInSameState))?.Whole(1, int.MaxValue);
         CheckChance(spot, nameof(MappingModel.Probability));
-    }
-
-    private static void CheckResponse(Spot spot)
-    {
-        RefuseBeside(spot, nameof(ResponseModel.Body), nameof(ResponseModel.BodyAsJson), nameof(ResponseModel.BodyAsBytes), nameof(ResponseModel.BodyAsFile));
-        RefuseBeside(spot, nameof(ResponseModel.Delay), nameof(ResponseModel.MinimumRandomDelay));
-        RefuseBeside(spot, nameof(ResponseModel.Delay), nameof(ResponseModel.MaximumRandomDelay));
-        RefuseBeside(spot, nameof(ResponseModel.Headers), nameof(ResponseModel.HeadersRaw));
-        foreach (var name in (string[])[nameof(ResponseModel.Delay), nameof(ResponseModel.MinimumRandomDelay), nameof(ResponseModel.MaximumRandomDelay)])
-            if (spot.Member(name) is { Value: PlacedNumber } delay)
-                delay.Whole(0, int.MaxValue);
-        if (spot.Member(nameof(ResponseModel.HeadersRaw)) is { Value: PlacedText { Value: var raw } } lines && raw.Split('\n', StringSplitOptions.RemoveEmptyEntries).Any(line => line.IndexOf(':') < 1))
-            lines.Mistake("a line is no header", "Write each as name: value.");
     }
 
     private static void CheckNamed(Spot spot)
@@ -103,7 +90,7 @@ internal static class DotNetRules
             name.Mistake("the name is empty");
     }
 
-    private static void RefuseBeside(Spot spot, params string[] names)
+    public static void RefuseBeside(Spot spot, params string[] names)
     {
         var given = names.Where(name => spot.Member(name) is not null).ToList();
         foreach (var name in given.Skip(1))

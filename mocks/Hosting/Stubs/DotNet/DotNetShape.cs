@@ -27,7 +27,6 @@ internal static class DotNetShape
         [(typeof(RequestModel), nameof(RequestModel.Url))] = spot => CheckTextOr(typeof(UrlModel), spot),
         [(typeof(ResponseModel), nameof(ResponseModel.StatusCode))] = CheckStatus,
         [(typeof(ResponseModel), nameof(ResponseModel.BodyAsFile))] = spot => StubFileName.Read(spot),
-        [(typeof(MatcherModel), nameof(MatcherModel.PatternAsFile))] = spot => StubFileName.Read(spot),
         [(typeof(EncodingModel), nameof(EncodingModel.CodePage))] = CheckCodePage,
         [(typeof(FaultModel), nameof(FaultModel.Type))] = spot => DotNetFault.Read(spot),
     };
@@ -95,10 +94,12 @@ internal static class DotNetShape
     // A text may be a template.
     private static void CheckStatus(Spot spot)
     {
-        if (spot.Value is PlacedText { Value: var text } && (text.Contains("{{") || (int.TryParse(text, out var status) && status is >= 100 and <= 599)))
+        if (spot.Value is PlacedText { Value: var text } && (text.Contains("{{") || (IsNumber(text, out var status) && status is >= StubStatus.First and <= StubStatus.Last)))
             return;
-        spot.Whole(100, 599);
+        spot.Whole(StubStatus.First, StubStatus.Last);
     }
+
+    private static bool IsNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static void CheckCodePage(Spot spot)
     {

@@ -1,29 +1,26 @@
 using Conformance.Mocks.Hosting.Stubs.Reading;
-using WireMock.Admin.Mappings;
 
 namespace Conformance.Mocks.Hosting.Stubs.Original;
 
 /// <summary>Delays that are drawn, and bodies that are sent in pieces.</summary>
 internal static class OriginalDelay
 {
-    private const int MostMilliseconds = 3_600_000;
     private const int MostChunks = 10_000;
 
-    private static readonly MemberTable<ResponseModel> Uniform = new()
+    private static readonly MemberTable<StubDraft> Uniform = new()
     {
         { "type", (_, _) => { } },
-        { "lower", (response, spot) => response.MinimumRandomDelay = spot.Whole(0, MostMilliseconds) },
-        // The engine's upper bound is exclusive.
-        { "upper", (response, spot) => response.MaximumRandomDelay = spot.Whole(0, MostMilliseconds) + 1 },
+        { "lower", (draft, spot) => draft.DelayFrom = Time(spot) },
+        { "upper", (draft, spot) => draft.DelayTo = Time(spot) },
     };
 
-    private static readonly MemberTable<ResponseModel> Fixed = new()
+    private static readonly MemberTable<StubDraft> Fixed = new()
     {
         { "type", (_, _) => { } },
-        { "milliseconds", (response, spot) => response.Delay = spot.Whole(0, MostMilliseconds) },
+        { "milliseconds", ReadFixed },
     };
 
-    private static readonly Dictionary<string, (MemberTable<ResponseModel> Table, string[] Needed)> Types = new()
+    private static readonly Dictionary<string, (MemberTable<StubDraft> Table, string[] Needed)> Types = new()
     {
         ["uniform"] = (Uniform, ["lower", "upper"]),
         ["fixed"] = (Fixed, ["milliseconds"]),
@@ -32,10 +29,12 @@ internal static class OriginalDelay
     private static readonly MemberTable<StubDraft> Dribble = new()
     {
         { "numberOfChunks", (draft, spot) => draft.Chunks = spot.Whole(1, MostChunks) },
-        { "totalDuration", (draft, spot) => draft.Dribble = spot.Whole(0, MostMilliseconds) is { } ms ? TimeSpan.FromMilliseconds(ms) : null },
+        { "totalDuration", (draft, spot) => draft.Dribble = Time(spot) },
     };
 
-    public static void Read(ResponseModel response, Spot spot)
+    public static void ReadFixed(StubDraft draft, Spot spot) => draft.DelayFrom = draft.DelayTo = Time(spot);
+
+    public static void Read(StubDraft draft, Spot spot)
     {
         if (spot["type"] is not { } type)
         {
@@ -51,9 +50,9 @@ internal static class OriginalDelay
             return;
         }
 
-        found.Table.Read(response, spot);
+        found.Table.Read(draft, spot);
         Require(spot, found.Needed);
-        if (response.MinimumRandomDelay >= response.MaximumRandomDelay)
+        if (spot["upper"] is not null && draft.DelayFrom > draft.DelayTo)
             spot.Mistake("'lower' is above 'upper'");
     }
 
@@ -62,6 +61,8 @@ internal static class OriginalDelay
         Dribble.Read(draft, spot);
         Require(spot, "numberOfChunks", "totalDuration");
     }
+
+    private static TimeSpan Time(Spot spot) => TimeSpan.FromMilliseconds(spot.Whole(0, StubDelay.MostMilliseconds) ?? 0);
 
     private static void Require(Spot spot, params string[] names)
     {

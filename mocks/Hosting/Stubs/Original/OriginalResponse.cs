@@ -8,8 +8,6 @@ namespace Conformance.Mocks.Hosting.Stubs.Original;
 /// <summary>The answer, in WireMock's dialect.</summary>
 internal static class OriginalResponse
 {
-    private const int MostMilliseconds = 3_600_000;
-
     private static readonly string[] Bodies = ["body", "jsonBody", "base64Body", "bodyFileName"];
     private static readonly string[] OfOneself = [.. Bodies, "status", "headers", "transformers"];
 
@@ -17,7 +15,7 @@ internal static class OriginalResponse
 
     public static readonly MemberTable<StubDraft> Table = new()
     {
-        { "status", (draft, spot) => draft.Model.Response.StatusCode = spot.Whole(100, 599) },
+        { "status", (draft, spot) => draft.Model.Response.StatusCode = spot.Whole(StubStatus.First, StubStatus.Last) },
         { "statusMessage", new Refusal("the reason phrase is the standard one of the status", "Leave it out.") },
         { "headers", ReadHeaders },
         { "body", (draft, spot) => draft.Model.Response.Body = spot.Text() },
@@ -25,8 +23,8 @@ internal static class OriginalResponse
         { "jsonBody", (draft, spot) => draft.Model.Response.Body = JsonNode.Parse(spot.Value.Utf8.Span)?.ToJsonString(JsonText.Relaxed) ?? "null" },
         { "base64Body", (draft, spot) => draft.Model.Response.BodyAsBytes = spot.Base64() },
         { "bodyFileName", (draft, spot) => draft.Model.Response.BodyAsFile = StubFileName.Read(spot) },
-        { "fixedDelayMilliseconds", (draft, spot) => draft.Model.Response.Delay = spot.Whole(0, MostMilliseconds) },
-        { "delayDistribution", (draft, spot) => OriginalDelay.Read(draft.Model.Response, spot) },
+        { "fixedDelayMilliseconds", OriginalDelay.ReadFixed },
+        { "delayDistribution", OriginalDelay.Read },
         { "chunkedDribbleDelay", OriginalDelay.ReadDribble },
         { "fault", (draft, spot) => draft.Fault = StubFaults.Read(spot) },
         { "proxyBaseUrl", ReadProxy },
@@ -43,6 +41,7 @@ internal static class OriginalResponse
         draft.Model.Response = new();
         Table.Read(draft, spot);
         RefuseBeside(spot, Bodies, "a second body beside");
+        StubStatus.RefuseBody(draft.Model.Response.StatusCode, Bodies.Select(name => spot[name]));
         RefuseBeside(spot, ["fixedDelayMilliseconds", "delayDistribution"], "a second delay beside");
         if (spot["proxyBaseUrl"] is not null)
             foreach (var name in OfOneself)

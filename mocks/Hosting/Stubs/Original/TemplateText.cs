@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Conformance.Mocks.Hosting.Stubs.Patterns;
 using Conformance.Mocks.Hosting.Stubs.Reading;
-using HandlebarsDotNet;
 
 namespace Conformance.Mocks.Hosting.Stubs.Original;
 
@@ -36,7 +35,7 @@ internal static partial class TemplateText
         (Query(), m => $"request.Query.[{m.Groups["name"].Value}].[{Index(m)}]"),
         (Cookie(), m => $"request.Cookies.[{m.Groups["name"].Value}]"),
         (Parameter(), m => $"data.{m.Groups["path"].Value}"),
-        (JsonPath(), m => JsonPathPattern.Error(m.Groups["path"].Value) is null ? $"{StubTemplates.JsonPath} request \"{m.Groups["path"].Value}\"" : null),
+        (JsonPath(), m => JsonPathPattern.IsPath(m.Groups["path"].Value) ? $"{StubTemplates.JsonPath} request \"{m.Groups["path"].Value}\"" : null),
     ];
 
     public static string Translated(string text, Spot spot)
@@ -45,15 +44,7 @@ internal static partial class TemplateText
         var translated = Expression().Replace(text, m => Translated(m, spot) + Braces(m.Groups["after"].Length));
         if (spot.Mistakes.Count > before)
             return translated;
-        try
-        {
-            Handlebars.Create().Compile(translated);
-        }
-        catch (HandlebarsException bad)
-        {
-            spot.Mistake($"no template: {bad.Message.TrimEnd('.')}");
-        }
-
+        TemplateSyntax.Check(translated, spot);
         return translated;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Conformance.Mocks.Hosting.Stubs.Reading;
@@ -9,6 +10,7 @@ namespace Conformance.Mocks.Hosting.Stubs.Patterns;
 internal sealed class EqualToJson
 {
     private const string PlaceholderStart = "${json-unit.";
+    private const int MostDepthOfBody = 64;
     private const string RegexStart = "${json-unit.regex}";
 
     private static readonly Dictionary<string, Func<JsonElement, bool>> Placeholders = new()
@@ -18,6 +20,7 @@ internal sealed class EqualToJson
         ["${json-unit.any-number}"] = actual => actual.ValueKind == JsonValueKind.Number,
         ["${json-unit.any-boolean}"] = actual => actual.ValueKind is JsonValueKind.True or JsonValueKind.False,
     };
+
 
     private readonly bool _anyOrder;
     private readonly bool _extra;
@@ -29,9 +32,9 @@ internal sealed class EqualToJson
     {
         var comparison = new EqualToJson(holder["ignoreArrayOrder"]?.Flag() is true, holder["ignoreExtraElements"]?.Flag() is true);
         var written = spot.Value is PlacedText text ? text.Value : spot.Value.Written;
-        if (Parsed(written) is not { } expected)
+        if (Parsed(written, PlacedJsonReader.MostDepth) is not { } expected)
         {
-            spot.Mistake("the text is no JSON");
+            spot.Mistake($"the text is no JSON of at most {PlacedJsonReader.MostDepth} levels");
             return _ => false;
         }
 
@@ -44,14 +47,14 @@ internal sealed class EqualToJson
             spot.Mistake("a text has half of a surrogate pair");
         }
 
-        return actual => actual is not null && Parsed(actual) is { } json && comparison.Equal(expected, json);
+        return actual => actual is not null && Parsed(actual, MostDepthOfBody) is { } json && comparison.Equal(expected, json);
     }
 
-    private static JsonElement? Parsed(string text)
+    private static JsonElement? Parsed(string text, int depth)
     {
         try
         {
-            return JsonElement.Parse(text);
+            return JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = depth });
         }
         catch (JsonException)
         {
@@ -75,7 +78,13 @@ internal sealed class EqualToJson
             _regexes[text] = regex;
     }
 
-    private bool Equal(JsonElement expected, JsonElement actual) => expected.ValueKind switch
+    private bool Equal(JsonElement expected, JsonElement actual)
+    {
+        PatternTime.Check();
+        return EqualValues(expected, actual);
+    }
+
+    private bool EqualValues(JsonElement expected, JsonElement actual) => expected.ValueKind switch
     {
         JsonValueKind.String => EqualTexts(expected.GetString()!, actual),
         JsonValueKind.Number => actual.ValueKind == JsonValueKind.Number && EqualNumbers(expected.GetRawText(), actual.GetRawText()),
@@ -90,7 +99,7 @@ internal sealed class EqualToJson
             return takes(actual);
         if (actual.ValueKind != JsonValueKind.String)
             return false;
-        return _regexes.TryGetValue(expected, out var regex) ? regex.IsMatch(actual.GetString()!) : actual.ValueEquals(expected);
+        return _regexes.TryGetValue(expected, out var regex) ? regex.Takes(actual.GetString()!) : actual.ValueEquals(expected);
     }
 
     private static bool EqualNumbers(string expected, string actual)
@@ -119,6 +128,8 @@ internal sealed class EqualToJson
         // An item that is taken goes to whom else can do with another one.
         bool Assign(int i, bool[] tried)
         {
+            if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+                throw new PatternLimitException("There are too many items to find partners for.");
             for (var j = 0; j < actual.Length; j++)
             {
                 if (tried[j] || !Equal(expected[i], actual[j]))

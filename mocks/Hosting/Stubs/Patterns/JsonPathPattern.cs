@@ -42,34 +42,40 @@ internal static partial class JsonPathPattern
     }
 
     /// <summary>What the path finds in a text, for a template; empty where that is nothing.</summary>
-    public static string Shown(string? text, string path) => Parsed(text) is { } json && Found(json, path) is { } found ? Text(found) ?? "" : "";
-
-    private static string? Path(Spot spot)
-    {
-        if (spot.Text() is not { } path)
-            return null;
-        if (!path.StartsWith('$'))
-            spot.Mistake($"'{path}' is no JSONPath", "Begin it with '$'.");
-        else if (Function().IsMatch(path))
-            spot.Mistake($"'{path}' calls a function", "Write a path without functions.");
-        else if (Error(path) is { } error)
-            spot.Mistake($"'{path}' is no JSONPath that is understood: {error.TrimEnd('.')}");
-        return path;
-    }
-
-    /// <summary>Why a path is not understood, or null.</summary>
-    public static string? Error(string path)
+    public static string Shown(string? text, string path)
     {
         try
         {
-            _ = new JObject().SelectTokens(path).ToList();
-            return null;
+            return PatternTime.Spend(() => Parsed(text) is { } json && Read(path).Path is { } read && Found(json, read) is { } found ? Text(found) ?? "" : "");
         }
-        catch (Exception e) when (e is JsonException or RegexParseException or FormatException)
+        catch (Exception e) when (PatternTime.IsLimit(e))
         {
-            return e.Message;
+            return "";
         }
     }
+
+    private static JsonPath? Path(Spot spot)
+    {
+        if (spot.Text() is not { } path)
+            return null;
+        var (read, refusal) = Read(path);
+        if (refusal is not null)
+            spot.Mistake(refusal.What, refusal.Instead);
+        return read;
+    }
+
+    private static (JsonPath? Path, Refusal? Refusal) Read(string path)
+    {
+        if (!path.StartsWith('$'))
+            return (null, new Refusal($"'{path}' is no JSONPath", "Begin it with '$'."));
+        if (Function().IsMatch(JsonPathSteps.Bare(path)))
+            return (null, new Refusal($"'{path}' calls a function", "Write a path without functions."));
+        var (query, refusal) = JsonPathQuery.Of(path, ofWireMock: true);
+        return query is null ? (null, refusal) : (new JsonPath(query, Several().IsMatch(JsonPathSteps.Bare(path))), null);
+    }
+
+    /// <summary>Whether a path is understood.</summary>
+    public static bool IsPath(string path) => Read(path).Path is not null;
 
     private static JToken? Parsed(string? text)
     {
@@ -87,8 +93,11 @@ internal static partial class JsonPathPattern
     }
 
     // A path that can only mean one value gives that value, any other one gives the array of what it finds.
-    private static JToken? Found(JToken json, string path) =>
-        Several().IsMatch(Quoted().Replace(path, "")) ? new JArray(json.SelectTokens(path)) : json.SelectToken(path);
+    private static JToken? Found(JToken json, JsonPath path)
+    {
+        var found = path.Query.Find(json);
+        return path.Several ? new JArray(found) : found is [var first, ..] ? first : null;
+    }
 
     private static bool Finds(JToken? found) => found switch
     {
@@ -108,9 +117,9 @@ internal static partial class JsonPathPattern
     [GeneratedRegex(@"\.\w+\(", RegexOptions.None, 1000)]
     private static partial Regex Function();
 
-    [GeneratedRegex(@"'[^']*'|""[^""]*""", RegexOptions.None, 1000)]
-    private static partial Regex Quoted();
-
     [GeneratedRegex(@"\.\.|\*|\?|,|:", RegexOptions.None, 1000)]
     private static partial Regex Several();
+
+    /// <param name="Several">Whether it may find more than one value.</param>
+    private sealed record JsonPath(JsonPathQuery Query, bool Several);
 }

@@ -14,20 +14,20 @@ internal sealed class PatternMatcher(string name, string written, TextPattern pa
 
     public MatchOperator MatchOperator => MatchOperator.Or;
 
-    public MatchResult IsMatch(string? input) => Asked(name, () => pattern(input));
+    public MatchResult IsMatch(string? input) => Asked(name, () => MatchScores.ToScore(pattern(input)));
 
     public AnyOf<string, StringPattern>[] GetPatterns() => [written];
 
     public string GetCSharpCodeArguments() => throw new NotSupportedException("A pattern is data.");
 
-    internal static MatchResult Asked(string name, Func<bool> ask)
+    internal static MatchResult Asked(string name, Func<double> ask)
     {
         try
         {
-            return MatchResult.From(name, MatchScores.ToScore(ask()));
+            return MatchResult.From(name, PatternTime.Spend(ask));
         }
         // The engine leaves out a stub that cannot be judged, and logs why.
-        catch (Exception e) when (e is System.Text.RegularExpressions.RegexMatchTimeoutException or FormatException)
+        catch (Exception e) when (PatternTime.IsLimit(e) || e is FormatException)
         {
             return MatchResult.From(name, e);
         }
@@ -43,7 +43,7 @@ internal sealed class BytesMatcher(string name, string written, BodyPattern patt
 
     public object Value => written;
 
-    public MatchResult IsMatch(object? input) => PatternMatcher.Asked(name, () => input is byte[] body && pattern(body));
+    public MatchResult IsMatch(object? input) => PatternMatcher.Asked(name, () => MatchScores.ToScore(input is byte[] body && pattern(body)));
 
     public string GetCSharpCodeArguments() => throw new NotSupportedException("A pattern is data.");
 }

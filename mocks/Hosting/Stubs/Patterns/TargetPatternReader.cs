@@ -46,7 +46,7 @@ internal static partial class TargetPatternReader
         return target;
     }
 
-    private static TargetPattern Meeting(Spot spot) => WholeRegex.Read(spot) is { } regex ? target => regex.IsMatch(target) : _ => false;
+    private static TargetPattern Meeting(Spot spot) => WholeRegex.Read(spot) is { } regex ? target => regex.Takes(target) : _ => false;
 
     private static void Query(Draft draft, Spot spot)
     {
@@ -64,7 +64,7 @@ internal static partial class TargetPatternReader
             spot.Mistake("a name stands twice", "Give each part its own.");
         var literals = Name().Split(template).Where((_, i) => i % 2 == 0).Select(Regex.Escape);
         draft.Segments = WholeRegex.Of(string.Join("([^/]+)", literals));
-        return path => draft.Segments.IsMatch(path);
+        return path => draft.Segments.Takes(path);
     }
 
     [GeneratedRegex(@"\{(?<name>[A-Za-z_][A-Za-z0-9_-]*)\}", RegexOptions.ExplicitCapture, 1000)]

@@ -8,9 +8,10 @@ namespace Conformance.Mocks.Hosting.Stubs.Reading;
 internal sealed class PlacedJsonReader
 {
     public const int MostBytes = 4 * 1024 * 1024;
-    public const int MostDepth = 64;
+    public const int MostDepth = 32;
 
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = MostDepth };
+    // Deeper ones get as far as the place that is told.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 2 * MostDepth };
 
     private readonly byte[] _json;
     private readonly Mistakes _mistakes;
@@ -54,10 +55,10 @@ internal sealed class PlacedJsonReader
         }
         catch (JsonException bad)
         {
-            var end = bad.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-            var what = (end < 0 ? bad.Message : bad.Message[..end]).TrimEnd('.');
             var line = Math.Min((int)(bad.LineNumber ?? 0), _lines.Count - 1);
-            throw Fatal(_mistakes, PlaceOf(Math.Min(_lines[line] + (bad.BytePositionInLine ?? 0), _json.Length)), $"no JSON: {what}");
+            var offset = Math.Min(_lines[line] + (bad.BytePositionInLine ?? 0), _json.Length);
+            var (what, instead) = JsonWords.Of(bad, _json, offset);
+            throw Fatal(_mistakes, PlaceOf(offset), what, instead);
         }
         // A text with half of a surrogate pair.
         catch (InvalidOperationException)
@@ -70,6 +71,8 @@ internal sealed class PlacedJsonReader
     {
         var start = (int)reader.TokenStartIndex;
         var at = PlaceOf(start);
+        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= MostDepth)
+            throw Fatal(_mistakes, at, $"the document is deeper than {MostDepth} levels", "Write it flatter.");
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
