@@ -100,7 +100,7 @@ public sealed class Realm : IDisposable
                 return Refuse(request, 508, "The request came back to this mock through what it was passed on to.", fault);
             if (await Stubs.TryAnswerAsync(request, BaseOf(request.Surface), _via, aborted) is var (stub, said))
             {
-                await ExactDelay.WaitAsync(Stubs.FixedDelay, aborted);
+                await ExactDelay.WaitAsync(Stubs.FixedDelay + stub.DrawDelay(), aborted);
                 return AnswerRules.Mistake(said.Status, said.Headers) is { } mistake
                     ? Refuse(request, 500, $"The stub's answer cannot be sent: {mistake}", fault, stub.Id)
                     : Journalled(request, new ProtocolResponse { Status = said.Status, Headers = said.Headers }, said.Body, null, fault, stub.Id) with { Stub = stub };

@@ -27,6 +27,9 @@ internal sealed record Stub(Guid Id, JsonObject Shown, MappingModel Model)
     /// <summary>At most five minutes.</summary>
     public TimeSpan DelayTo { get; init; }
 
+    /// <summary>A time from <see cref="DelayFrom"/> to <see cref="DelayTo"/>.</summary>
+    public TimeSpan DrawDelay() => DelayFrom + ((DelayTo - DelayFrom) * Random.Shared.NextDouble());
+
     /// <summary>Into how many pieces the body falls, and over which time they are sent; null sends it at once.</summary>
     public int? Chunks { get; init; }
 
