@@ -8,13 +8,13 @@ namespace Conformance.Cli.Recording;
 internal static partial class Entities
 {
     // Of HTML's names those of ASCII characters that HTML 4 did not have.
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Names = new (string Name, string Character)[]
     {
-        ["sol"] = "/", ["plus"] = "+", ["equals"] = "=", ["num"] = "#", ["percnt"] = "%", ["colon"] = ":", ["semi"] = ";", ["quest"] = "?",
-        ["excl"] = "!", ["dollar"] = "$", ["ast"] = "*", ["comma"] = ",", ["period"] = ".", ["commat"] = "@", ["bsol"] = "\\", ["lowbar"] = "_",
-        ["lpar"] = "(", ["rpar"] = ")", ["lsqb"] = "[", ["rsqb"] = "]", ["lcub"] = "{", ["rcub"] = "}", ["vert"] = "|", ["grave"] = "`",
-        ["apos"] = "'", ["Hat"] = "^", ["Tab"] = "\t", ["NewLine"] = "\n",
-    };
+        ("sol", "/"), ("plus", "+"), ("equals", "="), ("num", "#"), ("percnt", "%"), ("colon", ":"), ("semi", ";"),
+        ("quest", "?"), ("excl", "!"), ("dollar", "$"), ("ast", "*"), ("comma", ","), ("period", "."), ("commat", "@"),
+        ("bsol", "\\"), ("lowbar", "_"), ("lpar", "("), ("rpar", ")"), ("lsqb", "["), ("rsqb", "]"), ("lcub", "{"),
+        ("rcub", "}"), ("vert", "|"), ("grave", "`"), ("apos", "'"), ("Hat", "^"), ("Tab", "\t"), ("NewLine", "\n"),
+    }.ToDictionary(e => e.Name, e => e.Character, StringComparer.Ordinal);
 
     public static bool StandIn(string text) => text.Contains('&') && Reference().IsMatch(text);
 

@@ -85,8 +85,10 @@ internal sealed class MappingRecorder : IExchangeRecorder
 
     private void TellAddress(ProxiedExchange exchange, ReadableExchange readable)
     {
-        if (NamedAddresses.FirstOrigin(exchange, readable.Answer.Body) is { } origin)
-            _notices.Tell("address", $"{Where(exchange)}: the answer names {_secrets.Scrub(origin)}, and a replay names it, too; point clients of the replay to its own address wherever an answer names another");
+        if (NamedAddresses.FirstOrigin(exchange, readable.Answer.Body) is not { } origin)
+            return;
+        var what = $"the answer names {_secrets.Scrub(origin)}, and a replay names it, too";
+        _notices.Tell("address", $"{Where(exchange)}: {what}; point clients of the replay to its own address wherever an answer names another");
     }
 
     // What holds a secret in an encoding that is found and yet not understood.

@@ -8,6 +8,9 @@ namespace Conformance.Cli.Recording;
 /// </summary>
 internal static partial class MarkupSecrets
 {
+    // Pages that never close an element would else take ever longer.
+    private const int Deepest = 200;
+
     private static readonly string[] Naming = ["name", "property", "key", "id"];
     private static readonly string[] Valued = ["value", "content"];
 
@@ -45,18 +48,20 @@ internal static partial class MarkupSecrets
     private static void Open(Stack<(string Element, string? SecretName)> open, string element, Group attributes, bool isEmpty, List<MarkupSecret> found)
     {
         var all = Attribute().Matches(attributes.Value).ToArray();
-        var given = all.Where(a => Naming.Contains(Local(a), StringComparer.OrdinalIgnoreCase)).Select(a => Entities.Decode(a.Groups["value"].Value)).FirstOrDefault(RecordedNames.IsParameter);
+        var given = all.Where(a => Naming.Contains(Local(a), StringComparer.OrdinalIgnoreCase))
+            .Select(a => Entities.Decode(a.Groups["value"].Value))
+            .FirstOrDefault(RecordedNames.IsParameter);
         foreach (var attribute in all)
         {
             var isValue = given is not null && Valued.Contains(Local(attribute), StringComparer.OrdinalIgnoreCase);
             if (isValue || RecordedNames.IsMember(Local(attribute)))
                 Add(found, attribute.Groups["value"], isValue ? given! : Local(attribute), isRaw: false, attributes.Index);
         }
-        if (isEmpty)
+        if (isEmpty || open.Count == Deepest)
             return;
         var above = open.TryPeek(out var around) ? around.SecretName : null;
         var local = element[(element.IndexOf(':') + 1)..];
-        open.Push((element, RecordedNames.Below(above, local, RecordedNames.IsMember) ?? (given is not null && Texts.Contains(local, StringComparer.OrdinalIgnoreCase) ? given : null)));
+        open.Push((element, RecordedNames.Below(above, local, RecordedNames.IsMember) ?? (Texts.Contains(local, StringComparer.OrdinalIgnoreCase) ? given : null)));
     }
 
     private static string Local(Match attribute) => attribute.Groups["name"].Value is var name ? name[(name.IndexOf(':') + 1)..] : "";
@@ -65,7 +70,10 @@ internal static partial class MarkupSecrets
     {
         var trimmed = part.Value.Trim();
         if (trimmed.Length > 0)
-            found.Add(new MarkupSecret(from + part.Index + part.Value.IndexOf(trimmed, StringComparison.Ordinal), trimmed.Length, name, isRaw ? trimmed : Entities.Decode(trimmed)));
+        {
+            var start = from + part.Index + part.Value.IndexOf(trimmed, StringComparison.Ordinal);
+            found.Add(new MarkupSecret(start, trimmed.Length, name, isRaw ? trimmed : Entities.Decode(trimmed)));
+        }
     }
 
     [GeneratedRegex(

@@ -26,10 +26,11 @@ internal static class SecretWords
         "type", "endpoint", "url", "uri", "scope", "method", "format", "alg", "algorithm", "enc", "encryption", "detail", "server", "policy",
         "strategy", "mode", "version", "issuer", "audience", "attempt", "count", "length", "limit", "lifetime", "lifespan", "definition",
         "configuration", "claim", "grant", "profile", "use", "usage").Concat(
-        ["supported", "required", "expires", "expired", "expiry", "expiration", "expire", "ttl", "at", "in", "age", "min", "max", "policies", "enabled", "disabled", "changed", "created", "updated"])
+        ["supported", "required", "expires", "expired", "expiry", "expiration", "expire", "ttl", "at", "in", "age", "min", "max", "policies",
+        "enabled", "disabled", "changed", "created", "updated"])
         .ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> OfDigits = new[] { "pin", "otp", "totp", "code", "codes", "passcode", "password", "passwd", "pass", "pwd" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly string[] OfDigits = ["pin", "otp", "totp", "code", "codes", "passcode", "password", "passwd", "pass", "pwd"];
 
     public static bool IsSecret(string name)
     {

@@ -10,8 +10,8 @@ namespace Conformance.Cli.Recording;
 /// own leaves a gap that any text fills.
 /// </summary>
 /// <remarks>
-/// state, nonce, code_challenge and redirect_uri are the client's and new in every run, so only their presence is matched. A
-/// stub answers what was recorded: a Location repeats the recorded state, and a client that compares it has to send that one.
+/// state, nonce, code_challenge and redirect_uri are the client's and new in every run, so only their presence is matched. What
+/// an answer repeats of them is what was recorded, but for the state (<see cref="StateTemplate"/>).
 /// </remarks>
 internal static class ValuePattern
 {
