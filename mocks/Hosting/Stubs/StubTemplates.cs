@@ -15,6 +15,8 @@ internal static class StubTemplates
     public const string Braces = "stubBraces";
     public const string Uuid = "stubUuid";
 
+    public static readonly IReadOnlyList<string> Names = [Header, JsonPath, Url, Path, Braces, Uuid];
+
     /// <summary>For WireMockServerSettings.HandlebarsRegistrationCallback.</summary>
     public static void Register(IHandlebars handlebars, IFileSystemHandler files)
     {

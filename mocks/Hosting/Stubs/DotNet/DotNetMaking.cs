@@ -22,8 +22,8 @@ internal static class DotNetMaking
         ["WildcardMatcher"] = Wildcards,
         ["ContentTypeMatcher"] = model => OfMediaType(Wildcards(model)),
         ["FormUrlEncodedMatcher"] = DotNetForm.Of,
-        ["JsonPathMatcher"] = model => OfJson(OfEach<JToken>(model, path => json => Query(path).Find(json).Count == 1)),
-        ["XPathMatcher"] = model => OfEach(model, path => text => XPath(model, path).IsTrueOf(text)),
+        ["JsonPathMatcher"] = model => OfJson(OfEach<JToken>(model, FindsOne)),
+        ["XPathMatcher"] = model => OfEach(model, path => XPath(model, path).IsTrueOf),
         ["JmesPathMatcher"] = model => Engine(new JmesPathMatcher(Behaviour(model), Operator(model), [.. Patterns(model).Select(p => new AnyOfTypes.AnyOf<string, StringPattern>(p))])),
         ["SimMetricsMatcher"] = OfSimilarity,
     };
@@ -93,7 +93,12 @@ internal static class DotNetMaking
         }
     }
 
-    private static JsonPathQuery Query(string path) => JsonPathQuery.Of(path, ofWireMock: false).Query!;
+    // The engine gives up where a path finds several.
+    private static Func<JToken, bool> FindsOne(string path)
+    {
+        var query = JsonPathQuery.Of(path, ofWireMock: false).Query!;
+        return json => query.Find(json).Count == 1;
+    }
 
     private static XPathQuery XPath(MatcherModel model, string path)
     {

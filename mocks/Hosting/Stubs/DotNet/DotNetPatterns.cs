@@ -14,8 +14,6 @@ internal static class DotNetPatterns
     // What is compared by likeness is compared character by character.
     private const int MostCharactersToCompare = 200;
 
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = PlacedJsonReader.MostDepth };
-
     public static void Text(Spot spot, Spot matcher) => spot.Text();
 
     public static void ShortText(Spot spot, Spot matcher) => spot.Text($"a text of at most {MostCharactersToCompare} characters", text => text.Length <= MostCharactersToCompare);
@@ -70,30 +68,28 @@ internal static class DotNetPatterns
     /// <summary>JSON, which may be written as a text.</summary>
     public static void Json(Spot spot, Spot matcher)
     {
-        if (spot.Value is not PlacedText { Value: var text })
-        {
-            if (spot.Value is not (PlacedObject or PlacedArray))
-                spot.Need("an object or an array");
-            return;
-        }
-
-        try
-        {
-            using var json = JsonDocument.Parse(text, Options);
-        }
-        catch (JsonException)
-        {
-            spot.Mistake($"the text is no JSON of at most {PlacedJsonReader.MostDepth} levels", "Write the JSON itself.");
-        }
+        if (spot.Value is PlacedText { Value: var text })
+            JsonInText.Read(text, spot);
+        else if (spot.Value is not (PlacedObject or PlacedArray))
+            spot.Need("an object or an array");
     }
 
     /// <summary>JSON whose names the engine takes for paths.</summary>
     public static void JsonWithPaths(Spot spot, Spot matcher)
     {
         Json(spot, matcher);
-        if (spot.Value.Written.Contains("=~", StringComparison.Ordinal))
-            spot.Mistake("a name that is a path with a regular expression is not played", "Write a JsonPathMatcher.");
+        if (JsonInText.Parsed(spot.Value is PlacedText { Value: var text } ? text : spot.Value.Written, PlacedJsonReader.MostDepth) is { } json && Names(json).Any(Searches))
+            spot.Mistake("a name that is a path with '?' or '..' is not played", "Write a JsonPathMatcher.");
     }
+
+    private static bool Searches(string name) => name.Contains('?') || name.Contains("..", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Names(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => Names(member.Value).Prepend(member.Name)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Names),
+        _ => [],
+    };
 
     private static string TextOf(Spot item, string name) => item.Member(name) is { Value: PlacedText { Value: var text } } ? text : "";
 

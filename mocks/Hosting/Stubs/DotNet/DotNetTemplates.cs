@@ -45,7 +45,11 @@ internal static class DotNetTemplates
 
     private static void CheckText(string text, Spot spot)
     {
-        if (text.Contains("{{", StringComparison.Ordinal) && TemplateSyntax.Check(text, spot))
-            DotNetExpressions.Check(text, spot);
+        if (!text.Contains("{{", StringComparison.Ordinal) || !TemplateSyntax.CheckSize(text, spot))
+            return;
+        var before = spot.Mistakes.Count;
+        DotNetExpressions.Check(text, spot);
+        if (spot.Mistakes.Count == before)
+            TemplateSyntax.Check(text, DotNetHelpers.All, spot);
     }
 }

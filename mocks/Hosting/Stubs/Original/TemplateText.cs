@@ -40,11 +40,13 @@ internal static partial class TemplateText
 
     public static string Translated(string text, Spot spot)
     {
+        if (!TemplateSyntax.CheckSize(text, spot))
+            return text;
         var before = spot.Mistakes.Count;
         var translated = Expression().Replace(text, m => Translated(m, spot) + Braces(m.Groups["after"].Length));
         if (spot.Mistakes.Count > before)
             return translated;
-        TemplateSyntax.Check(translated, spot);
+        TemplateSyntax.Check(translated, StubTemplates.Names, spot);
         return translated;
     }
 
@@ -78,8 +80,8 @@ internal static partial class TemplateText
     // The engine's templates lose a brace that stands right behind an expression.
     private static string Braces(int count) => count == 0 ? "" : $"{{{{{{{StubTemplates.Braces} {count}}}}}}}";
 
-    // An escaped one stays as it is.
-    [GeneratedRegex(@"(?<!\\)(\{\{\{(?<inner>.+?)\}\}\}|\{\{(?<inner>.+?)\}\})(?<after>\}*)", Options, 1000)]
+    // An escaped one stays as it is; a backslash may be escaped itself.
+    [GeneratedRegex(@"(?<=(?<!\\)(\\\\)*)(\{\{\{(?<inner>.+?)\}\}\}|\{\{(?<inner>.+?)\}\})(?<after>\}*)", Options, 1000)]
     private static partial Regex Expression();
 
     [GeneratedRegex(@"\A#(?<kind>if|unless)\s+(?<of>.+)\z", Options, 1000)]

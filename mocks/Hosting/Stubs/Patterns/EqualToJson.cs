@@ -32,11 +32,8 @@ internal sealed class EqualToJson
     {
         var comparison = new EqualToJson(holder["ignoreArrayOrder"]?.Flag() is true, holder["ignoreExtraElements"]?.Flag() is true);
         var written = spot.Value is PlacedText text ? text.Value : spot.Value.Written;
-        if (Parsed(written, PlacedJsonReader.MostDepth) is not { } expected)
-        {
-            spot.Mistake($"the text is no JSON of at most {PlacedJsonReader.MostDepth} levels");
+        if (JsonInText.Read(written, spot) is not { } expected)
             return _ => false;
-        }
 
         try
         {
@@ -47,19 +44,7 @@ internal sealed class EqualToJson
             spot.Mistake("a text has half of a surrogate pair");
         }
 
-        return actual => actual is not null && Parsed(actual, MostDepthOfBody) is { } json && comparison.Equal(expected, json);
-    }
-
-    private static JsonElement? Parsed(string text, int depth)
-    {
-        try
-        {
-            return JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = depth });
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        return actual => actual is not null && JsonInText.Parsed(actual, MostDepthOfBody) is { } json && comparison.Equal(expected, json);
     }
 
     private void ReadPlaceholders(Spot spot, JsonElement expected)

@@ -23,7 +23,7 @@ internal static partial class JsonPathSteps
             var end = start < path.Length && path[start] == '[' ? EndOfBracket(path, start) : EndOfName(path, start);
             var text = path[start..end];
             var filters = text.StartsWith(Filter, StringComparison.Ordinal);
-            steps.Add(new JsonPathStep($"${path[at..start]}{(filters ? Literal().Replace(text, m => m.Groups["regex"].Success ? $"/{literal(m.Groups["regex"].Value, m.Groups["flags"].Value)}/{m.Groups["flags"].Value}" : m.Value) : text)}", filters && dots == 0));
+            steps.Add(new JsonPathStep($"${path[at..start]}{Literal().Replace(text, m => Written(m, literal))}", filters && dots == 0));
             // A path that does not go on is left to who reads the step.
             at = Math.Max(end, at + 1);
         }
@@ -33,6 +33,14 @@ internal static partial class JsonPathSteps
 
     /// <summary>The text of a step without what it quotes.</summary>
     public static string Bare(string step) => Literal().Replace(step, "");
+
+    // Single quotes are what is understood.
+    private static string Written(Match found, Func<string, string, string> literal) => (found.Groups["regex"], found.Groups["double"]) switch
+    {
+        ({ Success: true, Value: var regex }, _) => $"/{literal(regex, found.Groups["flags"].Value)}/{found.Groups["flags"].Value}",
+        (_, { Success: true, Value: var text }) => $"'{text.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'",
+        _ => found.Value,
+    };
 
     private static int EndOfName(string path, int start)
     {
@@ -56,6 +64,6 @@ internal static partial class JsonPathSteps
         return path.Length;
     }
 
-    [GeneratedRegex(@"'(\\.|[^'\\])*'|""(\\.|[^""\\])*""|(?<==~\s*)/(?<regex>(\\.|[^/\\])*)/(?<flags>[a-z]*)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"'(\\.|[^'\\])*'|""(?<double>(\\.|[^""\\])*)""|(?<==~\s*)/(?<regex>(\\.|[^/\\])*)/(?<flags>[a-z]*)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex Literal();
 }

@@ -63,7 +63,7 @@ internal sealed class WatchedNavigator(XPathNavigator inner, WatchedNavigator.Co
     internal sealed class Count
     {
         private const int MostSteps = 20_000_000;
-        private const int MostCharacters = 32 * 1024 * 1024;
+        private const int MostCharacters = 8 * 1024 * 1024;
         private const int StepsBetweenLooks = 1024;
 
         private int _steps;

@@ -76,7 +76,7 @@ internal sealed class XPathQuery
                     if (nodes > MostNodes || look.Depth > MostDepth)
                         return null;
             using var reader = XmlReader.Create(new StringReader(text), Strict);
-            return new WatchedNavigator(new XPathDocument(reader).CreateNavigator(), new WatchedNavigator.Count());
+            return new WatchedNavigator(new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator(), new WatchedNavigator.Count());
         }
         catch (XmlException)
         {

@@ -8,24 +8,33 @@ internal static partial class TemplateSyntax
 {
     private const int MostExpressions = 256;
 
-    /// <summary>False, with the mistake, where it is none.</summary>
-    public static bool Check(string text, Spot spot)
+    /// <summary>False, with the mistake, where it is too large.</summary>
+    public static bool CheckSize(string text, Spot spot)
     {
-        if (Start().Count(text) > MostExpressions)
-        {
-            spot.Mistake($"a template with more than {MostExpressions} expressions is not played", "Write fewer, or the text without them.");
-            return false;
-        }
+        if (Start().Count(text) <= MostExpressions)
+            return true;
+        spot.Mistake($"a template with more than {MostExpressions} expressions is not played", "Write fewer, or the text without them.");
+        return false;
+    }
 
+    /// <param name="text">Of a size that is checked.</param>
+    /// <param name="helpers">The names of those that the template may use.</param>
+    public static void Check(string text, IEnumerable<string> helpers, Spot spot)
+    {
+        var handlebars = Handlebars.Create();
+        // As the engine has it: the names of helpers have dots.
+#pragma warning disable CS0618 // Obsolete, and what the engine sets.
+        handlebars.Configuration.Compatibility.RelaxedHelperNaming = true;
+#pragma warning restore CS0618
+        foreach (var name in helpers)
+            handlebars.RegisterHelper(name, (_, _) => "");
         try
         {
-            Handlebars.Create().Compile(text);
-            return true;
+            handlebars.Compile(text);
         }
         catch (HandlebarsException bad)
         {
-            spot.Mistake($"no template: {bad.Message.TrimEnd('.')}", "Close each '{{' with '}}', and each block with its end; '\\{{' stands for two braces.");
-            return false;
+            spot.Mistake($"no template: {bad.GetBaseException().Message.TrimEnd('.')}", "Close each '{{' with '}}', and each block with its end; '\\{{' stands for two braces.");
         }
     }
 

@@ -27,6 +27,19 @@ public sealed class DotNetTests
         new("A body has an XPath", """{"Body": {"Matcher": {"Name": "XPathMatcher", "Pattern": "//p:b", "XmlNamespaceMap": [{"Prefix": "p", "Uri": "urn:x"}]}}}""", ["POST /\n\n<a xmlns=\"urn:x\"><b/></a>"], ["POST /\n\n<a><b/></a>"]),
         new("A body is bytes", """{"Body": {"Matcher": {"Name": "ExactObjectMatcher", "Pattern": "AP8B"}}}""", ["POST /\n\n\0\u00ff\u0001"], ["POST /\n\n\0\u00ff"]),
         new("A body has a JSON path", """{"Body": {"Matcher": {"Name": "JsonPathMatcher", "Pattern": "$.a[?(@.b == 1)]"}}}""", ["POST /\n\n{\"a\":[{\"b\":1}],\"c\":2}"], ["POST /\n\n{\"a\":[{\"b\":2}],\"c\":2}"]),
+        new("Wildcards take one line of several, and no line end", """{"Body": {"Matcher": {"Name": "WildcardMatcher", "Pattern": "a?c*"}}}""", ["POST /\n\nabc", "POST /\n\nx\nabcd\ny"], ["POST /\n\na\ncd", "POST /\n\nxabc", "POST /\n\nABC"]),
+        new("A regular expression looks for a part of a line", """{"Body": {"Matcher": {"Name": "RegexMatcher", "Pattern": "^b+$", "IgnoreCase": true}}}""", ["POST /\n\na\nBB\nc"], ["POST /\n\nab"]),
+        new("A regular expression has words for GUIDs", """{"Path": {"Matchers": [{"Name": "RegexMatcher", "Pattern": "^/\\guidd$"}]}}""", ["GET /5f0a8a3e-3c52-4d0b-8f8a-2f6f0c9f5b11"], ["GET /5F0A8A3E-3C52-4D0B-8F8A-2F6F0C9F5B11", "GET /5f0a8a3e"]),
+        new("What matches is refused", """{"Body": {"Matcher": {"Name": "RegexMatcher", "Pattern": "a", "RejectOnMatch": true}}}""", ["POST /\n\nb"], ["POST /\n\na"]),
+        new("Patterns are joined", """{"Body": {"Matcher": {"Name": "RegexMatcher", "Patterns": ["a", "b"], "MatchOperator": "And"}}}""", ["POST /\n\nba"], ["POST /\n\na", "POST /\n\nb"]),
+        new("One pattern of several is enough", """{"Body": {"Matcher": {"Name": "WildcardMatcher", "Patterns": ["a*", "b*"]}}}""", ["POST /\n\nab", "POST /\n\nb"], ["POST /\n\nc"]),
+        new("A type of content has parameters", """{"Headers": [{"Name": "Content-Type", "Matchers": [{"Name": "ContentTypeMatcher", "Pattern": "text/*"}]}]}""", ["POST /\nContent-Type: text/plain; charset=utf-8\n\na"], ["POST /\nContent-Type: image/png\n\na", "POST /"]),
+        new("A body of JSON has expressions", """{"Body": {"Matcher": {"Name": "JsonMatcher", "Pattern": {"a": "^b+$"}, "Regex": true}}}""", ["POST /\n\n{\"a\":\"bb\"}"], ["POST /\n\n{\"a\":\"ab\"}", "POST /\n\n{\"a\":\"bb\",\"c\":1}"]),
+        new("A part of a body of JSON has wildcards", """{"Body": {"Matcher": {"Name": "JsonPartialWildcardMatcher", "Pattern": {"a": "b*"}}}}""", ["POST /\n\n{\"a\":\"bc\",\"d\":1}"], ["POST /\n\n{\"a\":\"cb\"}"]),
+        new("A JSON path has an expression for a part of a text", """{"Body": {"Matcher": {"Name": "JsonPathMatcher", "Pattern": "$.a[?(@.b =~ /x+/)]"}}}""", ["POST /\n\n{\"a\":[{\"b\":\"axx\"}]}"], ["POST /\n\n{\"a\":[{\"b\":\"a\"}]}", "POST /\n\ntext"]),
+        new("A body is like another", """{"Body": {"Matcher": {"Name": "SimMetricsMatcher", "Pattern": "abc"}}}""", ["POST /\n\nabc"], ["POST /\n\nxyz"]),
+        new("An XPath says a truth", """{"Body": {"Matcher": {"Name": "XPathMatcher", "Pattern": "count(/a/b) = 2"}}}""", ["POST /\n\n<a><b/><b/></a>"], ["POST /\n\n<a><b/></a>"]),
+        new("A path by itself has wildcards of its own", """{"Path": "/a?/b"}""", ["GET /ax/b"], ["GET /a/b"]),
         new("A body is there", """{"Body": {"Matcher": {"Name": "NotNullOrEmptyMatcher"}}}""", ["POST /\n\na"], ["POST /"]),
         new("A body is a form", """{"Body": {"Matcher": {"Name": "FormUrlEncodedMatcher", "Patterns": ["a=1", "b=*"], "MatchOperator": "And"}}}""", ["POST /\nContent-Type: application/x-www-form-urlencoded\n\nb=2&a=1"], ["POST /\nContent-Type: application/x-www-form-urlencoded\n\nc=2"]),
     ];
@@ -55,6 +68,18 @@ public sealed class DotNetTests
     {
         var stub = Read($$"""{"Request": {}, "Response": {"Fault": {{written}} } }""");
         Assert.That((stub.Fault, stub.FaultChance, stub.Model.Response.Fault), Is.EqualTo(((StubFault)fault, chance, (object?)null)));
+    }
+
+    [TestCase("""{"Delay": 150}""", 150, 150)]
+    [TestCase("""{"MinimumRandomDelay": 150, "MaximumRandomDelay": 160}""", 150, 160)]
+    [TestCase("""{"MaximumRandomDelay": 160}""", 0, 160)]
+    [TestCase("""{"MinimumRandomDelay": 150}""", 150, 60_000)]
+    [TestCase("""{}""", 0, 0)]
+    public void Leaves_a_delay_to_the_host(string response, int from, int to)
+    {
+        var stub = Read($$"""{"Request": {}, "Response": {{response}} }""");
+        var (model, expected) = (stub.Model.Response, (TimeSpan.FromMilliseconds(from), TimeSpan.FromMilliseconds(to), (int?)null, (int?)null, (int?)null));
+        Assert.That((stub.DelayFrom, stub.DelayTo, model.Delay, model.MinimumRandomDelay, model.MaximumRandomDelay), Is.EqualTo(expected));
     }
 
     [Test]

@@ -24,17 +24,29 @@ public sealed class MistakeTests
             "orders.json:2:3 no member 'nam'. Did you mean 'name'?",
             "orders.json:3:15 request: no member 'urlPaht'. Did you mean 'urlPath'?",
             "orders.json:3:42 request.method: 5 where a text is needed",
-            "orders.json:4:26 response.status: a text where a whole number from 100 to 599 is needed",
+            "orders.json:4:26 response.status: a text where a whole number from 200 to 599 is needed",
             "orders.json:4:32 the member 'status' stands twice. Leave one out.",
             "orders.json:4:47 response: no member 'jsonBdoy'. Did you mean 'jsonBody'?",
         }));
     }
 
-    [TestCase("{", "orders.json:1:2 no JSON: *")]
-    [TestCase("{\"a\": 'x'}", "orders.json:1:7 no JSON: *")]
-    [TestCase("{\"ü\": 1,}", "orders.json:1:9 no JSON: *")]
-    [TestCase("{} {}", "orders.json:1:4 no JSON: *")]
-    [TestCase("", "orders.json:1:1 no JSON: *")]
+    [TestCase("{", "orders.json:1:2 no JSON: the text ends too early. Close what is open.")]
+    [TestCase("{\"a\": 'x'}", "orders.json:1:7 no JSON: no value begins here. Write texts in double quotes, and leave comments out.")]
+    [TestCase("{\"ü\": 1,}", "orders.json:1:9 no JSON: nothing stands behind the comma. Leave the comma out.")]
+    [TestCase("[1,]", "orders.json:1:4 no JSON: nothing stands behind the comma. Leave the comma out.")]
+    [TestCase("{} {}", "orders.json:1:4 no JSON: something stands behind the end of the document. Write one document.")]
+    [TestCase("{a: 1}", "orders.json:1:2 no JSON: no name of a member begins here. Write names in double quotes.")]
+    [TestCase("{\"a\" 1}", "orders.json:1:6 no JSON: there is no colon behind the name. Write \"name\": value.")]
+    [TestCase("{\"a\": 1 \"b\": 2}", "orders.json:1:9 no JSON: there is no comma and no end behind the value. Write a comma between two members or items, and leave comments out.")]
+    [TestCase("[\"\\q\"]", "orders.json:1:4 no JSON: this escape is not known. *")]
+    [TestCase("[\"\\u12x4\"]", "orders.json:1:* no JSON: this escape is not known. *")]
+    [TestCase("[\"a\nb\"]", "orders.json:1:4 no JSON: a character that has to be escaped. Write \\n for a line end, and \\t for a tab.")]
+    [TestCase("[01]", "orders.json:1:3 no JSON: a number does not begin with a zero. Leave the zero out.")]
+    [TestCase("[-a]", "orders.json:1:3 no JSON: no number is written like this. *")]
+    [TestCase("[tru]", "orders.json:1:5 no JSON: this word is not known. There is true, false and null; a text stands in double quotes.")]
+    [TestCase("[1 // x\n]", "orders.json:1:4 no JSON: there is no comma and no end behind the value. *")]
+    [TestCase("", "orders.json:1:1 the body is empty. Write a mapping, an array of mappings, or {\"mappings\": [ … ]}.")]
+    [TestCase(" \r\n\t", "orders.json:2:2 the body is empty. *")]
     [TestCase("{\"name\": \"\\ud800\"}", "orders.json:1:10 no JSON: the text has half of a surrogate pair")]
     [TestCase("5", "orders.json:1:1 5 where a mapping is needed")]
     [TestCase("[{\"request\": {}}, null]", "orders.json:1:19 [1]: null where a mapping is needed")]
@@ -46,10 +58,21 @@ public sealed class MistakeTests
     [Test]
     public void A_document_is_neither_too_deep_nor_too_long()
     {
-        var deep = string.Concat(Enumerable.Repeat("[", 65)) + string.Concat(Enumerable.Repeat("]", 65));
-        AssertMistake(deep, "orders.json:1:* no JSON: *depth*");
+        AssertMistake(Nested("[", 33, "]"), "orders.json:1:33 the document is deeper than 32 levels. Write it flatter.");
+        AssertMistake($"[{Nested("{\"a\":", 32, "0", "}")}]", "orders.json:1:157 the document is deeper than 32 levels. Write it flatter.");
         AssertMistake(new string(' ', 4 * 1024 * 1024) + "{}", "orders.json:1:1 the document is too long. A document has at most 4194304 bytes.");
     }
+
+    [Test]
+    public void A_document_may_have_32_levels()
+    {
+        var stub = StubReader.ReadOne("x", Encoding.UTF8.GetBytes($$"""{"request": {}, "response": {"jsonBody": {{Nested("[", 30, "]")}} } }"""), null, Guid.NewGuid);
+        Assert.That(stub.Model.Response.Body, Is.EqualTo(Nested("[", 30, "]")));
+    }
+
+    [TestCase("""{"request": {"bodyPatterns": [{"equalToJson": "TEXT"}]}}""", "* request.bodyPatterns[0].equalToJson: the JSON in the text is deeper than 32 levels. Write it flatter.")]
+    [TestCase("""{"Request": {"Body": {"Matcher": {"Name": "JsonMatcher", "Pattern": "TEXT"}}}}""", "* Request.Body.Matcher.Pattern: the JSON in the text is deeper than 32 levels. Write it flatter.")]
+    public void A_text_of_JSON_is_not_too_deep(string json, string mistake) => AssertMistake(json.Replace("TEXT", Nested("[", 33, "]"), StringComparison.Ordinal), mistake);
 
     [Test]
     public void A_document_is_UTF_8() =>
@@ -107,6 +130,9 @@ public sealed class MistakeTests
         var pattern = $"\\A{System.Text.RegularExpressions.Regex.Escape(mistake).Replace("\\*", ".*", StringComparison.Ordinal)}\\z";
         Assert.That(told, Has.Count.EqualTo(1).And.All.Matches(pattern), string.Join('\n', told));
     }
+
+    private static string Nested(string open, int levels, params string[] rest) =>
+        string.Concat(Enumerable.Repeat(open, levels)) + string.Concat(rest[..^1]) + string.Concat(Enumerable.Repeat(rest[^1], levels));
 
     private static IReadOnlyList<string> Mistakes(string json) =>
         Assert.Throws<BadStubException>(() => StubReader.Read("orders.json", Encoding.UTF8.GetBytes(json), Guid.NewGuid))!.Mistakes;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Conformance.Mocks.Hosting.Stubs;
 using NUnit.Framework;
@@ -30,15 +29,16 @@ public sealed class OriginalResponseTests
         Assert.That((headers["Content-Type"], headers["X-One"], headers["Set-Cookie"]), Is.EqualTo(("application/json", "a, b", "a=1|b=2")));
     }
 
-    [TestCase("""{"fixedDelayMilliseconds": 150}""")]
-    [TestCase("""{"delayDistribution": {"type": "fixed", "milliseconds": 150}}""")]
-    [TestCase("""{"delayDistribution": {"type": "uniform", "lower": 150, "upper": 160}}""")]
-    public async Task Waits_before_the_answer(string response)
+    [TestCase("""{"fixedDelayMilliseconds": 150}""", 150, 150)]
+    [TestCase("""{"delayDistribution": {"type": "fixed", "milliseconds": 150}}""", 150, 150)]
+    [TestCase("""{"delayDistribution": {"type": "uniform", "lower": 150, "upper": 160}}""", 150, 160)]
+    [TestCase("""{"fixedDelayMilliseconds": 300000}""", 300_000, 300_000)]
+    [TestCase("""{}""", 0, 0)]
+    public void Leaves_a_delay_to_the_host(string response, int from, int to)
     {
-        await using var play = await StubPlay.Of(Stub(response));
-        var watch = Stopwatch.StartNew();
-        await play.Send("GET /");
-        Assert.That(watch.ElapsedMilliseconds, Is.GreaterThanOrEqualTo(140));
+        var stub = Read(Stub(response));
+        var (model, expected) = (stub.Model.Response, (TimeSpan.FromMilliseconds(from), TimeSpan.FromMilliseconds(to), (int?)null, (int?)null, (int?)null));
+        Assert.That((stub.DelayFrom, stub.DelayTo, model.Delay, model.MinimumRandomDelay, model.MaximumRandomDelay), Is.EqualTo(expected));
     }
 
     [TestCase("CONNECTION_RESET_BY_PEER", StubFault.Reset)]
