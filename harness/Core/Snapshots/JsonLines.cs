@@ -35,7 +35,7 @@ internal static class JsonLines
                 text.Append(indent).Append(']');
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
-                text.Append(Quote(scrubber.Text(value.GetValue<string>())));
+                text.Append(Quote(scrubber.Text(member, value.GetValue<string>())));
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
                 text.Append(Shapes.OfNumber(member, value.ToJsonString()) ?? value.ToJsonString());

@@ -23,6 +23,9 @@ internal static partial class Shapes
     public static string OfCredential(string value) =>
         Jwt().IsMatch(value) ? "jwt" : Guid.TryParseExact(value, "D", out _) ? "uuid" : "token";
 
+    /// <summary>Whether a text is as long as a SHA-256 thumbprint and of its characters (RFC 7638 §3).</summary>
+    public static bool IsThumbprint(string text) => text.Length == 43 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
     /// <summary>Whether a long word is one that chance made: hex, or letters of both cases and digits well mixed.</summary>
     public static bool IsRandom(string word)
     {
