@@ -8,7 +8,7 @@ using Conformance.Mocks.Hosting;
 namespace Conformance.Benchmarks;
 
 /// <summary>
-/// What one exchange and one refresh cost: the protocol step alone, the same request through Kestrel with a bare HttpClient,
+/// What one exchange and one refresh cost: the protocol step alone, the same request through the mock's host with a bare HttpClient,
 /// and as a step of a scenario. The ratio of the last to the middle one is the price of the runner.
 /// </summary>
 [MemoryDiagnoser]
@@ -45,7 +45,7 @@ public class TokenBenchmarks
         (_runner, _playable) = BenchScenario.Of(_operation, StepsOfScenario);
 
         // A benchmark of refusals would be fast and worthless.
-        if (Step() is not 200 || await KestrelAsync() is not 200)
+        if (Step() is not 200 || await HostAsync() is not 200)
             throw new InvalidOperationException($"{What} is refused");
         await RunnerAsync();
     }
@@ -61,8 +61,8 @@ public class TokenBenchmarks
     [Benchmark(Description = "protocol step alone")]
     public int Step() => _operation.Driver.Provider.Step(_operation.Driver.State, _operation.Request, _operation.Driver.Surroundings).Response.Status;
 
-    [Benchmark(Description = "through Kestrel", Baseline = true)]
-    public async Task<int> KestrelAsync()
+    [Benchmark(Description = "through the host", Baseline = true)]
+    public async Task<int> HostAsync()
     {
         using var request = BareRequest.Of(_operation.Request, _realm.BaseOf(_operation.Request.Surface));
         using var response = await _client.SendAsync(request);
