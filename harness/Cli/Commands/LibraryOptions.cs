@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Core.Documents;
+using Conformance.Core.Planning;
 using Conformance.Core.Scenarios;
 using Conformance.Mocks.Hosting.Stubs;
 
@@ -30,10 +31,16 @@ internal sealed class LibraryOptions
     public ScenarioLibrary? Read(ParseResult parse) => Read(parse, new ReadOptions { Profile = parse.GetValue(Profile) });
 
     /// <summary>The same with some flows in place of others.</summary>
-    public ScenarioLibrary? Read(ParseResult parse, ImmutableArray<FlowReplacement> flows) => Read(parse, new ReadOptions { Profile = parse.GetValue(Profile), Flows = flows });
+    public ScenarioLibrary? Read(ParseResult parse, ImmutableArray<FlowReplacement> flows) => Read(parse, Selection.All, flows);
+
+    /// <summary>The same of the files alone that a selection can need: all of their mistakes, and none of others.</summary>
+    public ScenarioLibrary? Read(ParseResult parse, Selection selection, ImmutableArray<FlowReplacement> flows) =>
+        Read(parse, new ReadOptions { Profile = parse.GetValue(Profile), Flows = flows }, selection);
 
     /// <summary>The same for a caller who knows better what to read for.</summary>
-    public ScenarioLibrary? Read(ParseResult parse, ReadOptions options)
+    public ScenarioLibrary? Read(ParseResult parse, ReadOptions options) => Read(parse, options, Selection.All);
+
+    private ScenarioLibrary? Read(ParseResult parse, ReadOptions options, Selection selection)
     {
         var named = parse.GetValue(Folder);
         if (ScenariosFolder.Find(named) is not { } root)
@@ -44,7 +51,7 @@ internal sealed class LibraryOptions
             return null;
         }
 
-        var (library, diagnostics) = ScenarioLibraryReader.Read(root, parse.GetValue(Paths) ?? [], options);
+        var (library, diagnostics) = ScenarioLibraryReader.Read(root, parse.GetValue(Paths) is { Length: > 0 } paths ? paths : SuiteFiles.Needed(root, selection), options);
         string[] mistakes = library is null ? [.. diagnostics.Select(d => d.Render())] : InMappings(library);
         foreach (var mistake in mistakes)
             Console.Error.WriteLine(mistake);

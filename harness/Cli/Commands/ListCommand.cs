@@ -17,7 +17,7 @@ internal static class ListCommand
         selection.AddTo(command);
         command.SetAction(async (parse, _) =>
         {
-            if (library.Read(parse) is not { } read)
+            if (library.Read(parse, selection.Of(parse, library), []) is not { } read)
                 return ExitCode.Usage;
             try
             {

@@ -29,7 +29,7 @@ internal static class RunCommand
         command.Options.Add(update);
         command.SetAction(async (parse, cancellation) =>
         {
-            if (play.ReportFiles(parse, Kinds) is not { } files || library.Read(parse, target.Flows(parse)) is not { } read)
+            if (play.ReportFiles(parse, Kinds) is not { } files || library.Read(parse, selection.Of(parse, library), target.Flows(parse)) is not { } read)
                 return ExitCode.Usage;
             await using var server = new EmbeddedServer();
             if (target.Open(parse, read, server) is not { } tested)
