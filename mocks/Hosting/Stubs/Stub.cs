@@ -35,6 +35,9 @@ internal sealed record Stub(Guid Id, JsonObject Shown, MappingModel Model)
 
     public TimeSpan? Dribble { get; init; }
 
+    /// <summary>Whether it answers in whichever state its scenario is, and sets the new one.</summary>
+    public bool IsInAnyState { get; init; }
+
     /// <summary>Whether the stub outlives a reset; null when the document does not say. Model.SaveToFile is always null.</summary>
     public bool? Persistent { get; init; }
 }

@@ -22,4 +22,6 @@ internal sealed class StubDraft
     public TimeSpan? Dribble { get; set; }
 
     public bool? Persistent { get; set; }
+
+    public bool IsInAnyState { get; set; }
 }

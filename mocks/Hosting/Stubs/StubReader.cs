@@ -95,6 +95,7 @@ internal static class StubReader
             Chunks = draft.Chunks,
             Dribble = draft.Dribble,
             Persistent = draft.Persistent,
+            IsInAnyState = draft.IsInAnyState,
         };
     }
 

@@ -19,7 +19,7 @@ internal sealed class StubScenarios
                 if (model.Scenario is not { } name)
                     return taker;
                 var (state, times) = _states.GetValueOrDefault(name);
-                if (state != model.WhenStateIs)
+                if (!taker.Stub.IsInAnyState && state != model.WhenStateIs)
                     continue;
                 _states[name] = times + 1 >= (model.TimesInSameState ?? 1) ? (model.SetStateTo, 0) : (state, times + 1);
                 return taker;

@@ -32,7 +32,7 @@ internal static class OriginalMapping
         Table.Read(draft, spot);
         if (spot["request"] is null)
             spot.Mistake("no 'request'", "Write \"request\": {} where every request is meant.");
-        OriginalScenario.Translate(draft.Model, spot);
+        OriginalScenario.Translate(draft, spot);
         return draft;
     }
 

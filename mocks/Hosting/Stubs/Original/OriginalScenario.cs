@@ -1,19 +1,20 @@
 using Conformance.Mocks.Hosting.Stubs.Reading;
-using WireMock.Admin.Mappings;
 
 namespace Conformance.Mocks.Hosting.Stubs.Original;
 
 /// <summary>
 /// States of scenarios in the engine's words. WireMock begins in "Started", where the engine has null. A WireMock stub without a new
-/// state keeps the state, where the engine's goes back to null. One without a required state answers in all states, the engine's in null only.
+/// state keeps the state, where the engine's goes back to null. One without a required state answers in all states, the engine's in null only:
+/// that is told to the host, who steps the scenarios.
 /// </summary>
 internal static class OriginalScenario
 {
     private const string Start = "Started";
 
-    /// <param name="model">With scenario and states as the document has them.</param>
-    public static void Translate(MappingModel model, Spot mapping)
+    /// <param name="draft">With scenario and states in its model as the document has them.</param>
+    public static void Translate(StubDraft draft, Spot mapping)
     {
+        var model = draft.Model;
         var (required, next) = (model.WhenStateIs, model.SetStateTo);
         if (model.Scenario is null)
         {
@@ -30,8 +31,7 @@ internal static class OriginalScenario
             return;
         }
 
-        if (required is null)
-            mapping["newScenarioState"]?.Mistake("a new state out of whichever state is not played", "Write 'requiredScenarioState', and a stub for each state.");
+        draft.IsInAnyState = required is null;
         model.WhenStateIs = required == Start ? null : required;
         model.SetStateTo = (next ?? required) == Start ? null : next ?? required;
     }

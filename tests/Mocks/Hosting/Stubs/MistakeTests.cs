@@ -85,7 +85,6 @@ public sealed class MistakeTests
     [TestCase("""{"request": {}, "postServeActions": []}""", "* postServeActions: nothing is sent after an answer. Leave it out.")]
     [TestCase("""{"request": {}, "serveEventListeners": []}""", "* serveEventListeners: nothing is sent after an answer. Leave it out.")]
     [TestCase("""{"request": {}, "requiredScenarioState": "A"}""", "* requiredScenarioState: a state without a scenario. Write 'scenarioName'.")]
-    [TestCase("""{"request": {}, "scenarioName": "s", "newScenarioState": "A"}""", "* newScenarioState: a new state out of whichever state is not played. Write 'requiredScenarioState', and a stub for each state.")]
     [TestCase("""{"request": {}, "persistent": "yes"}""", "* persistent: a text where true or false is needed")]
     [TestCase("""[{"id": "00000000-0000-0000-0000-000000000001", "request": {}}, {"uuid": "00000000-0000-0000-0000-000000000001", "request": {}}]""", "orders.json:1:1 the id 00000000-0000-0000-0000-000000000001 stands 2 times. Give each mapping its own.")]
     public void A_mapping_of_WireMock(string json, string mistake) => AssertMistake(json, mistake);

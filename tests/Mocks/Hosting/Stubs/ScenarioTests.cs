@@ -27,6 +27,16 @@ public sealed class ScenarioTests
     }
 
     [Test]
+    public async Task A_stub_of_WireMock_without_a_required_state_leads_out_of_every_state()
+    {
+        await using var play = await StubPlay.Of(
+            Original(1, "Started>B"),
+            Original(2, "B>C"),
+            """{"priority": 9, "scenarioName": "s", "newScenarioState": "Started", "request": {}, "response": {"status": 203}}""");
+        Assert.That(await Calls(play, 5), Is.EqualTo("1 2 3 1 2"));
+    }
+
+    [Test]
     public async Task States_of_WireMock_Net_begin_in_none()
     {
         await using var play = await StubPlay.Of(
