@@ -15,6 +15,8 @@ public class Mock_stub_tests
         (["hydra", "--proxy", "real.example"],         "--proxy: 'real.example' is not [SURFACE=]URL with an http or https address and a surface of public, admin, api"),
         (["hydra", "--proxy", "back=http://x"],        "--proxy: 'back=http://x' is not [SURFACE=]URL with an http or https address and a surface of public, admin, api"),
         (["hydra", "--proxy", "http://u:p@x"],         "--proxy: an address takes no user and password; the requests bring their own"),
+        (["hydra", "--proxy", "ftp://u:p@x?u:p"],      "--proxy: an address takes no user and password; the requests bring their own"),
+        (["hydra", "--proxy", "ftp://x?key=u:p"],      "--proxy: an address takes no query; the requests bring their own"),
         (["all", "--proxy", "http://x"],               "--proxy: it takes the place of one provider; name that one instead of 'all'"),
         (["hydra", "--proxy", "http://x", "--ca", "no.pem"], "--ca: 'no.pem': the certificates cannot be read: Could not find file"),
     ];

@@ -96,11 +96,14 @@ internal sealed class StubOptions
         {
             if (providers.Length > 1)
                 return Refuse<ImmutableDictionary<string, Uri>>("--proxy: it takes the place of one provider; name that one instead of 'all'");
-            var (surface, url) = text.IndexOf('=') is > 0 and var equals && surfaces.Contains(text[..equals]) ? (text[..equals], text[(equals + 1)..]) : (surfaces[0], text);
-            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Query.Length > 0)
-                return Refuse<ImmutableDictionary<string, Uri>>($"--proxy: '{text}' is not [SURFACE=]URL with an http or https address and a surface of {string.Join(", ", surfaces)}");
-            if (address.UserInfo.Length > 0)
+            // Looked for before anything of the text is shown.
+            if (text.Contains('@', StringComparison.Ordinal))
                 return Refuse<ImmutableDictionary<string, Uri>>("--proxy: an address takes no user and password; the requests bring their own");
+            if (text.Contains('?', StringComparison.Ordinal))
+                return Refuse<ImmutableDictionary<string, Uri>>("--proxy: an address takes no query; the requests bring their own");
+            var (surface, url) = text.IndexOf('=') is > 0 and var equals && surfaces.Contains(text[..equals]) ? (text[..equals], text[(equals + 1)..]) : (surfaces[0], text);
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+                return Refuse<ImmutableDictionary<string, Uri>>($"--proxy: '{text}' is not [SURFACE=]URL with an http or https address and a surface of {string.Join(", ", surfaces)}");
             proxies = proxies.SetItem(surface, address);
         }
 
