@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Conformance.Core.Scenarios;
 
 namespace Conformance.Core.Planning;
 
@@ -8,22 +9,18 @@ namespace Conformance.Core.Planning;
 /// </summary>
 public static partial class SuiteFiles
 {
-    private static readonly string[] NoSuites = ["providers", "requirements", "targets"];
-
     /// <summary>The files, absolute; empty where the selection needs all, or names nothing that is there, so that the nearest can be told.</summary>
     /// <param name="root">The scenarios folder.</param>
     public static IReadOnlyList<string> Needed(string root, Selection selection)
     {
         if (!selection.Paths.IsEmpty || (selection.Only.IsEmpty && selection.Providers.IsEmpty && selection.Requirements.IsEmpty) || !Directory.Exists(root))
             return [];
-        var suites = Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
-            .Select(path => (Path: path, Address: Path.GetRelativePath(root, path).Replace('\\', '/')))
-            .Where(f => f.Address.Contains('/') && !NoSuites.Contains(f.Address.Split('/')[0]) && !f.Address.Contains(".snapshots", StringComparison.Ordinal))
-            .Where(f => selection.Only.IsEmpty || selection.Only.Any(only => MayName(only, f.Address)))
+        var suites = ScenarioLibraryReader.SuitesBelow(root, root)
+            .Where(f => selection.Only.IsEmpty || selection.Only.Any(only => MayName(only, Path.GetRelativePath(root, f).Replace('\\', '/'))))
             .ToArray();
         if (selection.Providers.IsEmpty && selection.Requirements.IsEmpty)
-            return [.. suites.Select(f => f.Path).Order(StringComparer.Ordinal)];
-        var read = suites.Select(f => (f.Path, Text: File.ReadAllText(f.Path))).ToArray();
+            return suites;
+        var read = suites.Select(f => (Path: f, Text: File.ReadAllText(f))).ToArray();
         if (!selection.Providers.IsEmpty)
             read = [.. read.Where(f => selection.Providers.Contains(ProviderOf(f.Text)))];
         if (!selection.Requirements.IsEmpty && !Cites(Path.Combine(root, "flows.yaml"), selection))
@@ -33,7 +30,7 @@ public static partial class SuiteFiles
             read = [.. read.Where(f => selection.Requirements.Any(id => f.Text.Contains(id, StringComparison.Ordinal)) || implied.Contains(ProviderOf(f.Text)))];
         }
 
-        return [.. read.Select(f => f.Path).Order(StringComparer.Ordinal)];
+        return [.. read.Select(f => f.Path)];
     }
 
     // An address begins with the file; without :: it may be the beginning of one.

@@ -114,13 +114,17 @@ public sealed class ScenarioLibraryReader
         return Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*.yaml").Order(StringComparer.Ordinal)] : [];
     }
 
-    private string[] SuitesBelow(string folder) => !Directory.Exists(folder) ? [] :
+    /// <summary>The suite files in and below a folder, absolute and in order.</summary>
+    /// <param name="root">The scenarios folder; what lies directly in it is no suite.</param>
+    internal static string[] SuitesBelow(string root, string folder) => !Directory.Exists(folder) ? [] :
     [
         .. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
-            .Where(f => Path.GetRelativePath(_root, f).Replace('\\', '/').Split('/') is var parts && (parts[0] == ".." || (parts.Length > 1 && !NoSuites.Contains(parts[0]))))
+            .Where(f => Path.GetRelativePath(root, f).Replace('\\', '/').Split('/') is var parts && (parts[0] == ".." || (parts.Length > 1 && !NoSuites.Contains(parts[0]))))
             .Where(f => !f.Contains(".snapshots", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
+
+    private string[] SuitesBelow(string folder) => SuitesBelow(_root, folder);
 
     private IEnumerable<string> Chosen(string path)
     {
