@@ -7,6 +7,7 @@ using Conformance.Core.Scenarios;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Sources;
 using Conformance.Core.Targets;
+using Conformance.Core.Timing;
 using Conformance.Core.Values;
 
 namespace Conformance.Core;
@@ -57,18 +58,30 @@ public static class ConformanceRun
         {
             await foreach (var happened in events.WithCancellation(CancellationToken.None))
             {
-                foreach (var reporter in reporters)
-                    reporter.Tell(happened);
+                Tell(reporters, happened);
                 if (happened is RunEvent.RunFinished finished)
                     exitCode = finished.Summary.ExitCode;
             }
         }
         finally
         {
-            foreach (var reporter in reporters)
-                reporter.Close();
+            Close(reporters);
         }
         return options.Guard?.Leaks > 0 ? 3 : exitCode;
+    }
+
+    private static void Tell(IReadOnlyList<IReporter> reporters, RunEvent happened)
+    {
+        using var _ = Phase.Reports();
+        foreach (var reporter in reporters)
+            reporter.Tell(happened);
+    }
+
+    private static void Close(IReadOnlyList<IReporter> reporters)
+    {
+        using var _ = Phase.Reports();
+        foreach (var reporter in reporters)
+            reporter.Close();
     }
 
     /// <summary>The events of a run; the last is RunFinished, after an interruption too.</summary>

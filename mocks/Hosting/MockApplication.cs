@@ -23,7 +23,7 @@ internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes)
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
         }
-        // WireMock.Net, which stands around, would answer with the stack.
+        // The host would answer with nothing but a status.
         catch (Exception defect) when (!http.Response.HasStarted)
         {
             http.Response.Clear();

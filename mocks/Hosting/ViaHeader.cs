@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Hosting;
@@ -10,7 +9,14 @@ internal sealed class ViaHeader
 {
     public const string Name = "Via";
 
-    public string Value { get; } = $"1.1 conformance-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
+    public string Value { get; } = $"1.1 conformance-{NewId()}";
+
+    private static string NewId()
+    {
+        Span<byte> id = stackalloc byte[6];
+        CryptographicEntropy.Instance.Fill(id);
+        return Convert.ToHexStringLower(id);
+    }
 
     /// <summary>Whether the realm has passed the request on before.</summary>
     public bool IsIn(ProtocolRequest request) =>

@@ -29,9 +29,14 @@ internal static class RunCommand
         command.Options.Add(update);
         command.SetAction(async (parse, cancellation) =>
         {
-            if (play.ReportFiles(parse, Kinds) is not { } files || library.Read(parse, selection.Of(parse, library), target.Flows(parse)) is not { } read)
+            if (play.ReportFiles(parse, Kinds) is not { } files)
                 return ExitCode.Usage;
-            await using var server = new EmbeddedServer();
+            // Not disposed: with the run the process ends, and nobody waits for a listener that it takes with it.
+            var server = new EmbeddedServer();
+            if (target.IsEmbedded(parse))
+                server.Prepare();
+            if (library.Read(parse, selection.Of(parse, library), target.Flows(parse)) is not { } read)
+                return ExitCode.Usage;
             if (target.Open(parse, read, server) is not { } tested)
                 return ExitCode.Usage;
             await using var host = tested.Host;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Conformance.Core.Checks;
 
 /// <summary>One header field as it was sent or received.</summary>
-public readonly record struct HeaderField(string Name, string Value);
+public sealed record HeaderField(string Name, string Value);
 
 /// <summary>A request as it went out.</summary>
 /// <param name="Base">The base address under which the URL lies, as the target names it.</param>
@@ -13,7 +13,7 @@ public sealed record SentRequest(
     string Method, Uri Url, string Base, ImmutableArray<HeaderField> Headers, string Body, string? MediaType, JsonObject Parameters)
 {
     /// <summary>The first value of the header field, or null.</summary>
-    public string? Header(string name) => Headers.FirstOrDefault(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    public string? Header(string name) => Headers.FirstOrDefault(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
 }
 
 /// <summary>An answer as it came in. The body is bounded; <paramref name="IsCut"/> says that it was longer.</summary>

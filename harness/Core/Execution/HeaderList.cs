@@ -12,7 +12,7 @@ internal sealed class HeaderList
 
     public ImmutableArray<HeaderField> Fields => [.. _fields];
 
-    public string? this[string name] => _fields.Find(f => Is(f, name)).Value;
+    public string? this[string name] => _fields.Find(f => Is(f, name))?.Value;
 
     public void Set(string name, string value)
     {

@@ -15,7 +15,7 @@ internal sealed record PreparedRequest(
     private static readonly string[] OfContent = ["Content-Type", "Content-Length", "Content-Language", "Content-Encoding", "Content-Disposition", "Content-Location", "Expires", "Last-Modified", "Allow"];
 
     public SentRequest ToSent() => new(
-        Method, Url, Base, Headers, Body ?? "", Headers.FirstOrDefault(h => h.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value, Sent);
+        Method, Url, Base, Headers, Body ?? "", Headers.FirstOrDefault(h => h.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))?.Value, Sent);
 
     public HttpRequestMessage ToMessage()
     {

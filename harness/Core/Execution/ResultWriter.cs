@@ -4,6 +4,7 @@ using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Targets;
+using Conformance.Core.Timing;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Execution;
@@ -91,7 +92,8 @@ internal sealed class ResultWriter(RunSettings settings)
 
     private CheckResult? Snapshot(Playable playable, ScenarioPlay play, SecretRegistry secrets)
     {
-        var scrubber = new Scrubber(secrets.Secrets.Select(s => s.Value), play.MadeUp, play.Bases);
+        using var _ = Phase.Transcript();
+        var scrubber = Scrubber(play, secrets);
         var text = Transcript.Write(play.Transcript, scrubber);
         var result = new CheckResult(
             playable.Address, null, "snapshot", Level.Must, Implied: false, [], playable.At, CheckVerdict.Passed);
@@ -123,6 +125,12 @@ internal sealed class ResultWriter(RunSettings settings)
             default:
                 return result;
         }
+    }
+
+    private static Scrubber Scrubber(ScenarioPlay play, SecretRegistry secrets)
+    {
+        using var _ = Phase.Masking();
+        return new Scrubber(secrets.Secrets.Select(s => s.Value), play.MadeUp, play.Bases);
     }
 
     private static string Shown(string path) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Conformance.Core.Planning;
@@ -28,7 +27,7 @@ public sealed class Runner(RunSettings settings)
         var workers = Enumerable.Range(0, Math.Clamp(settings.Jobs, 1, Math.Max(1, plan.Scenarios.Length))).Select(_ => Task.Run(WorkAsync, CancellationToken.None)).ToArray();
 
         var coverage = new RequirementCoverage(library);
-        var counts = new Dictionary<Verdict, int>();
+        var counts = new VerdictCounts();
         var findings = new RunFindings(settings);
         for (var i = 0; i < results.Length; i++)
         {
@@ -39,7 +38,7 @@ public sealed class Runner(RunSettings settings)
             results[i] = null!;
             coverage.Add(finished);
             findings.Add(finished);
-            counts[finished.Verdict] = counts.GetValueOrDefault(finished.Verdict) + 1;
+            counts.Add(finished.Verdict);
             yield return new RunEvent.ScenarioFinished(finished);
         }
         await Task.WhenAll(workers);
@@ -48,7 +47,7 @@ public sealed class Runner(RunSettings settings)
 
         yield return new RunEvent.RunFinished(new RunSummary
         {
-            Counts = counts.ToImmutableDictionary(),
+            Counts = counts,
             Requirements = coverage.Results(),
             Findings = [.. findings.Of(plan)],
             Elapsed = Stopwatch.GetElapsedTime(start),

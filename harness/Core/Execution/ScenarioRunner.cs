@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
+using Conformance.Core.Timing;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Execution;
@@ -27,7 +28,7 @@ public sealed class ScenarioRunner(RunSettings settings, Reach? reach = null, Br
         {
             cancellation.ThrowIfCancellationRequested();
             _reach.ThrowIfDown();
-            await using var session = await target.OpenAsync(playable, cancellation);
+            await using var session = await OpenAsync(target, playable, cancellation);
             using var limit = new TimeLimit(settings.ScenarioLimit, cancellation);
             play = new ScenarioPlay(playable, session, settings, secrets, limit, _desk);
             try
@@ -71,6 +72,12 @@ public sealed class ScenarioRunner(RunSettings settings, Reach? reach = null, Br
             (verdict, reason) = (Verdict.Errored, $"the harness failed, {e.GetType().Name} {Own(e)}: {e.Message}");
         }
         return _results.Write(playable, play, verdict, reason, secrets, Stopwatch.GetElapsedTime(start));
+    }
+
+    private static async Task<ITargetSession> OpenAsync(ITargetHost target, Playable playable, CancellationToken cancellation)
+    {
+        using var _ = Phase.Host();
+        return await target.OpenAsync(playable, cancellation);
     }
 
     /// <summary>The first place of ours on the way.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Core.Checks;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Timing;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Execution;
@@ -27,6 +28,7 @@ internal sealed class SecretWatch(SecretRegistry registry)
 
     public void Request(PreparedRequest request)
     {
+        using var _ = Phase.Masking();
         foreach (var parameter in request.Parameters.Where(p => !p.IsWritten && (p.Place is ParameterPlace.Bearer || SecretNames.IsSecretParameter(p.Name))))
         {
             foreach (var text in parameter.Texts)
@@ -41,6 +43,7 @@ internal sealed class SecretWatch(SecretRegistry registry)
 
     public void Answer(Exchange exchange, CheckContext context, IEnumerable<ValueSource> sources, Func<Uri, string, string?> takeCookie)
     {
+        using var _ = Phase.Masking();
         if (exchange.Response is not { } response)
             return;
         foreach (var field in response.HeaderValues("Set-Cookie"))

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Conformance.Core.Checks;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
+using Conformance.Core.Timing;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Execution;
@@ -55,6 +56,7 @@ internal sealed class StepPlayer(
 
     private async Task<ImmutableArray<Exchange>> SendAsync(Step step, Stage stage)
     {
+        using var _ = Phase.Requests();
         var acting = stage.Scope;
         if (stage.BentIdentity is { } bent)
         {
@@ -115,6 +117,7 @@ internal sealed class StepPlayer(
 
     private async Task JudgeAsync(StepRecord record, Stage stage)
     {
+        using var _ = Phase.Checks();
         var step = record.Step;
         var context = ContextOf(record, stage.Scope);
         var sources = step.Secret.Concat(step.Action is StepAction.Call { Verb.Answer: { } kind } ? kind.Secret : []).Distinct().ToArray();

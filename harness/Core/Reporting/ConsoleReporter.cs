@@ -7,7 +7,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
 {
     private const int ShownSkips = 3;
 
-    private readonly Dictionary<Verdict, int> _counts = [];
+    private readonly VerdictCounts _counts = new();
     private readonly Dictionary<string, List<string>> _skips = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _errors = new(StringComparer.Ordinal);
     private readonly List<string> _leftBehind = [];
@@ -30,7 +30,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
                 break;
             case RunEvent.ScenarioFinished finished:
                 _done++;
-                _counts[finished.Result.Verdict] = _counts.GetValueOrDefault(finished.Result.Verdict) + 1;
+                _counts.Add(finished.Result.Verdict);
                 Scenario(finished.Result);
                 surface.Progress($"{_done}/{_started?.Scenarios} {Progress()}");
                 break;
@@ -48,7 +48,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
     }
 
     private string Progress() =>
-        string.Join(", ", _counts.Where(c => c.Value > 0 && c.Key != Verdict.Passed).Select(c => $"{c.Value} {Words.Of(c.Key)}"));
+        string.Join(", ", Enum.GetValues<Verdict>().Where(v => v != Verdict.Passed && _counts[v] > 0).Select(v => $"{_counts[v]} {Words.Of(v)}"));
 
     private void Scenario(ScenarioResult result)
     {
@@ -101,14 +101,13 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
 
     private void Sums(RunSummary summary)
     {
-        var total = summary.Counts.Values.Sum();
-        var parts = Enum.GetValues<Verdict>().Where(v => summary.Count(v) > 0).Select(v => $"{summary.Count(v)} {Words.Of(v)}");
+                var parts = Enum.GetValues<Verdict>().Where(v => summary.Count(v) > 0).Select(v => $"{summary.Count(v)} {Words.Of(v)}");
         surface.Line(
             summary.ExitCode == 0 ? Ink.Good : Ink.Bad,
-            $"{Words.Count(total, "scenario")}: {string.Join(", ", parts)} in {Words.Of(summary.Elapsed)}");
-        var states = summary.Requirements.CountBy(r => r.State).ToDictionary();
+            $"{Words.Count(summary.Counts.Total, "scenario")}: {string.Join(", ", parts)} in {Words.Of(summary.Elapsed)}");
+        var states = Enum.GetValues<RequirementState>().Select(s => (State: s, Count: summary.Requirements.Count(r => r.State == s)));
         surface.Line(Ink.Plain, $"{Words.Count(summary.Requirements.Length, "requirement")}: " + string.Join(", ",
-            Enum.GetValues<RequirementState>().Where(states.ContainsKey).Select(s => $"{states[s]} {Words.Of(s).Replace('-', ' ')}")));
+            states.Where(s => s.Count > 0).Select(s => $"{s.Count} {Words.Of(s.State).Replace('-', ' ')}")));
         foreach (var broken in summary.Requirements.Where(r => r.State == RequirementState.Broken))
             surface.Line(Ink.Bad, $"  broken: {broken.Requirement.Id} ({broken.Requirement.Source}): {broken.Requirement.Statement}");
     }

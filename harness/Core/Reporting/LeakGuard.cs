@@ -1,3 +1,4 @@
+using Conformance.Core.Timing;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Reporting;
@@ -27,6 +28,7 @@ public sealed class LeakGuard(SecretRegistry secrets)
 
     private string Hide(string text, out int hits)
     {
+        using var _ = Phase.Masking();
         foreach (var secret in secrets.Since(_known))
         {
             _redactor.Add(secret.Value, "<token>");

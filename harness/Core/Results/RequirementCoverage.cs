@@ -12,8 +12,13 @@ namespace Conformance.Core.Results;
 /// </summary>
 public sealed class RequirementCoverage(ScenarioLibrary library)
 {
-    private readonly Dictionary<string, Dictionary<RequirementState, List<string>>> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>?[]> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _skipped = new(StringComparer.Ordinal);
+
+    /// <summary>What scenarios of the profile cover, played or not; and the scenarios of other profiles by what they cover.</summary>
+    private readonly Lazy<HashSet<string>> _written = new(() => library.Suites.SelectMany(s => s.Playables).SelectMany(AllCovers).ToHashSet(StringComparer.Ordinal));
+    private readonly Lazy<ILookup<string, Playable>> _elsewhere = new(() =>
+        library.Suites.SelectMany(s => s.Elsewhere).SelectMany(p => AllCovers(p).Select(id => (Id: id, Playable: p))).ToLookup(e => e.Id, e => e.Playable, StringComparer.Ordinal));
 
     public void Add(ScenarioResult result)
     {
@@ -65,11 +70,12 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
 
     private RequirementResult ResultOf(Requirement requirement)
     {
+        // By state: the addresses of what said so.
         if (_seen.TryGetValue(requirement.Id, out var states))
         {
             foreach (var state in (RequirementState[])[RequirementState.Broken, RequirementState.Warned, RequirementState.Holds])
             {
-                if (states.TryGetValue(state, out var addresses))
+                if (states[(int)state] is { } addresses)
                     return new RequirementResult(requirement, state, [.. addresses.Distinct()]);
             }
         }
@@ -77,14 +83,9 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
     }
 
     private string WhyUntested(string id) =>
-        library.Suites.Any(s => s.Playables.Any(p => AllCovers(p).Contains(id))) ? "not selected"
-        : Elsewhere(id) is { } profiles ? $"under the profile {profiles} only"
+        _written.Value.Contains(id) ? "not selected"
+        : _elsewhere.Value[id].SelectMany(p => p.Profiles).Distinct().ToArray() is { Length: > 0 } named ? $"under the profile {string.Join(" or ", named)} only"
         : library.Requirements.GetValueOrDefault(id)?.Untested ?? "no scenario covers it";
-
-    private string? Elsewhere(string id) =>
-        library.Suites.SelectMany(s => s.Elsewhere).Where(p => AllCovers(p).Contains(id)).SelectMany(p => p.Profiles).Distinct().ToArray() is { Length: > 0 } named
-            ? string.Join(" or ", named)
-            : null;
 
     private static string Why(ScenarioResult result) => result.Verdict switch
     {
@@ -120,9 +121,7 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
     private void Note(string id, RequirementState state, string address)
     {
         if (!_seen.TryGetValue(id, out var states))
-            _seen[id] = states = [];
-        if (!states.TryGetValue(state, out var addresses))
-            states[state] = addresses = [];
-        addresses.Add(address);
+            _seen[id] = states = new List<string>?[Enum.GetValues<RequirementState>().Length];
+        (states[(int)state] ??= []).Add(address);
     }
 }

@@ -38,7 +38,7 @@ public abstract record RunEvent
 /// <summary>The run in numbers, and what concerns it as a whole.</summary>
 public sealed record RunSummary
 {
-    public required ImmutableDictionary<Verdict, int> Counts { get; init; }
+    public required VerdictCounts Counts { get; init; }
 
     public required ImmutableArray<RequirementResult> Requirements { get; init; }
 
@@ -47,7 +47,7 @@ public sealed record RunSummary
 
     public required TimeSpan Elapsed { get; init; }
 
-    public int Count(Verdict verdict) => Counts.GetValueOrDefault(verdict);
+    public int Count(Verdict verdict) => Counts[verdict];
 
     public bool IsInterrupted => Count(Verdict.Interrupted) > 0;
 

@@ -71,9 +71,9 @@ internal sealed class BendReader(ProviderDefinition provider, Names names, Diagn
 
     private Bend.Encode? Encode(Node value, StepAction.Call call)
     {
-        if (value is not ScalarNode word || !Words.Encodings.TryGetValue(word.Text, out var encoding))
+        if (value is not ScalarNode word || Words.EncodingOf(word.Text) is not { } encoding)
         {
-            mistakes.AddUnknown(value.At, "body encoding", (value as ScalarNode)?.Text ?? value.Kind, Words.Encodings.Keys);
+            mistakes.AddUnknown(value.At, "body encoding", (value as ScalarNode)?.Text ?? value.Kind, Words.Encodings);
             return null;
         }
 

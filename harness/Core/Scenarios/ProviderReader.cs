@@ -116,7 +116,7 @@ internal sealed class ProviderReader
             OneOf(fields["base"], "base", _bases) ?? _bases.FirstOrDefault() ?? "",
             OneOf(fields["method"], "method", Words.Methods) ?? "GET",
             PathOf(fields, parameters),
-            fields["body"] is { } body && OneOf(body, "body encoding", Words.Encodings.Keys) is { } word ? Words.Encodings.GetValueOrDefault(word) : BodyEncoding.None,
+            fields["body"] is { } body && OneOf(body, "body encoding", Words.Encodings) is { } word ? Words.EncodingOf(word)!.Value : BodyEncoding.None,
             OneOf(fields["auth"], "authentication", ["client", "none"]) == "client",
             fields.Templates("headers"),
             parameters,

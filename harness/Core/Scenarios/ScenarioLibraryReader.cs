@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Core.Documents;
 using Conformance.Core.Sources;
+using Conformance.Core.Timing;
 
 namespace Conformance.Core.Scenarios;
 
@@ -23,6 +24,7 @@ public sealed class ScenarioLibraryReader
     /// <returns>The library, or null when there is any mistake; and the mistakes by file and place.</returns>
     public static (ScenarioLibrary? Library, IReadOnlyList<Diagnostic> Mistakes) Read(string root, IReadOnlyCollection<string>? paths = null, ReadOptions? options = null)
     {
+        using var _ = Phase.Binding();
         var reader = new ScenarioLibraryReader(root, options ?? ReadOptions.Default);
         var library = reader.Whole(paths ?? []);
         return (reader._mistakes.Count == 0 ? library : null, reader._mistakes.Sorted());
@@ -82,10 +84,16 @@ public sealed class ScenarioLibraryReader
 
     private void Open((string Path, Task<ReadFile> Reading) file, Action<Node, SourceFile> read)
     {
-        var (source, root, mistakes) = file.Reading.GetAwaiter().GetResult();
+        var (source, root, mistakes) = Read(file.Reading);
         _mistakes.AddAll(mistakes);
         if (source is not null && root is not null)
             read(root, source);
+    }
+
+    private static ReadFile Read(Task<ReadFile> reading)
+    {
+        using var _ = Phase.Reading();
+        return reading.GetAwaiter().GetResult();
     }
 
     private sealed record ReadFile(SourceFile? Source, Node? Root, DiagnosticBag Mistakes);

@@ -74,16 +74,11 @@ public static class Words
 
     public static readonly ImmutableArray<string> Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-    /// <summary>How a body may be written, by the word for it.</summary>
-    public static readonly ImmutableDictionary<string, BodyEncoding> Encodings = new Dictionary<string, BodyEncoding>
-    {
-        ["none"] = BodyEncoding.None,
-        ["form"] = BodyEncoding.Form,
-        ["form-charset"] = BodyEncoding.FormCharset,
-        ["json"] = BodyEncoding.Json,
-        ["multipart"] = BodyEncoding.Multipart,
-        ["text"] = BodyEncoding.Text,
-    }.ToImmutableDictionary();
+    /// <summary>How a body may be written, in the order of <see cref="BodyEncoding"/>.</summary>
+    public static readonly ImmutableArray<string> Encodings = ["none", "form", "form-charset", "json", "multipart", "text"];
+
+    /// <summary>What the word stands for, or null when it is none.</summary>
+    public static BodyEncoding? EncodingOf(string word) => Encodings.IndexOf(word) is >= 0 and var at ? (BodyEncoding)at : null;
 
     /// <summary>Names that templates know by themselves.</summary>
     public static readonly ImmutableArray<string> Reserved = ["identity", "case", "sent", "uuid", "fake", "env", "s256", "basic", "base"];

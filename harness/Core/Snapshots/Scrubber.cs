@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Conformance.Core.Timing;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Snapshots;
@@ -39,6 +40,7 @@ public sealed partial class Scrubber
     /// <summary>Scrubs a text, wherever in it something volatile stands.</summary>
     public string Text(string text)
     {
+        using var _ = Phase.Masking();
         foreach (var (address, escaped, name) in _bases)
             text = text.Replace(address, name, StringComparison.Ordinal).Replace(escaped, name, StringComparison.Ordinal);
         var marked = _redactor.Redact(text);

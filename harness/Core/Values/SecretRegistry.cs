@@ -76,7 +76,7 @@ public sealed class SecretRegistry
 }
 
 /// <summary>A secret, and what it was called where it was born.</summary>
-public readonly record struct Secret(string Value, string Name)
+public sealed record Secret(string Value, string Name)
 {
     public override string ToString() => $"<{Name}>";
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,16 +13,14 @@ namespace Conformance.Core.Values;
 public sealed class ValueFunctions(
     int seed, IReadOnlyDictionary<string, string> bases, Func<string, string?> environment, Action<string>? secret = null) : IValueFunctions
 {
-    private delegate string Function(ValueFunctions self, IReadOnlyList<string> arguments);
-
-    private static readonly Dictionary<string, (int Arguments, Function Make)> Table = new()
+    private static readonly Dictionary<string, Function> Table = new()
     {
-        ["uuid"] = (0, (self, _) => self.Uuid()),
-        ["fake"] = (1, (self, a) => self._fake.Value.Make(a[0])),
-        ["env"] = (1, (self, a) => self.Env(a[0])),
-        ["s256"] = (1, (_, a) => S256(a[0])),
-        ["basic"] = (2, (self, a) => self.Basic(a[0], a[1])),
-        ["base"] = (1, (self, a) => self.Base(a[0])),
+        ["uuid"] = new(0, (self, _) => self.Uuid()),
+        ["fake"] = new(1, (self, a) => self._fake.Value.Make(a[0])),
+        ["env"] = new(1, (self, a) => self.Env(a[0])),
+        ["s256"] = new(1, (_, a) => S256(a[0])),
+        ["basic"] = new(2, (self, a) => self.Basic(a[0], a[1])),
+        ["base"] = new(1, (self, a) => self.Base(a[0])),
     };
 
     private readonly Random _random = new(seed);
@@ -33,8 +30,9 @@ public sealed class ValueFunctions(
     public static IReadOnlyDictionary<string, int> Arities { get; } = Table.ToDictionary(f => f.Key, f => f.Value.Arguments);
 
     /// <summary>The scenario's own seed out of the run's: the same whatever else runs beside it.</summary>
+    // FNV-1a, since a seed need not be secret and the first SHA-256 of a process loads OpenSSL.
     public static int SeedFor(int run, string address) =>
-        BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{run} {address}")));
+        unchecked((int)$"{run} {address}".Aggregate(2166136261, (hash, c) => (hash ^ c) * 16777619));
 
     public JsonNode? Call(string function, IReadOnlyList<JsonNode?> arguments)
     {
@@ -76,4 +74,6 @@ public sealed class ValueFunctions(
         bases.TryGetValue(name, out var address)
             ? address
             : throw new ValueException($"no base '{name}'; there are {string.Join(", ", bases.Keys.Order(StringComparer.Ordinal))}");
+
+    private sealed record Function(int Arguments, Func<ValueFunctions, IReadOnlyList<string>, string> Make);
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Hosting.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -10,12 +11,11 @@ using Microsoft.Extensions.DependencyInjection;
 using WireMock.Exceptions;
 using WireMock.Logging;
 using WireMock.Server;
-using WireMock.Settings;
 
 namespace Conformance.Mocks.Hosting.Listening;
 
 /// <summary>
-/// Listeners and TLS of a WireMock.Net server. The application is middleware ahead of WireMock's own, since a request that reaches
+/// Listeners and TLS of a WireMock.Net server. The application stands where WireMock's own middleware would, since a request that reaches
 /// WireMock's callbacks has lost its raw path, the socket's port and the means to abort.
 /// </summary>
 internal sealed class Listeners : IAsyncDisposable
@@ -36,18 +36,15 @@ internal sealed class Listeners : IAsyncDisposable
         foreach (var port in ports.Where(p => p != 0))
             AssertFree(new IPEndPoint(address, port));
         IServer? server = null;
-        var settings = new WireMockServerSettings
+        var settings = new UntoldSettings
         {
             Urls = [.. ports.Select(port => $"{(tls is null ? "http" : "https")}://{HostOf(address)}:{port}")],
             Logger = new WireMockNullLogger(),
             MaxRequestLogCount = 1,
-            AdditionalServiceRegistration = services => services.Configure<KestrelServerOptions>(o => Configure(o, tls)),
-            PreWireMockMiddlewareInit = builder =>
-            {
-                var app = (IApplicationBuilder)builder;
-                server = app.ApplicationServices.GetRequiredService<IServer>();
-                app.Use(_ => application);
-            },
+            AdditionalServiceRegistration = services => services
+                .Configure<KestrelServerOptions>(o => Configure(o, tls))
+                .AddSingleton<IApplicationBuilderFactory>(provider => new TerminalPipeline(provider, application)),
+            PreWireMockMiddlewareInit = builder => server = ((IApplicationBuilder)builder).ApplicationServices.GetRequiredService<IServer>(),
         };
         try
         {

@@ -10,7 +10,6 @@ using WireMock.Handlers;
 using WireMock.Logging;
 using WireMock.RequestBuilders;
 using WireMock.Server;
-using WireMock.Settings;
 
 namespace Conformance.Mocks.Hosting.Stubs;
 
@@ -35,7 +34,7 @@ internal sealed class StubEngine : IDisposable
     {
         RequestDelegate? middleware = null;
         IServiceProvider? services = null;
-        var server = WireMockServer.Start(new WireMockServerSettings
+        var server = WireMockServer.Start(new UntoldSettings
         {
             Urls = ["http://127.0.0.1:0"],
             Logger = new WireMockNullLogger(),
