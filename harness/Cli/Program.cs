@@ -1,10 +1,15 @@
 using System.CommandLine;
 using Conformance.Cli;
 using Conformance.Cli.Commands;
+using Conformance.Cli.Embedded;
 
+// The listener of the embedded providers takes longer than all else, and need not know what will be asked of it.
+var server = new EmbeddedServer();
+if (args is ["run", ..] && !args.Any(a => a.StartsWith("--target", StringComparison.Ordinal)))
+    server.Prepare();
 var root = new RootCommand("Plays YAML flows of OAuth 2.0 token migration, exchange and refresh, and says which requirement holds.")
 {
-    RunCommand.Create(),
+    RunCommand.Create(server),
     CheckCommand.Create(),
     ListCommand.Create(),
     ExplainCommand.Create(),

@@ -14,7 +14,8 @@ internal static class RunCommand
 {
     private static readonly string[] Kinds = ["console", "junit", "json"];
 
-    public static Command Create()
+    /// <param name="server">Not disposed: with the run the process ends, and nobody waits for a listener that it takes with it.</param>
+    public static Command Create(EmbeddedServer server)
     {
         var library = new LibraryOptions();
         var selection = new SelectionOptions();
@@ -29,13 +30,7 @@ internal static class RunCommand
         command.Options.Add(update);
         command.SetAction(async (parse, cancellation) =>
         {
-            if (play.ReportFiles(parse, Kinds) is not { } files)
-                return ExitCode.Usage;
-            // Not disposed: with the run the process ends, and nobody waits for a listener that it takes with it.
-            var server = new EmbeddedServer();
-            if (target.IsEmbedded(parse))
-                server.Prepare();
-            if (library.Read(parse, selection.Of(parse, library), target.Flows(parse)) is not { } read)
+            if (play.ReportFiles(parse, Kinds) is not { } files || library.Read(parse, selection.Of(parse, library), target.Flows(parse)) is not { } read)
                 return ExitCode.Usage;
             if (target.Open(parse, read, server) is not { } tested)
                 return ExitCode.Usage;

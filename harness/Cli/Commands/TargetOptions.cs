@@ -25,9 +25,6 @@ internal sealed class TargetOptions
         command.Options.Add(_mutant);
     }
 
-    /// <summary>Whether it is the embedded providers.</summary>
-    public bool IsEmbedded(ParseResult parse) => parse.GetValue(_target) is null;
-
     /// <summary>The flows that the target plays in place of others: they are chosen before suites are bound.</summary>
     public ImmutableArray<FlowReplacement> Flows(ParseResult parse) => parse.GetValue(_target) is { } file ? TargetPeek.Flows(file, file) : [];
 

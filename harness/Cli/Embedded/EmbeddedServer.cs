@@ -1,3 +1,4 @@
+using Conformance.Core.Timing;
 using Conformance.Mocks.Hosting;
 using Conformance.Mocks.Protocol.Blueprints;
 
@@ -51,7 +52,13 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     private Task<MockServer> Server()
     {
         lock (_starting)
-            return _server ??= Task.Run(() => MockServer.StartAsync(new MockServerOptions(), CancellationToken.None));
+            return _server ??= Task.Run(StartAsync);
+    }
+
+    private static async Task<MockServer> StartAsync()
+    {
+        using var _ = Phase.Host();
+        return await MockServer.StartAsync(new MockServerOptions(), CancellationToken.None);
     }
 
     private async Task WarmAsync()
@@ -59,6 +66,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         try
         {
             var server = await Server();
+            using var _ = Phase.Host();
             using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
             using var answer = await Client.SendAsync(request, CancellationToken.None);
         }
