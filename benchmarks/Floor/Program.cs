@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Conformance.Benchmarks.Floor;
 
@@ -11,7 +12,14 @@ await using var server = await TokenServer.StartAsync(args is ["serve", var kind
 if (args is ["serve", _])
 {
     Console.WriteLine(server.Address);
-    await Task.Delay(Timeout.Infinite);
+    var stopped = new TaskCompletionSource();
+    using var signal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+    {
+        context.Cancel = true;
+        stopped.TrySetResult();
+    });
+    await stopped.Task;
+    return;
 }
 
 var rounds = int.Parse(args[1], CultureInfo.InvariantCulture);

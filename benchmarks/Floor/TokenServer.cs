@@ -10,13 +10,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Conformance.Benchmarks.Floor;
 
-/// <summary>A token endpoint by hand, on Kestrel: it reads the form, spends the token, and answers with a new one.</summary>
+/// <summary>A token endpoint by hand, on Kestrel: it reads the form, spends the token, and answers with new ones, of which it remembers the last ten thousand.</summary>
 internal sealed class TokenServer : IAsyncDisposable
 {
     /// <summary>The token to begin with; any other that begins like it begins a family, too.</summary>
     public const string First = "first";
 
-    private readonly ConcurrentDictionary<string, bool> _living = new(StringComparer.Ordinal);
+    private const int MostTokens = 10_000;
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _living = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _order = new();
     private readonly RSA? _key;
     private readonly bool _rotates;
     private WebApplication? _app;
@@ -55,14 +58,23 @@ internal sealed class TokenServer : IAsyncDisposable
         var access = NewToken("ory_at_");
         if (_key is not null)
             access += "." + Convert.ToBase64String(_key.SignData(Encoding.UTF8.GetBytes(access), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        Remember(access);
         var refresh = "";
         if (_rotates)
         {
-            _living[refresh = NewToken("ory_rt_")] = true;
+            Remember(refresh = NewToken("ory_rt_"));
             refresh = $"\"refresh_token\":\"{refresh}\",";
         }
 
         await SendAsync(context, 200, Encoding.UTF8.GetBytes($$"""{"access_token":"{{access}}","expires_in":3599,{{refresh}}"scope":"read","token_type":"bearer"}"""));
+    }
+
+    private void Remember(string token)
+    {
+        _living[token] = DateTimeOffset.UtcNow.AddHours(1);
+        _order.Enqueue(token);
+        while (_order.Count > MostTokens && _order.TryDequeue(out var oldest))
+            _living.TryRemove(oldest, out _);
     }
 
     private static string NewToken(string kind) => kind + Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Hosting;
@@ -8,13 +9,20 @@ public sealed class JournalEntry
     /// <summary>The name of the leg between the caller and the provider.</summary>
     public const string ClientLeg = "client";
 
-    private const int LongBody = 4096;
+    internal JournalEntry()
+    {
+    }
 
-    private byte[]? _body;
-    private int? _weighed;
+    /// <param name="body">The answer's body as sent.</param>
+    [SetsRequiredMembers]
+    internal JournalEntry(DateTimeOffset at, ProtocolRequest request, ProtocolResponse response, byte[] body)
+    {
+        (At, Request, Status, ResponseHeaders, Body) = (at, request, response.Status, response.Headers, body);
+        IsJson = response.Body is Protocol.Blueprints.Body.Json or Protocol.Blueprints.Body.JsonList;
+    }
 
     /// <summary>Counts up from 1 in the order of writing, and goes on after a reset.</summary>
-    public long Number { get; internal set; }
+    public long Number { get; internal init; }
 
     /// <summary>The realm's moment.</summary>
     public required DateTimeOffset At { get; init; }
@@ -22,15 +30,18 @@ public sealed class JournalEntry
     /// <summary><see cref="ClientLeg"/>, or the name of an inner leg.</summary>
     public string Leg { get; init; } = ClientLeg;
 
-    public required ProtocolRequest Request
-    {
-        get;
-        // What was read of a long body, its text and its fields, would be kept beside it.
-        init => field = value.Body.Length > LongBody ? value.Unread() : value;
-    }
+    public required ProtocolRequest Request { get; init; }
 
-    /// <summary>The provider's answer; status 0 stands for no answer at all.</summary>
-    public required ProtocolResponse Response { get; init; }
+    /// <summary>The answer's status; 0 stands for no answer at all.</summary>
+    public required int Status { get; init; }
+
+    public required FieldList ResponseHeaders { get; init; }
+
+    /// <summary>The answer's body as sent, signed and serialised.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The provider answered in JSON.</summary>
+    public bool IsJson { get; init; }
 
     public string? Endpoint { get; init; }
 
@@ -51,17 +62,4 @@ public sealed class JournalEntry
 
     /// <summary>The transport fault that the exchange met, or null.</summary>
     public FaultKind? Fault { get; init; }
-
-    /// <summary>The body as sent, signed and serialised.</summary>
-    public ReadOnlyMemory<byte> Body => _body ??= Rendering.Render(Response.Body, Keys!);
-
-    /// <summary>The bytes of both bodies, as far as they are there already.</summary>
-    internal long Weight => Request.Body.Length + (_weighed ??= _body?.Length ?? 0);
-
-    internal KeyRing? Keys { get; init; }
-
-    internal byte[] Rendered
-    {
-        init => _body = value;
-    }
 }

@@ -23,7 +23,7 @@ public sealed class Realm : IDisposable
     {
         (Name, Provider, _options, _keys, _bases) = (name, provider, options, keys, bases);
         Clock = new AdjustableClock(frozenAt: options.FrozenAt);
-        Journal = new Journal(options.JournalCapacity, options.JournalBytes);
+        Journal = new Journal(keys, options.JournalCapacity, options.JournalBytes);
         Stubs = StubFolder.Open(options.MappingsFolder);
         _proxy = options.Proxies.IsEmpty ? null : new Proxy(options.Proxies, options.ProxyTrust, _via, options.Recorder);
         _entropy = FreshEntropy();
@@ -139,18 +139,13 @@ public sealed class Realm : IDisposable
             var result = Commit(request, Surroundings(now));
             var body = Rendering.Render(result.Response.Body, _keys);
             Journal.Append(
-                new JournalEntry
+                new JournalEntry(now, request, result.Response, body)
                 {
-                    At = now,
-                    Request = request,
-                    Response = result.Response,
                     Endpoint = result.Endpoint,
                     Guard = result.Guard,
                     Reason = result.Reason,
                     Fault = fault,
                     Unmatched = result.Endpoint is null || result.Endpoint == Provider.Fallback,
-                    Rendered = body,
-                    Keys = _keys,
                 },
                 result.Legs);
             return new Answer(result.Response, body);
@@ -174,7 +169,7 @@ public sealed class Realm : IDisposable
     private Answer Journalled(ProtocolRequest request, ProtocolResponse response, byte[] body, string? reason, FaultKind? fault, Guid? stub = null, bool defect = false)
     {
         Journal.Append(
-            new JournalEntry { At = Clock.Now, Request = request, Response = response, Reason = reason, Fault = fault, Stub = stub, Defect = defect, Rendered = body },
+            new JournalEntry(Clock.Now, request, response, body) { Reason = reason, Fault = fault, Stub = stub, Defect = defect },
             []);
         return new Answer(response, body);
     }

@@ -55,9 +55,8 @@ internal sealed class EmbeddedSession(EmbeddedServer server, Realm realm, Action
 
     public ValueTask DisposeAsync()
     {
-        foreach (var entry in realm.Journal.Since(0))
-            if (entry.Defect)
-                noteDefect($"{realm.Provider.Name} {entry.Endpoint}: {entry.Reason}");
+        foreach (var entry in realm.Journal.Defects)
+            noteDefect($"{realm.Provider.Name} {entry.Endpoint}: {entry.Reason}");
         server.Close(realm);
         return ValueTask.CompletedTask;
     }

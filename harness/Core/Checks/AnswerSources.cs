@@ -23,8 +23,13 @@ public sealed record HeaderSource(string Name) : ValueSource($"header.{Name}")
     {
         if (Answer(context, out var missing) is not { } answer)
             return missing;
-        var values = answer.HeaderValues(Name).ToArray();
-        return Found(values.Length == 0 ? null : string.Join(", ", values));
+        string? values = null;
+        foreach (var field in answer.Headers)
+        {
+            if (field.Name.Equals(Name, StringComparison.OrdinalIgnoreCase))
+                values = values is null ? field.Value : $"{values}, {field.Value}";
+        }
+        return Found(values);
     }
 }
 
@@ -67,7 +72,7 @@ public sealed record JsonSource(ImmutableArray<string> Path, string Text) : Valu
             return missing;
         if (answer.Json.Error is { } error)
             return new Reading.Missing(answer.IsCut ? "the body is too long to read" : error);
-        return JsonPath.TryFollow(answer.Json.Value, Path.AsSpan(), out var found) ? new Reading.Found(found) : new Reading.Missing();
+        return JsonPath.TryFollow(answer.Json.Value, Path.AsSpan(), out var found) ? new Reading.Found(found) : Reading.Missing.Nothing;
     }
 }
 
@@ -79,6 +84,6 @@ public sealed record SentSource(ImmutableArray<string> Path, string Text) : Valu
         var request = context.Exchange.Request;
         if (Path is ["header", .. var name])
             return Found(request.Header(string.Join('.', name)));
-        return JsonPath.TryFollow(request.Parameters, Path.AsSpan(), out var found) ? new Reading.Found(found) : new Reading.Missing();
+        return JsonPath.TryFollow(request.Parameters, Path.AsSpan(), out var found) ? new Reading.Found(found) : Reading.Missing.Nothing;
     }
 }

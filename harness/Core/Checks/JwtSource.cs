@@ -24,6 +24,6 @@ public sealed record JwtSource(ValueSource Inner, string Part, ImmutableArray<st
         if (Part == "signature")
             return context.Keys is null ? new Reading.Missing("the provider's key set could not be had") : Found(JwtSignature.IsValid(token, context.Keys) ? "valid" : "invalid");
         JsonNode tree = Part == "header" ? parts.Header : parts.Claims;
-        return JsonPath.TryFollow(tree, Path.AsSpan(), out var found) ? new Reading.Found(found) : new Reading.Missing();
+        return JsonPath.TryFollow(tree, Path.AsSpan(), out var found) ? new Reading.Found(found) : Reading.Missing.Nothing;
     }
 }

@@ -17,13 +17,14 @@ public abstract record ValueSource(string Text)
 
     public virtual bool IsHeader => false;
 
-    protected static Reading Found(string? text) => text is null ? new Reading.Missing() : new Reading.Found(JsonValue.Create(text));
+    protected static Reading Found(string? text) => text is null ? Reading.Missing.Nothing : new Reading.Found(JsonValue.Create(text));
 
     /// <summary>The answer, or why there is none.</summary>
     protected static ReceivedResponse? Answer(CheckContext context, out Reading.Missing missing)
     {
-        missing = new Reading.Missing(context.Exchange.TransportError ?? "there is no answer");
-        return context.Exchange.Response;
+        var answer = context.Exchange.Response;
+        missing = answer is null ? new Reading.Missing(context.Exchange.TransportError ?? "there is no answer") : Reading.Missing.Nothing;
+        return answer;
     }
 }
 
@@ -38,5 +39,9 @@ public abstract record Reading
     public sealed record Found(JsonNode? Value) : Reading;
 
     /// <summary>No value, and why in words when that is more than its absence: the body is not JSON.</summary>
-    public sealed record Missing(string? Why = null) : Reading;
+    public sealed record Missing(string? Why = null) : Reading
+    {
+        /// <summary>No value, and nothing to say of it.</summary>
+        public static readonly Missing Nothing = new();
+    }
 }

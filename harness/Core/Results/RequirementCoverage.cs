@@ -33,11 +33,14 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
         var missed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var check in result.Steps.Where(s => !s.IsFinally).SelectMany(s => s.Checks))
         {
-            var covers = CoversOf(check, result.Playable);
             if (StateOf(check) is not { } state)
-                held.UnionWith(check.Covers);
+            {
+                foreach (var id in check.Covers)
+                    held.Add(id);
+            }
             else
             {
+                var covers = CoversOf(check, result.Playable);
                 missed.UnionWith(covers);
                 foreach (var id in covers)
                     Note(id, state, check.Address);
@@ -53,6 +56,8 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
             held.UnionWith(result.Playable.Covers);
         foreach (var id in held.Except(missed))
             Note(id, RequirementState.Holds, result.Address);
+        if (result.IsComplete)
+            return;
         foreach (var id in AllCovers(result.Playable).Except(held).Except(missed))
             _skipped.TryAdd(id, $"{result.Address} stopped before it");
     }

@@ -58,13 +58,13 @@ public static class JournalText
         Write(writer, "form", isForm ? request.Form : FieldList.Empty);
         if (!isForm && !request.Body.IsEmpty)
             writer.WriteString("body", request.BodyText);
-        writer.WriteNumber("status", entry.Response.Status);
+        writer.WriteNumber("status", entry.Status);
         writer.WritePropertyName("response");
-        if (entry.Response.Body is Body.Json or Body.JsonList)
+        if (entry.IsJson)
             writer.WriteRawValue(entry.Body.Span.TrimEnd((byte)'\n'));
         else
             writer.WriteStringValue(Encoding.UTF8.GetString(entry.Body.Span));
-        Write(writer, "responseHeaders", entry.Response.Headers);
+        Write(writer, "responseHeaders", entry.ResponseHeaders);
         WriteOptional(writer, "endpoint", entry.Endpoint);
         WriteOptional(writer, "guard", entry.Guard);
         WriteOptional(writer, "reason", entry.Reason);

@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using WireMock.Exceptions;
 using WireMock.Logging;
 using WireMock.Server;
@@ -43,6 +45,8 @@ internal sealed class Listeners : IAsyncDisposable
             MaxRequestLogCount = 1,
             AdditionalServiceRegistration = services => services
                 .Configure<KestrelServerOptions>(o => Configure(o, tls))
+                // Nobody reads the host's log, and each request would be given a scope and an activity for it.
+                .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
                 .AddSingleton<IApplicationBuilderFactory>(provider => new TerminalPipeline(provider, application)),
             PreWireMockMiddlewareInit = builder => server = ((IApplicationBuilder)builder).ApplicationServices.GetRequiredService<IServer>(),
         };

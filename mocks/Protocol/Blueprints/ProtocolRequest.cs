@@ -45,7 +45,4 @@ public sealed class ProtocolRequest
             return (end < 0 ? value : value[..end]).Trim().ToLowerInvariant();
         }
     }
-
-    /// <summary>The same request with nothing of it read yet.</summary>
-    public ProtocolRequest Unread() => new() { Method = Method, Surface = Surface, Path = Path, QueryString = QueryString, Headers = Headers, Body = Body };
 }

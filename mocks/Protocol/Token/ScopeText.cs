@@ -6,8 +6,14 @@ namespace Conformance.Mocks.Protocol.Token;
 public static class ScopeText
 {
     /// <summary>The words in their order, each once; none when the text is null or empty.</summary>
-    public static ImmutableArray<string> Words(string? text) =>
-        string.IsNullOrEmpty(text) ? [] : [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
+    public static ImmutableArray<string> Words(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return [];
+        if (!text.Contains(' ', StringComparison.Ordinal))
+            return [text];
+        return [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
+    }
 
     /// <summary>The words apart by one space.</summary>
     public static string Write(ImmutableArray<string> words) => string.Join(' ', words);

@@ -32,7 +32,7 @@ internal static partial class WireExchange
     }
 
     private static string Journal(Realm realm) =>
-        string.Join(" ", realm.Journal.Since(0).Select(e => $"{e.Request.Method} {e.Request.Path} {e.Response.Status} {e.Fault}".TrimEnd())) is { Length: > 0 } entries ? entries : "nothing";
+        string.Join(" ", realm.Journal.Since(0).Select(e => $"{e.Request.Method} {e.Request.Path} {e.Status} {e.Fault}".TrimEnd())) is { Length: > 0 } entries ? entries : "nothing";
 
     private static async Task<(string Received, string End)> Exchange(int port, ServerCertificate? authority, string bytes)
     {

@@ -41,14 +41,14 @@ internal static class LoggedRequest
     /// <summary>{ id, request, response: { status, headers, body, bodyAsBase64 }, wasMatched, stubMapping }</summary>
     public static JsonObject Served(Realm realm, JournalEntry entry)
     {
-        var response = Redaction.Of(realm.Hidden, entry.Response.Headers, entry.Body);
+        var response = Redaction.Of(realm.Hidden, entry.ResponseHeaders, entry.Body);
         var served = new JsonObject
         {
             ["id"] = IdOf(entry).ToString(),
             ["request"] = Asked(realm, entry),
             ["response"] = new JsonObject
             {
-                ["status"] = entry.Response.Status,
+                ["status"] = entry.Status,
                 ["headers"] = Values(response.Headers),
                 ["body"] = Text(response.Body.Span),
                 ["bodyAsBase64"] = Convert.ToBase64String(response.Body.Span),
