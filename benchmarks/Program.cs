@@ -7,7 +7,19 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Conformance.Benchmarks;
+using Conformance.Benchmarks.Processes;
 using Perfolizer.Horology;
+
+// What is about processes is measured on processes.
+switch (args)
+{
+    case ["measure", .. var command]:
+        return Usage.Measure(command);
+    case ["start", .. var options]:
+        return StartReport.Print(rounds: 15, before: options is ["--before", var other] ? other : null);
+    case ["load"]:
+        return await LoadReport.PrintAsync(TimeSpan.FromSeconds(6));
+}
 
 // The short job answers in two minutes: right in bytes, rough in time. --long is BenchmarkDotNet's default job, in processes of its own.
 var isLong = args.Contains("--long");
@@ -23,3 +35,4 @@ var config = ManualConfig.CreateEmpty()
     .WithOptions(ConfigOptions.DisableLogFile)
     .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"));
 BenchmarkSwitcher.FromTypes([typeof(TokenBenchmarks)]).Run(["--filter", "*", .. args.Where(a => a != "--long")], config);
+return 0;
