@@ -9,14 +9,14 @@ internal static class Failures
     public static int Print(DiagnosticException mistakes)
     {
         foreach (var diagnostic in mistakes.Diagnostics)
-            Console.Error.WriteLine(diagnostic.Render());
+            Terminal.Error.WriteLine(diagnostic.Render());
         return ExitCode.Usage;
     }
 
     /// <summary>Prints one sentence; the exit code of usage.</summary>
     public static int Usage(string sentence)
     {
-        Console.Error.WriteLine(sentence);
+        Terminal.Error.WriteLine(sentence);
         return ExitCode.Usage;
     }
 }

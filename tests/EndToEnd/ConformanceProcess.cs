@@ -23,6 +23,9 @@ internal sealed class ConformanceProcess : IAsyncDisposable
     /// <summary>The repository's root, found above the tests.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The program as `dotnet run` starts it, of the tests' own configuration: tests/bin/Release/net10.0 and harness/Cli/bin/Release/net10.0.</summary>
+    private static readonly string Program = Path.Combine(Root, "harness", "Cli", Path.GetRelativePath(Path.Combine(Root, "tests"), AppContext.BaseDirectory), "conformance.dll");
+
     public string Output => Read(_output);
 
     public string Errors => Read(_errors);
@@ -41,7 +44,7 @@ internal sealed class ConformanceProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in launcher[1..].Append(Path.Combine(AppContext.BaseDirectory, "conformance.dll")).Concat(arguments))
+        foreach (var argument in launcher[1..].Append(Program).Concat(arguments))
             start.ArgumentList.Add(argument);
         start.Environment["CI"] = "true";
         foreach (var (name, value) in environment)

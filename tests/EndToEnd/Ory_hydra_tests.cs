@@ -37,8 +37,7 @@ public class Ory_hydra_tests
     [Test]
     public async Task A_selection_about_another_system_is_an_error()
     {
-        using var folder = new TemporaryFolder();
-        var (exit, _, errors) = await ConformanceProcess.RunAsync(folder.Path, ["run", "hydra/blink-api.yaml", "--target", File]);
+        var (exit, _, errors) = await ConformanceCommand.RunAsync("run", "hydra/blink-api.yaml", "--target", File);
 
         Assert.That(exit, Is.EqualTo(2), errors);
         Assert.That(errors, Does.Match(@"nothing to play: all that was selected \(\d+\) uses 'api', and the target has no such address\. Give it one under 'bases', or by --base api=URL\."));
@@ -47,8 +46,7 @@ public class Ory_hydra_tests
     [Test]
     public async Task An_unknown_base_is_told_with_the_nearest()
     {
-        using var folder = new TemporaryFolder();
-        var (exit, _, errors) = await ConformanceProcess.RunAsync(folder.Path, ["run", "hydra/discovery.yaml", "--target", File, "--base", "pubic=http://127.0.0.1:1"]);
+        var (exit, _, errors) = await ConformanceCommand.RunAsync("run", "hydra/discovery.yaml", "--target", File, "--base", "pubic=http://127.0.0.1:1");
 
         Assert.That((exit, errors.Trim()), Is.EqualTo((2, "no base 'pubic' for --base. Did you mean 'public'?")));
     }

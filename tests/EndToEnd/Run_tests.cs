@@ -30,7 +30,7 @@ public class Run_tests
     {
         using var folder = new TemporaryFolder();
         foreach (var file in (string[])["first.json", "second.json"])
-            await ConformanceProcess.RunAsync(folder.Path, ["run", "--provider", "legacy-apps", "--seed", "7", "--report", $"json={file}"]);
+            await ConformanceCommand.RunAsync("run", "--provider", "legacy-apps", "--seed", "7", "--report", $"json={folder.At(file)}");
 
         Assert.That(Verdicts("first.json"), Is.EqualTo(Verdicts("second.json")));
         Assert.That(Verdicts("first.json"), Is.Not.Empty);
@@ -44,8 +44,8 @@ public class Run_tests
     public async Task A_failing_check_says_what_was_expected_what_came_why_and_how_to_repeat_it_and_shows_no_token()
     {
         using var folder = new TemporaryFolder();
-        var (exit, output, _) = await ConformanceProcess.RunAsync(
-            folder.Path, ["run", "--mutant", "hydra-spent-refresh-token-works", "--only", "hydra/refresh.yaml", "--report", "json=run.json", "--report", "junit=run.xml"]);
+        var (exit, output, _) = await ConformanceCommand.RunAsync(
+            "run", "--mutant", "hydra-spent-refresh-token-works", "--only", "hydra/refresh.yaml", "--report", $"json={folder.At("run.json")}", "--report", $"junit={folder.At("run.xml")}");
 
         Assert.That(exit, Is.EqualTo(1), output);
         Assert.Multiple(() =>
@@ -64,7 +64,7 @@ public class Run_tests
     public async Task Coverage_gives_every_requirement_a_verdict()
     {
         using var folder = new TemporaryFolder();
-        var (exit, output, errors) = await ConformanceProcess.RunAsync(folder.Path, ["coverage", "--report", "json=coverage.json"]);
+        var (exit, output, errors) = await ConformanceCommand.RunAsync("coverage", "--report", $"json={folder.At("coverage.json")}");
 
         Assert.That(exit, Is.Zero, output + errors);
         var requirements = JsonDocument.Parse(folder.Read("coverage.json")).RootElement.GetProperty("requirements").EnumerateArray().ToList();

@@ -15,6 +15,9 @@ internal sealed class TemporaryFolder : IDisposable
         return file;
     }
 
+    /// <summary>The whole path of a file in it.</summary>
+    public string At(string name) => System.IO.Path.Combine(Path, name);
+
     public string Read(string name) => File.ReadAllText(System.IO.Path.Combine(Path, name));
 
     /// <summary>A file of JSON lines.</summary>

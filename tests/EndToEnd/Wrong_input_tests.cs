@@ -26,7 +26,7 @@ public class Wrong_input_tests
     {
         using var folder = new TemporaryFolder();
         folder.Write("bad.yaml", FiveMistakes);
-        var (exit, output, errors) = await ConformanceProcess.RunAsync(folder.Path, ["check", "bad.yaml"]);
+        var (exit, output, errors) = await ConformanceCommand.RunAsync("check", folder.At("bad.yaml"));
 
         Assert.That(exit, Is.EqualTo(2), output + errors);
         Assert.Multiple(() =>
@@ -46,7 +46,7 @@ public class Wrong_input_tests
     {
         using var folder = new TemporaryFolder();
         folder.Write("bad.yaml", FiveMistakes);
-        var (exit, output, errors) = await ConformanceProcess.RunAsync(folder.Path, ["run", "bad.yaml"]);
+        var (exit, output, errors) = await ConformanceCommand.RunAsync("run", folder.At("bad.yaml"));
 
         Assert.That(exit, Is.EqualTo(2));
         Assert.That(output + errors, Does.Not.Contain("passed"));
@@ -70,8 +70,7 @@ public class Wrong_input_tests
     [TestCase("nonsense")]
     public async Task Wrong_words_end_with_2_and_a_sentence(params string[] arguments)
     {
-        using var folder = new TemporaryFolder();
-        var (exit, output, errors) = await ConformanceProcess.RunAsync(folder.Path, arguments);
+        var (exit, output, errors) = await ConformanceCommand.RunAsync(arguments);
 
         Assert.That(exit, Is.EqualTo(2), output + errors);
         Assert.That(errors.Trim(), Is.Not.Empty);
@@ -90,7 +89,7 @@ public class Wrong_input_tests
               default: { client_id: a, client_secret: abcdefgh, auth: basic, redirect_uri: https://app.example.com/callback, scope: read }
             """);
         var clock = Stopwatch.StartNew();
-        var (exit, output, errors) = await ConformanceProcess.RunAsync(folder.Path, ["run", "--target", "dead.yaml", "--provider", "hydra"]);
+        var (exit, output, errors) = await ConformanceCommand.RunAsync("run", "--target", folder.At("dead.yaml"), "--provider", "hydra");
 
         Assert.That(exit, Is.EqualTo(3), output + errors);
         Assert.Multiple(() =>
@@ -112,7 +111,7 @@ public class Wrong_input_tests
             identities:
               default: { client_id: a, client_secret: $env.NOT_SET_ANYWHERE, auth: basic, redirect_uri: https://app.example.com/callback, scope: read }
             """);
-        var (exit, output, errors) = await ConformanceProcess.RunAsync(folder.Path, ["run", "--target", "bank.yaml"]);
+        var (exit, output, errors) = await ConformanceCommand.RunAsync("run", "--target", folder.At("bank.yaml"));
 
         Assert.That(exit, Is.EqualTo(2), output + errors);
         Assert.That(errors, Does.Contain("NOT_SET_ANYWHERE"));
@@ -123,7 +122,7 @@ public class Wrong_input_tests
     {
         using var folder = new TemporaryFolder();
         folder.Write("file", "");
-        var (exit, output, errors) = await ConformanceProcess.RunAsync(folder.Path, ["run", "--only", "hydra/discovery.yaml", "--report", "json=file/run.json"]);
+        var (exit, output, errors) = await ConformanceCommand.RunAsync("run", "--only", "hydra/discovery.yaml", "--report", $"json={folder.At("file/run.json")}");
 
         Assert.That(exit, Is.EqualTo(3), output + errors);
         Assert.That(errors, Does.Contain("cannot write"));

@@ -19,7 +19,7 @@ internal static class CheckCommand
             foreach (var profile in read.Providers.Values.SelectMany(p => p.Profiles.All.Skip(1)).Select(p => p.Name).Distinct())
                 if (library.Read(parse, new ReadOptions { Profile = profile }) is null)
                     return ExitCode.Usage;
-            Console.WriteLine($"valid: suites {read.Suites.Length}, scenarios {read.Suites.Sum(s => s.Playables.Length)}, requirements {read.Requirements.Count}");
+            Terminal.Out.WriteLine($"valid: suites {read.Suites.Length}, scenarios {read.Suites.Sum(s => s.Playables.Length)}, requirements {read.Requirements.Count}");
             return ExitCode.Held;
         });
         return command;

@@ -75,7 +75,7 @@ internal static class CoverageCommand
         {
             summary = (told as RunEvent.RunFinished)?.Summary ?? summary;
             if (told is RunEvent.BrowserAwaited awaited)
-                Console.Error.WriteLine(string.Join('\n', BrowserText.Of(awaited)));
+                Terminal.Error.WriteLine(string.Join('\n', BrowserText.Of(awaited)));
         }
         return summary!;
     }
@@ -102,9 +102,9 @@ internal static class CoverageCommand
     {
         var width = requirements.Max(r => r.Requirement.Id.Length);
         foreach (var result in requirements)
-            Console.WriteLine($"{Word(result.State),-10} {result.Requirement.Id.PadRight(width)} {result.Requirement.Level.ToString().ToLowerInvariant(),-7} {Detail(result)}");
-        Console.WriteLine();
-        Console.WriteLine(string.Join(", ", requirements.CountBy(r => r.State).OrderBy(c => c.Key).Select(c => $"{c.Value} {Word(c.Key)}")));
+            Terminal.Out.WriteLine($"{Word(result.State),-10} {result.Requirement.Id.PadRight(width)} {result.Requirement.Level.ToString().ToLowerInvariant(),-7} {Detail(result)}");
+        Terminal.Out.WriteLine();
+        Terminal.Out.WriteLine(string.Join(", ", requirements.CountBy(r => r.State).OrderBy(c => c.Key).Select(c => $"{c.Value} {Word(c.Key)}")));
         foreach (var file in files)
             if (!PlayOptions.Write(file, Json(requirements)))
                 return ExitCode.Unreachable;

@@ -22,7 +22,7 @@ internal static class ExplainCommand
             if (parse.GetValue(id) is not { } wanted)
             {
                 foreach (var (provider, check) in implied)
-                    Console.WriteLine($"{provider,-15} {check.Name,-28} {check.Level.ToString().ToLowerInvariant(),-7} {check.Title}");
+                    Terminal.Out.WriteLine($"{provider,-15} {check.Name,-28} {check.Level.ToString().ToLowerInvariant(),-7} {check.Title}");
                 return ExitCode.Held;
             }
 
@@ -46,15 +46,15 @@ internal static class ExplainCommand
 
     private static int Explain(Requirement requirement, ScenarioLibrary library)
     {
-        Console.WriteLine($"{requirement.Id} ({requirement.Level.ToString().ToLowerInvariant()}), {requirement.Source}");
-        Console.WriteLine(requirement.Statement);
+        Terminal.Out.WriteLine($"{requirement.Id} ({requirement.Level.ToString().ToLowerInvariant()}), {requirement.Source}");
+        Terminal.Out.WriteLine(requirement.Statement);
         var scenarios = library.Suites.SelectMany(s => s.Playables).Where(p => p.Covers.Contains(requirement.Id)).ToList();
-        Console.WriteLine();
-        Console.WriteLine(scenarios.Count == 0 ? "No scenario covers it." : "Covered by");
+        Terminal.Out.WriteLine();
+        Terminal.Out.WriteLine(scenarios.Count == 0 ? "No scenario covers it." : "Covered by");
         foreach (var playable in scenarios)
-            Console.WriteLine($"  {playable.Address}  {playable.Title}");
+            Terminal.Out.WriteLine($"  {playable.Address}  {playable.Title}");
         foreach (var (provider, check) in Implied(library).Where(i => i.Check.Covers.Contains(requirement.Id)))
-            Console.WriteLine($"  {provider}: implied check {check.Name}  {check.Title}");
+            Terminal.Out.WriteLine($"  {provider}: implied check {check.Name}  {check.Title}");
         return ExitCode.Held;
     }
 
@@ -63,10 +63,10 @@ internal static class ExplainCommand
         foreach (var (provider, check) in named)
         {
             var place = check.At.ToString();
-            Console.WriteLine($"{check.Name} ({check.Level.ToString().ToLowerInvariant()}), implied by {provider}{(place.Length == 0 ? "" : $", {place}")}");
-            Console.WriteLine(check.Title);
-            Console.WriteLine(check.Covers.IsEmpty ? "It cites no requirement of its own." : $"It covers {string.Join(", ", check.Covers)}.");
-            Console.WriteLine($"Switch it off for a step with: skip-checks: [{check.Name}]");
+            Terminal.Out.WriteLine($"{check.Name} ({check.Level.ToString().ToLowerInvariant()}), implied by {provider}{(place.Length == 0 ? "" : $", {place}")}");
+            Terminal.Out.WriteLine(check.Title);
+            Terminal.Out.WriteLine(check.Covers.IsEmpty ? "It cites no requirement of its own." : $"It covers {string.Join(", ", check.Covers)}.");
+            Terminal.Out.WriteLine($"Switch it off for a step with: skip-checks: [{check.Name}]");
         }
 
         return ExitCode.Held;

@@ -45,7 +45,7 @@ internal sealed class LibraryOptions
         var named = parse.GetValue(Folder);
         if (ScenariosFolder.Find(named) is not { } root)
         {
-            Console.Error.WriteLine(named is null
+            Terminal.Error.WriteLine(named is null
                 ? "no scenarios folder above the working directory; name one with --scenarios"
                 : $"--scenarios: '{named}' has no providers folder in it; name the folder that holds providers/ and the suites");
             return null;
@@ -54,9 +54,9 @@ internal sealed class LibraryOptions
         var (library, diagnostics) = ScenarioLibraryReader.Read(root, parse.GetValue(Paths) is { Length: > 0 } paths ? paths : SuiteFiles.Needed(root, selection), options);
         string[] mistakes = library is null ? [.. diagnostics.Select(d => d.Render())] : InMappings(library);
         foreach (var mistake in mistakes)
-            Console.Error.WriteLine(mistake);
+            Terminal.Error.WriteLine(mistake);
         if (mistakes.Length > 0)
-            Console.Error.WriteLine($"{mistakes.Length} mistake{(mistakes.Length == 1 ? "" : "s")}; nothing was sent.");
+            Terminal.Error.WriteLine($"{mistakes.Length} mistake{(mistakes.Length == 1 ? "" : "s")}; nothing was sent.");
         return mistakes.Length == 0 ? library : null;
     }
 

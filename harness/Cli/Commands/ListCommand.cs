@@ -24,7 +24,7 @@ internal static class ListCommand
                 await using var server = new EmbeddedServer();
                 var plan = Planner.Make(read, selection.Of(parse, library), new EmbeddedTargetHost(server, ProviderCatalog.Find));
                 foreach (var (playable, _) in plan.Scenarios)
-                    Console.WriteLine($"{playable.Address}  {playable.Title}");
+                    Terminal.Out.WriteLine($"{playable.Address}  {playable.Title}");
                 return ExitCode.Held;
             }
             catch (DiagnosticException mistakes)

@@ -60,14 +60,14 @@ internal static class MockCommand
             foreach (var provider in providers)
                 Announce(server.AddRealm(provider.Name, provider, realm), realm);
             if (tls is not null)
-                Console.WriteLine($"{"",-15} {"trust",-9} {Path.GetFullPath(Path.Combine(tls, "ca.pem"))}");
-            Console.WriteLine("Stop with Ctrl-C.");
+                Terminal.Out.WriteLine($"{"",-15} {"trust",-9} {Path.GetFullPath(Path.Combine(tls, "ca.pem"))}");
+            Terminal.Out.WriteLine("Stop with Ctrl-C.");
             await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
             return ExitCode.Held;
         }
         catch (IOException e)
         {
-            Console.Error.WriteLine($"cannot listen on {bind}: {e.Message}");
+            Terminal.Error.WriteLine($"cannot listen on {bind}: {e.Message}");
             return ExitCode.Unreachable;
         }
     }
@@ -75,7 +75,7 @@ internal static class MockCommand
     private static void Announce(Realm realm, RealmOptions options)
     {
         foreach (var surface in realm.Provider.Surfaces)
-            Console.WriteLine($"{realm.Provider.Name,-15} {surface,-9} {realm.BaseOf(surface)}{(options.Proxies.TryGetValue(surface, out var real) ? $"  asks {real}" : "")}");
-        Console.WriteLine($"{"",-15} {"control",-9} {realm.BaseOf(realm.Provider.Surfaces[0])}/__admin  (identities and fixtures: /__admin/prepared)");
+            Terminal.Out.WriteLine($"{realm.Provider.Name,-15} {surface,-9} {realm.BaseOf(surface)}{(options.Proxies.TryGetValue(surface, out var real) ? $"  asks {real}" : "")}");
+        Terminal.Out.WriteLine($"{"",-15} {"control",-9} {realm.BaseOf(realm.Provider.Surfaces[0])}/__admin  (identities and fixtures: /__admin/prepared)");
     }
 }

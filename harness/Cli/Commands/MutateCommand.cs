@@ -67,13 +67,13 @@ internal static class MutateCommand
             foreach (var mutant in mutants)
             {
                 killed.Add(await judge.JudgeAsync(mutant, cancellation));
-                Console.WriteLine(MutationText.Line(killed[^1]));
+                Terminal.Out.WriteLine(MutationText.Line(killed[^1]));
             }
 
             foreach (var variant in variants)
             {
                 quiet.Add(await judge.JudgeAsync(variant, cancellation));
-                Console.WriteLine(MutationText.Line(quiet[^1]));
+                Terminal.Out.WriteLine(MutationText.Line(quiet[^1]));
             }
         }
         catch (OperationCanceledException)
@@ -84,8 +84,8 @@ internal static class MutateCommand
         foreach (var file in files)
             if (!PlayOptions.Write(file, MutationText.Json(killed, quiet)))
                 code = ExitCode.Unreachable;
-        Console.WriteLine();
-        Console.WriteLine(
+        Terminal.Out.WriteLine();
+        Terminal.Out.WriteLine(
             $"{killed.Count} mutants: {Count(MutantVerdict.Killed)} killed, {Count(MutantVerdict.Survived)} survived, {Count(MutantVerdict.Stillborn)} stillborn"
             + $" · {quiet.Count} variants: {quiet.Count(v => !v.FalseAlarms.IsEmpty)} with false alarms");
         var isGood = killed.All(m => m.Verdict == MutantVerdict.Killed) && quiet.All(v => v.FalseAlarms.IsEmpty && v.Note is null);

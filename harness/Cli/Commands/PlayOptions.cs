@@ -53,7 +53,7 @@ internal sealed class PlayOptions
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"cannot write '{file}': {e.Message}");
+            Terminal.Error.WriteLine($"cannot write '{file}': {e.Message}");
             return false;
         }
     }

@@ -14,7 +14,7 @@ internal static class RunCommand
 {
     private static readonly string[] Kinds = ["console", "junit", "json"];
 
-    /// <param name="server">Not disposed: with the run the process ends, and nobody waits for a listener that it takes with it.</param>
+    /// <param name="server">The listener of the embedded providers, the caller's to dispose.</param>
     public static Command Create(EmbeddedServer server)
     {
         var library = new LibraryOptions();
@@ -45,7 +45,7 @@ internal static class RunCommand
                 Seed = play.SeedOf(parse),
                 Jobs = play.JobsOf(parse),
                 Snapshots = parse.GetValue(update) ? SnapshotMode.Update : SnapshotMode.Compare,
-                OpensDiffs = !Console.IsOutputRedirected,
+                OpensDiffs = !Terminal.IsRedirected,
                 ExpectedFailures = tested.File?.ExpectedFailures ?? [],
                 Secrets = secrets,
                 Guard = guard,
@@ -63,7 +63,7 @@ internal static class RunCommand
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                Console.Error.WriteLine($"cannot write a report or snapshot: {e.Message}");
+                Terminal.Error.WriteLine($"cannot write a report or snapshot: {e.Message}");
                 return ExitCode.Unreachable;
             }
         });
@@ -71,8 +71,8 @@ internal static class RunCommand
     }
 
     private static IConsoleSurface Screen(LeakGuard guard) =>
-        Console.IsOutputRedirected
-            ? new PlainSurface(ReportOutput.Stream(Console.Out, guard))
+        Terminal.IsRedirected
+            ? new PlainSurface(ReportOutput.Stream(Terminal.Out, guard))
             : new TerminalSurface(AnsiConsole.Console, guard);
 
     private static IReporter Reporter(string kind, ReportOutput output, FailureText failures) => kind switch
@@ -88,7 +88,7 @@ internal static class RunCommand
         if (host is null || host.Defects.Count == 0)
             return code;
         foreach (var defect in host.Defects)
-            Console.Error.WriteLine($"defect of a mock: {defect.Split('\n')[0]}");
+            Terminal.Error.WriteLine($"defect of a mock: {defect.Split('\n')[0]}");
         return ExitCode.Unreachable;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class StubOptions
             MappingsFolder = mappings,
             Proxies = proxies,
             ProxyTrust = authorities is null ? null : Certificates.Trust(authorities),
-            Recorder = record is null ? null : new MappingRecorder(record, Console.Error.WriteLine),
+            Recorder = record is null ? null : new MappingRecorder(record, Terminal.Error.WriteLine),
             Hidden = parse.GetValue(_redact) ? SecretNameList.Instance : null,
         };
     }
@@ -84,7 +84,7 @@ internal sealed class StubOptions
 
         var mistakes = StubFolder.Mistakes(folder);
         foreach (var mistake in mistakes)
-            Console.Error.WriteLine(mistake);
+            Terminal.Error.WriteLine(mistake);
         return mistakes.Count == 0;
     }
 

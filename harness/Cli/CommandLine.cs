@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Conformance.Cli.Commands;
+using Conformance.Cli.Embedded;
+
+namespace Conformance.Cli;
+
+/// <summary>The program: its words, and what they end with.</summary>
+internal static class CommandLine
+{
+    // After Ctrl-C the reports are still written; this bounds how long that may take.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(15);
+
+    /// <param name="server">The listener of the embedded providers for `run`; begun ahead where that may help, and the caller's to dispose.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, EmbeddedServer server)
+    {
+        // The listener takes longer than all else, and need not know what will be asked of it.
+        if (args is ["run", ..] && !args.Any(a => a.StartsWith("--target", StringComparison.Ordinal)))
+            server.Prepare();
+        var root = new RootCommand("Plays YAML flows of OAuth 2.0 token migration, exchange and refresh, and says which requirement holds.")
+        {
+            RunCommand.Create(server),
+            CheckCommand.Create(),
+            ListCommand.Create(),
+            ExplainCommand.Create(),
+            CoverageCommand.Create(),
+            MutateCommand.Create(),
+            MockCommand.Create(),
+        };
+        var parse = root.Parse(args);
+        if (parse.Errors.Count > 0)
+        {
+            foreach (var error in parse.Errors)
+                Terminal.Error.WriteLine(error.Message);
+            Terminal.Error.WriteLine("`conformance --help` lists what there is.");
+            return ExitCode.Usage;
+        }
+
+        return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LastWords });
+    }
+}
