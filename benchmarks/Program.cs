@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters;
@@ -19,6 +20,8 @@ switch (args)
         return StartReport.Print(rounds: 15, before: options is ["--before", var other] ? other : null);
     case ["load"]:
         return await LoadReport.PrintAsync(TimeSpan.FromSeconds(6));
+    case ["soak", var minutes]:
+        return await Soak.RunAsync(TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)));
 }
 
 // The short job answers in two minutes: right in bytes, rough in time. --long is BenchmarkDotNet's default job, in processes of its own.

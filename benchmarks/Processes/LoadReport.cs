@@ -8,7 +8,6 @@ namespace Conformance.Benchmarks.Processes;
 /// <summary>What a mock asks for under load, beside an endpoint by hand on Kestrel that does the same, a few seconds apart.</summary>
 internal static partial class LoadReport
 {
-    private const int Users = 16;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
 
@@ -30,7 +29,7 @@ internal static partial class LoadReport
         using var client = new HttpClient();
         var url = server.AddressOf("public");
         var basic = await TokenRequests.BasicAsync(client, url, "machine");
-        return await LoadAsync(server, duration, _ => TokenRequests.Posting(new Uri(url, "/oauth2/token"), TokenRequests.ClientCredentials, basic));
+        return await Load.RunAsync(server, duration, _ => TokenRequests.Posting(new Uri(url, "/oauth2/token"), TokenRequests.ClientCredentials, basic));
     }
 
     private static async Task<Load> RotatingAsync(TimeSpan duration)
@@ -40,9 +39,9 @@ internal static partial class LoadReport
         var (url, admin) = (server.AddressOf("public"), server.AddressOf("admin"));
         var basic = await TokenRequests.BasicAsync(client, url, "default");
         var tokens = new List<string>();
-        for (var n = 0; n < Users; n++)
+        for (var n = 0; n < Load.Users; n++)
             tokens.Add(await TokenRequests.SignInAsync(url, admin));
-        return await LoadAsync(server, duration, n => TokenRequests.Rotating(new Uri(url, "/oauth2/token"), tokens[n], basic));
+        return await Load.RunAsync(server, duration, n => TokenRequests.Rotating(new Uri(url, "/oauth2/token"), tokens[n], basic));
     }
 
     private static async Task<Load> SignedAsync(TimeSpan duration)
@@ -50,40 +49,14 @@ internal static partial class LoadReport
         using var server = ServerProcess.Mock("legacy-apps");
         using var client = new HttpClient();
         var user = await TokenRequests.SignedAsync(client, server.AddressOf("api"));
-        return await LoadAsync(server, duration, _ => user);
+        return await Load.RunAsync(server, duration, _ => user);
     }
 
     private static async Task<Load> ByHandAsync(string kind, TimeSpan duration, Func<int, string?> token)
     {
         using var server = ServerProcess.ByHand(kind);
         var url = new Uri(new Uri(server.Lines[^1]), "/oauth2/token");
-        return await LoadAsync(server, duration, n => token(n) is { } first ? TokenRequests.Rotating(url, first, null) : TokenRequests.Posting(url, TokenRequests.ClientCredentials, null));
-    }
-
-    /// <summary>Every user asks, and asks again when the answer is there.</summary>
-    private static async Task<Load> LoadAsync(ServerProcess server, TimeSpan duration, Func<int, TokenUser> user)
-    {
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = Users };
-        using var client = new HttpClient(handler);
-        TokenUser[] users = [.. Enumerable.Range(0, Users).Select(user)];
-        await ForAsync(WarmUp);
-        var (cpu, watch) = (server.Cpu, Stopwatch.StartNew());
-        var requests = await ForAsync(duration);
-        return new Load(requests / watch.Elapsed.TotalSeconds, (server.Cpu - cpu).TotalMicroseconds / requests);
-
-        async Task<int> ForAsync(TimeSpan time)
-        {
-            var end = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
-            var counts = await Task.WhenAll(users.Select(async ask =>
-            {
-                var count = 0;
-                for (; Stopwatch.GetTimestamp() < end; count++)
-                    if (!await ask(client))
-                        throw new InvalidOperationException("a request was refused: what is measured would be refusals");
-                return count;
-            }));
-            return counts.Sum();
-        }
+        return await Load.RunAsync(server, duration, n => token(n) is { } first ? TokenRequests.Rotating(url, first, null) : TokenRequests.Posting(url, TokenRequests.ClientCredentials, null));
     }
 
     /// <summary>The tail, as wrk measures it: a client of the same runtime would add pauses of its own.</summary>
@@ -152,7 +125,4 @@ internal static partial class LoadReport
 
     [GeneratedRegex(@"99%\s+(?<n>[0-9.]+)(?<unit>us|ms|s)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Percentile();
-
-    /// <param name="Cpu">Microseconds of the server's a request.</param>
-    private sealed record Load(double PerSecond, double Cpu);
 }

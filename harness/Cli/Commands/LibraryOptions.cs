@@ -10,6 +10,8 @@ namespace Conformance.Cli.Commands;
 /// <summary>What every command that reads suites shares: which folder, which files, and what to say when they cannot be read.</summary>
 internal sealed class LibraryOptions
 {
+    private readonly DocumentCache _documents = new();
+
     public Argument<string[]> Paths { get; } = new("paths")
     {
         Description = "Suite files or folders; all suites when there are none.",
@@ -42,6 +44,7 @@ internal sealed class LibraryOptions
 
     private ScenarioLibrary? Read(ParseResult parse, ReadOptions options, Selection selection)
     {
+        options = options with { Documents = _documents };
         var named = parse.GetValue(Folder);
         if (ScenariosFolder.Find(named) is not { } root)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Core.Documents;
 using Conformance.Core.Sources;
 
 namespace Conformance.Core.Scenarios;
@@ -6,13 +7,14 @@ namespace Conformance.Core.Scenarios;
 /// <summary>What a caller chooses before suites are bound.</summary>
 public sealed record ReadOptions
 {
-    public static readonly ReadOptions Default = new();
-
     /// <summary>The profile to bind for, where a provider has it; null takes each provider's first.</summary>
     public string? Profile { get; init; }
 
     /// <summary>Flows that are played in place of others.</summary>
     public ImmutableArray<FlowReplacement> Flows { get; init; } = [];
+
+    /// <summary>Where files are read; one that is shared reads each once.</summary>
+    public DocumentCache Documents { get; init; } = new();
 }
 
 /// <summary>A flow, and the one that is played wherever it is used.</summary>

@@ -25,7 +25,7 @@ public sealed class ScenarioLibraryReader
     public static (ScenarioLibrary? Library, IReadOnlyList<Diagnostic> Mistakes) Read(string root, IReadOnlyCollection<string>? paths = null, ReadOptions? options = null)
     {
         using var _ = Phase.Binding();
-        var reader = new ScenarioLibraryReader(root, options ?? ReadOptions.Default);
+        var reader = new ScenarioLibraryReader(root, options ?? new ReadOptions());
         var library = reader.Whole(paths ?? []);
         return (reader._mistakes.Count == 0 ? library : null, reader._mistakes.Sorted());
     }
@@ -35,7 +35,7 @@ public sealed class ScenarioLibraryReader
         if (!Directory.Exists(_root))
             _mistakes.Add(new SourceSpan(new SourceFile(FileGate.NameOf(_root), ""), 0, 0, 0), "there is no such folder of scenarios");
         var catalogues = FilesIn("requirements").Select(Begin).ToArray();
-        (string Path, Task<ReadFile> Reading)[] flowFiles = File.Exists(Path.Combine(_root, "flows.yaml")) ? [Begin(Path.Combine(_root, "flows.yaml"))] : [];
+        (string Path, Task<ReadDocument> Reading)[] flowFiles = File.Exists(Path.Combine(_root, "flows.yaml")) ? [Begin(Path.Combine(_root, "flows.yaml"))] : [];
         var suiteFiles = (paths.Count == 0 ? SuitesBelow(_root) : paths.SelectMany(Chosen).Distinct(StringComparer.Ordinal)).Select(Begin).ToArray();
         var providers = paths.Count == 0 ? FilesIn("providers").Select(Begin).ToArray() : null;
         var documents = new List<SuiteDocument>();
@@ -75,14 +75,9 @@ public sealed class ScenarioLibraryReader
     }
 
     /// <summary>Begins to read a file; its YAML is read beside that of others.</summary>
-    private (string Path, Task<ReadFile> Reading) Begin(string path) => (path, Task.Run(() =>
-    {
-        var mistakes = new DiagnosticBag();
-        var source = FileGate.Open(path, FileGate.NameOf(path), mistakes);
-        return new ReadFile(source, source is null ? null : YamlReader.Read(source, mistakes), mistakes);
-    }));
+    private (string Path, Task<ReadDocument> Reading) Begin(string path) => (path, _options.Documents.Read(path));
 
-    private void Open((string Path, Task<ReadFile> Reading) file, Action<Node, SourceFile> read)
+    private void Open((string Path, Task<ReadDocument> Reading) file, Action<Node, SourceFile> read)
     {
         var (source, root, mistakes) = Read(file.Reading);
         _mistakes.AddAll(mistakes);
@@ -90,13 +85,11 @@ public sealed class ScenarioLibraryReader
             read(root, source);
     }
 
-    private static ReadFile Read(Task<ReadFile> reading)
+    private static ReadDocument Read(Task<ReadDocument> reading)
     {
         using var _ = Phase.Reading();
         return reading.GetAwaiter().GetResult();
     }
-
-    private sealed record ReadFile(SourceFile? Source, Node? Root, DiagnosticBag Mistakes);
 
     /// <summary>The providers that chosen suites are for; all of them when one is named that there is not, so that the nearest can be told.</summary>
     private string[] ProvidersOf(List<SuiteDocument> documents)

@@ -81,7 +81,7 @@ public sealed class YamlReaderTests
     public void Refuses_with_a_reason(string yaml, string said) => Assert.That(Mistakes(yaml)[0], Is.EqualTo(said));
 
     [Test]
-    public void Any_text_is_read_or_refused() => Prop.ForAll((string? text) => Mistakes(text ?? "").Length >= 0).QuickCheckThrowOnFailure();
+    public void Any_text_is_read_or_refused() => Prop.ForAll((string? text) => Mistakes(text ?? "").Length >= 0).Hold();
 
     [Test]
     public void Any_text_of_YAML_signs_is_read_or_refused()

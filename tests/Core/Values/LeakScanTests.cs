@@ -45,5 +45,5 @@ public sealed class LeakScanTests
     public void Finds_nothing_where_it_is_not(string text) => Assert.That(new LeakScan(text).Holds(Secret), Is.False);
 
     [Test]
-    public void Any_text_is_scanned() => Prop.ForAll((NonNull<string> text) => !new LeakScan(text.Get).Holds(Secret)).QuickCheckThrowOnFailure();
+    public void Any_text_is_scanned() => Prop.ForAll((NonNull<string> text) => !new LeakScan(text.Get).Holds(Secret)).Hold();
 }

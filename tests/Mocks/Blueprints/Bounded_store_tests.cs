@@ -61,7 +61,7 @@ internal sealed class Bounded_store_tests
             }
 
             return store.Entries.Select(e => e.Key).Order().SequenceEqual(model.Order()) && store.Entries.All(e => e.Value == e.Key + 1);
-        }).QuickCheckThrowOnFailure();
+        }).Hold();
 
     [Test]
     public void Stays_in_bounds_and_keeps_the_newest_whatever_is_removed_between() =>
@@ -77,5 +77,5 @@ internal sealed class Bounded_store_tests
             }
 
             return held;
-        }).QuickCheckThrowOnFailure();
+        }).Hold();
 }
