@@ -114,15 +114,15 @@ public sealed class YamlReader
     private MapNode ReadMap(MappingStart start, int depth)
     {
         var entries = ImmutableArray.CreateBuilder<Entry>();
-        var keys = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        var keys = new MapKeys();
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
             if (key is not ScalarNode name)
                 _mistakes.Add(key.At, $"{key.Kind} stands where a key should", "Quote a value that begins with { or [.");
-            else if (!keys.TryAdd(name.Text, name.At))
-                _mistakes.Add(name.At, $"the key '{name.Text}' is written twice", $"It stands in line {keys[name.Text].Line} already.");
+            else if (keys.Add(name) is { } before)
+                _mistakes.Add(name.At, $"the key '{name.Text}' is written twice", $"It stands in line {before.At.Line} already.");
             else
                 entries.Add(new Entry(name, value));
         }
@@ -159,6 +159,29 @@ public sealed class YamlReader
         var text = (e.InnerException ?? e).Message;
         var colon = text.StartsWith('(') ? text.IndexOf("): ", StringComparison.Ordinal) : -1;
         return (colon < 0 ? text : text[(colon + 3)..]).TrimEnd('.');
+    }
+
+    /// <summary>The keys of a map: most have a few, and looking along them is less than an index.</summary>
+    private sealed class MapKeys
+    {
+        private const int Few = 12;
+
+        private readonly List<ScalarNode> _few = [];
+        private Dictionary<string, ScalarNode>? _many;
+
+        /// <summary>Null when the key is new, else the one that was there before.</summary>
+        public ScalarNode? Add(ScalarNode key)
+        {
+            if (_many is not null)
+                return _many.TryAdd(key.Text, key) ? null : _many[key.Text];
+            foreach (var known in _few)
+                if (known.Text == key.Text)
+                    return known;
+            _few.Add(key);
+            if (_few.Count > Few)
+                _many = _few.ToDictionary(k => k.Text, StringComparer.Ordinal);
+            return null;
+        }
     }
 
     private sealed class RefusedException(SourceSpan at, string message, string? instead) : Exception(message)

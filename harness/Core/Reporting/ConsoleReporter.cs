@@ -101,7 +101,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
 
     private void Sums(RunSummary summary)
     {
-                var parts = Enum.GetValues<Verdict>().Where(v => summary.Count(v) > 0).Select(v => $"{summary.Count(v)} {Words.Of(v)}");
+        var parts = Enum.GetValues<Verdict>().Where(v => summary.Count(v) > 0).Select(v => $"{summary.Count(v)} {Words.Of(v)}");
         surface.Line(
             summary.ExitCode == 0 ? Ink.Good : Ink.Bad,
             $"{Words.Count(summary.Counts.Total, "scenario")}: {string.Join(", ", parts)} in {Words.Of(summary.Elapsed)}");

@@ -37,6 +37,8 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
     private ImmutableHashSet<string> Skipped()
     {
         var ids = step.Scalars("skip-checks");
+        if (ids.IsEmpty)
+            return [];
         string[] known =
         [
             .. Always.Select(c => c.Name),

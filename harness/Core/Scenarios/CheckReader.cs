@@ -46,8 +46,12 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
     /// <summary>The checks in order, names made unique by -2, -3.</summary>
     public ImmutableArray<Check> Take() => Unique(_checks.DrainToImmutable());
 
+    /// <summary>The checks, those of a name that was there before with a number behind it.</summary>
     public static ImmutableArray<Check> Unique(ImmutableArray<Check> checks)
     {
+        var names = new HashSet<string>(checks.Length, StringComparer.Ordinal);
+        if (checks.All(c => names.Add(c.Name)))
+            return checks;
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         return [.. checks.Select(c =>
         {

@@ -76,6 +76,8 @@ public sealed class YamlReaderTests
     [TestCase("a: 1\n---\nb: 2\n", "x.yaml:2:1 a second document in the file. A file is one document: take the '---' away.")]
     [TestCase("a: !int 1", "x.yaml:1:4 the tag !int. Tags are not read here: write the plain value.")]
     [TestCase("a: 1\na: 2", "x.yaml:2:1 the key 'a' is written twice. It stands in line 1 already.")]
+    [TestCase("a: 1\nb: 1\nc: 1\nd: 1\ne: 1\nf: 1\ng: 1\nh: 1\ni: 1\nj: 1\nk: 1\nl: 1\nm: 1\nn: 1\na: 2", "x.yaml:15:1 the key 'a' is written twice. It stands in line 1 already.")]
+    [TestCase("a: 1\nb: 1\nc: 1\nd: 1\ne: 1\nf: 1\ng: 1\nh: 1\ni: 1\nj: 1\nk: 1\nl: 1\nm: 1\nn: 1\nn: 2", "x.yaml:15:1 the key 'n' is written twice. It stands in line 14 already.")]
     [TestCase("{{x}}: 1", "x.yaml:1:1 a map stands where a key should. Quote a value that begins with { or [.")]
     [TestCase("", "x.yaml:1:1 the file is empty")]
     public void Refuses_with_a_reason(string yaml, string said) => Assert.That(Mistakes(yaml)[0], Is.EqualTo(said));
