@@ -67,12 +67,13 @@ internal sealed class SecretWatch(SecretRegistry registry)
         !request.Parameters.Any(p => p is { IsWritten: true, Place: ParameterPlace.Bearer } && p.Texts.Any(t => value == "Bearer " + t))
         && !request.WrittenHeaders.Contains(value);
 
-    private void Location(string location)
+    /// <param name="takesCode">Whether a code in it is an authorization code (RFC 6749 §4.1.2), and not an error's word in the address of its description.</param>
+    private void Location(string location, bool takesCode = true)
     {
         var start = location.IndexOfAny(['?', '#']);
         foreach (var pair in start < 0 ? [] : location[(start + 1)..].Split('&', '#'))
         {
-            if (pair.Split('=', 2) is [var name, var value] && SecretNames.IsSecretParameter(name))
+            if (pair.Split('=', 2) is [var name, var value] && SecretNames.IsSecretParameter(name) && (takesCode || name != "code"))
                 registry.Register(FormText.Decode(value), name);
         }
     }
@@ -90,8 +91,12 @@ internal sealed class SecretWatch(SecretRegistry registry)
             {
                 if (value is JsonValue text && text.GetValueKind() == JsonValueKind.String)
                 {
+                    var said = text.GetValue<string>();
                     if (SecretNames.IsSecretMember(name))
-                        registry.Register(text.GetValue<string>(), name);
+                        registry.Register(said, name);
+                    // An address to go on to carries the same parameters as a Location: redirect_to of Hydra's admin API.
+                    else if (said.Contains("://", StringComparison.Ordinal))
+                        Location(said, takesCode: said.Contains("state=", StringComparison.Ordinal));
                 }
                 else if (value is not null)
                     Members(value);

@@ -6,6 +6,7 @@ namespace Conformance.Core.Snapshots;
 internal static partial class Shapes
 {
     private const int MinuteLow = 59;
+    private const int LongWithoutDigits = 32;
 
     /// <summary>One pattern for all that can stand inside a text; the group that matched is the shape.</summary>
     [GeneratedRegex(
@@ -26,12 +27,15 @@ internal static partial class Shapes
     /// <summary>Whether a text is as long as a SHA-256 thumbprint and of its characters (RFC 7638 §3).</summary>
     public static bool IsThumbprint(string text) => text.Length == 43 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
-    /// <summary>Whether a long word is one that chance made: hex, or letters of both cases and digits well mixed.</summary>
+    /// <summary>Whether a long word is one that chance made: hex, or letters of both cases and digits well mixed; a longer one may lack digits by chance.</summary>
     public static bool IsRandom(string word)
     {
         if (word.Length >= 32 && word.All(char.IsAsciiHexDigit) && word.Any(char.IsAsciiDigit) && word.Any(char.IsAsciiLetter))
             return true;
-        if (!word.Any(char.IsAsciiDigit) || !word.Any(char.IsAsciiLetterUpper) || !word.Any(char.IsAsciiLetterLower))
+        if (!word.Any(char.IsAsciiLetterUpper) || !word.Any(char.IsAsciiLetterLower))
+            return false;
+        var hasDigits = word.Any(char.IsAsciiDigit);
+        if (!hasDigits && word.Length < LongWithoutDigits)
             return false;
         var changes = 0;
         for (var i = 1; i < word.Length; i++)
@@ -39,7 +43,8 @@ internal static partial class Shapes
             if (Kind(word[i]) != Kind(word[i - 1]))
                 changes++;
         }
-        return changes * 4 >= word.Length;
+        // NamesLikeThisOne change twice a word, letters by chance at every other one.
+        return hasDigits ? changes * 4 >= word.Length : changes * 5 >= word.Length * 2;
     }
 
     private static int Kind(char c) => char.IsAsciiDigit(c) ? 0 : char.IsAsciiLetterUpper(c) ? 1 : char.IsAsciiLetterLower(c) ? 2 : 3;

@@ -41,7 +41,7 @@ public sealed class BoundedStore<TKey, TValue>
     public BoundedStore<TKey, TValue> Set(TKey key, TValue value)
     {
         if (Known(key) is { } known)
-            return With(known.Number, trie => trie.Set(key, value, known.Number), Count);
+            return Replaced(key, value, known.Number);
         var (order, queued, count, first) = (_order, _queued, Count, _first);
         if (queued >= 2 * Capacity)
             (order, queued) = WithoutGaps(order);
@@ -78,6 +78,8 @@ public sealed class BoundedStore<TKey, TValue>
             entry = _older[i].Entries.Find(key);
         return entry is not null && entry.Number >= _first ? entry : null;
     }
+
+    private BoundedStore<TKey, TValue> Replaced(TKey key, TValue value, long number) => With(number, trie => trie.Set(key, value, number), Count);
 
     private BoundedStore<TKey, TValue> With(long number, Func<HashTrie<TKey, TValue>, HashTrie<TKey, TValue>> edit, int count)
     {

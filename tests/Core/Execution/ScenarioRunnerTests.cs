@@ -211,4 +211,14 @@ internal sealed class ScenarioRunnerTests
     }
 
     private static Task<HttpResponseMessage> Never() => new TaskCompletionSource<HttpResponseMessage>().Task;
+
+    [Test]
+    public async Task A_secret_in_an_address_to_go_on_to_is_one_wherever_the_address_stands()
+    {
+        const string Verifier = "onlyLettersHereAndNoDigitsAtAll";
+        var target = new FakeTarget((_, _) => FakeTarget.Json(200, $$"""{"redirect_to":"https://provider.test/next?x=1&login_verifier={{Verifier}}","error_uri":"https://docs.test/?code=invalid_grant"}"""));
+        var result = await target.Played(Given.Playable("goes-on", Given.Step(Given.Call(), "first", StatusIs.Of(400))));
+
+        Assert.That(result.Steps[0].Exchanges[0].Response, Does.Contain("login_verifier=<token#").And.Not.Contain(Verifier).And.Contain("code=invalid_grant"));
+    }
 }

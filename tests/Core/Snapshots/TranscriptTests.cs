@@ -147,4 +147,11 @@ internal sealed class TranscriptTests
     }
 
     private static string Part(string json) => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    [TestCase("tyIzybziVrhPocDFLoi-F_THjtPjGToyKureeVOoBSuChQjiyXcadmWmxeIbpgFi", "<token#1>", TestName = "by chance without a digit")]
+    [TestCase("TheFrontChannelLogoutSessionRequiredMember", "TheFrontChannelLogoutSessionRequiredMember", TestName = "words")]
+    [TestCase("front_channel_logout_session_required_member", "front_channel_logout_session_required_member", TestName = "words in lower case")]
+    [TestCase("ory_at_s7Qm2Xk9a8Jd0Lc3Hr5", "<token#1>", TestName = "with digits")]
+    public void A_long_word_is_told_from_chance(string word, string shown) =>
+        Assert.That(new Scrubber([], [], []).Text($"a {word} b"), Is.EqualTo($"a {shown} b"));
 }
