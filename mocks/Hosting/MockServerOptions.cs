@@ -44,7 +44,7 @@ public sealed record RealmOptions
     /// <summary>How many exchanges the journal remembers.</summary>
     public int JournalCapacity { get; init; } = 1000;
 
-    /// <summary>How many bytes of bodies the journal remembers.</summary>
+    /// <summary>How many bytes of exchanges the journal remembers.</summary>
     public long JournalBytes { get; init; } = 16 << 20;
 
     /// <summary>A folder of stubs that answer instead of the provider; null is none.</summary>
