@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
 using Conformance.Cli;
+using Conformance.Core.Binding;
 using Conformance.Core.Execution;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Secrets;
 using Conformance.Core.Snapshots;
-using Conformance.Core.Values;
 
 namespace Conformance.Benchmarks;
 

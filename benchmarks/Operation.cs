@@ -1,5 +1,5 @@
 using Conformance.Cli.Embedded;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Benchmarks;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Conformance.Mocks.Hosting;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Benchmarks;
 

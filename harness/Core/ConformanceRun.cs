@@ -4,11 +4,11 @@ using Conformance.Core.Planning;
 using Conformance.Core.Reporting;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Secrets;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Sources;
 using Conformance.Core.Targets;
 using Conformance.Core.Timing;
-using Conformance.Core.Values;
 
 namespace Conformance.Core;
 

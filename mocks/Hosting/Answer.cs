@@ -1,5 +1,5 @@
 using Conformance.Mocks.Hosting.Stubs;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Conformance.Mocks.Hosting;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting;
 
@@ -18,7 +18,7 @@ public sealed class JournalEntry
     internal JournalEntry(DateTimeOffset at, ProtocolRequest request, ProtocolResponse response, byte[] body)
     {
         (At, Request, Status, ResponseHeaders, Body) = (at, request, response.Status, response.Headers, body);
-        IsJson = response.Body is Protocol.Blueprints.Body.Json or Protocol.Blueprints.Body.JsonList;
+        IsJson = response.Body is Protocol.Wire.Body.Json or Protocol.Wire.Body.JsonList;
     }
 
     /// <summary>Counts up from 1 in the order of writing, and goes on after a reset.</summary>

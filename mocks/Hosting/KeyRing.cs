@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting;
 

@@ -1,6 +1,6 @@
 using Conformance.Mocks.Hosting.Control;
 using Conformance.Mocks.Hosting.Stubs;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

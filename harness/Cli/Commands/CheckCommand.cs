@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Conformance.Core.Scenarios;
+using Conformance.Core.Binding;
 
 namespace Conformance.Cli.Commands;
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Cli.Embedded;
 using Conformance.Core;
+using Conformance.Core.Binding;
 using Conformance.Core.Planning;
 using Conformance.Core.Reporting;
 using Conformance.Core.Results;

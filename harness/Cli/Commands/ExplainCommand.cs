@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Conformance.Core.Binding;
 using Conformance.Core.Checks;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;

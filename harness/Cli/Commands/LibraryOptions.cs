@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Conformance.Core.Binding;
 using Conformance.Core.Documents;
 using Conformance.Core.Planning;
 using Conformance.Core.Scenarios;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Cli.Embedded;
 using Conformance.Cli.Mutation;
+using Conformance.Core.Binding;
 using Conformance.Core.Scenarios;
 using Conformance.Mocks.Protocol.Mutants;
 using Conformance.Mocks.Protocol.Variants;

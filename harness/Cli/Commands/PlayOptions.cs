@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Conformance.Core.Snapshots;
+using Conformance.Core.Documents;
 
 namespace Conformance.Cli.Commands;
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using Conformance.Cli.Embedded;
 using Conformance.Core;
 using Conformance.Core.Reporting;
+using Conformance.Core.Secrets;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Sources;
-using Conformance.Core.Values;
 using Spectre.Console;
 
 namespace Conformance.Cli.Commands;

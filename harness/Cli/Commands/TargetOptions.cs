@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Cli.Embedded;
+using Conformance.Core.Binding;
 using Conformance.Core.Planning;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Conformance.Core.Values;
+using Conformance.Core.Texts;
 
 namespace Conformance.Cli.Recording;
 

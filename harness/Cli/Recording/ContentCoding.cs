@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Cli.Recording;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Conformance.Core.Values;
+using Conformance.Core.Texts;
 
 namespace Conformance.Cli.Recording;
 

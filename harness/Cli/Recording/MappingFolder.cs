@@ -1,4 +1,4 @@
-using Conformance.Core.Snapshots;
+using Conformance.Core.Documents;
 
 namespace Conformance.Cli.Recording;
 

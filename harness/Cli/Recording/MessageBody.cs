@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Conformance.Core.Checks;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Cli.Recording;
 

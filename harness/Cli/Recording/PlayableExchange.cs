@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Conformance.Mocks.Hosting;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Cli.Recording;
 

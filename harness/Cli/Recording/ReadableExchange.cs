@@ -1,6 +1,6 @@
 using System.Globalization;
 using Conformance.Mocks.Hosting;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Cli.Recording;
 

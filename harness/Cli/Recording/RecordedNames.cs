@@ -1,5 +1,5 @@
 using System.Globalization;
-using Conformance.Core.Values;
+using Conformance.Core.Secrets;
 
 namespace Conformance.Cli.Recording;
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Conformance.Core.Values;
+using Conformance.Core.Secrets;
 
 namespace Conformance.Cli.Recording;
 

@@ -1,4 +1,4 @@
-using Conformance.Core.Values;
+using Conformance.Core.Secrets;
 
 namespace Conformance.Cli.Recording;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Conformance.Core.Values;
+using Conformance.Core.Texts;
 
 namespace Conformance.Cli.Recording;
 

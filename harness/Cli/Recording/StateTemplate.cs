@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Conformance.Core.Values;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Core.Texts;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Cli.Recording;
 

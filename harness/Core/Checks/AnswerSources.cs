@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
-using Conformance.Core.Values;
+using Conformance.Core.Texts;
 
 namespace Conformance.Core.Checks;
 

@@ -1,5 +1,6 @@
 using System.IdentityModel.Tokens.Jwt;
 using System.Text.Json.Nodes;
+using Conformance.Core.Texts;
 using Conformance.Core.Values;
 using Microsoft.IdentityModel.Tokens;
 

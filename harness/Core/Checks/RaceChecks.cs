@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Conformance.Core.Shapes;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Checks;

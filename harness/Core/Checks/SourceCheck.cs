@@ -1,3 +1,4 @@
+using Conformance.Core.Shapes;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Checks;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
+using Conformance.Core.Secrets;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Checks;

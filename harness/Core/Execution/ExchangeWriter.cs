@@ -1,7 +1,7 @@
 using System.Text;
 using Conformance.Core.Checks;
 using Conformance.Core.Results;
-using Conformance.Core.Values;
+using Conformance.Core.Secrets;
 
 namespace Conformance.Core.Execution;
 

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using Conformance.Core.Checks;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Secrets;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Targets;
 using Conformance.Core.Timing;
-using Conformance.Core.Values;
 
 namespace Conformance.Core.Execution;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Conformance.Core.Secrets;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Targets;
-using Conformance.Core.Values;
 
 namespace Conformance.Core.Execution;
 

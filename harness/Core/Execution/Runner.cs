@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Conformance.Core.Browser;
 using Conformance.Core.Planning;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;

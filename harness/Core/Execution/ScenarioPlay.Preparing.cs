@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Core.Checks;
+using Conformance.Core.Requests;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
 using Conformance.Core.Values;

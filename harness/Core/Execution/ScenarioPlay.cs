@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Conformance.Core.Browser;
+using Conformance.Core.Requests;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Secrets;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Targets;
+using Conformance.Core.Texts;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Execution;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Conformance.Core.Browser;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Core.Checks;
+using Conformance.Core.Requests;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Secrets;
+using Conformance.Core.Texts;
 using Conformance.Core.Timing;
 using Conformance.Core.Values;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Conformance.Core.Requests;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Execution;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Conformance.Core.Scenarios;
+using Conformance.Core.Binding;
 
 namespace Conformance.Core.Planning;
 

@@ -1,5 +1,5 @@
+using Conformance.Core.Secrets;
 using Conformance.Core.Timing;
-using Conformance.Core.Values;
 
 namespace Conformance.Core.Reporting;
 

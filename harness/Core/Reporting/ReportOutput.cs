@@ -1,5 +1,5 @@
 using System.Text;
-using Conformance.Core.Snapshots;
+using Conformance.Core.Documents;
 
 namespace Conformance.Core.Reporting;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Conformance.Core.Secrets;
+using Conformance.Core.Texts;
 using Conformance.Core.Timing;
-using Conformance.Core.Values;
 
 namespace Conformance.Core.Snapshots;
 
@@ -22,7 +23,7 @@ public sealed partial class Scrubber
     /// <param name="bases">Base addresses by name.</param>
     public Scrubber(IEnumerable<string> secrets, IEnumerable<string> madeUp, IEnumerable<KeyValuePair<string, string>> bases)
     {
-        _known = [.. secrets.Select(s => KeyValuePair.Create(s, Shapes.OfCredential(s)))
+        _known = [.. secrets.Select(s => KeyValuePair.Create(s, VolatileText.OfCredential(s)))
             .Concat(madeUp.Where(m => m.Length >= SecretRegistry.Shortest).Select(m => KeyValuePair.Create(m, Guid.TryParseExact(m, "D", out _) ? "uuid" : "string")))
             .DistinctBy(k => k.Key)];
         // Numbers are given by first appearance, which is not known yet: a mark stands in until then.
@@ -44,14 +45,14 @@ public sealed partial class Scrubber
         foreach (var (address, escaped, name) in _bases)
             text = text.Replace(address, name, StringComparison.Ordinal).Replace(escaped, name, StringComparison.Ordinal);
         var marked = _redactor.Redact(text);
-        return Shapes.Volatile().Replace(marked, Named) is var scrubbed && scrubbed.Contains('\u0001', StringComparison.Ordinal)
+        return VolatileText.Volatile().Replace(marked, Named) is var scrubbed && scrubbed.Contains('\u0001', StringComparison.Ordinal)
             ? Mark().Replace(scrubbed, m => Known(int.Parse(m.Groups["at"].Value, CultureInfo.InvariantCulture)))
             : scrubbed;
     }
 
     /// <summary>Scrubs the text of a JSON member.</summary>
     // A thumbprint need not look as if chance had made it: one in fifteen hundred has no digit.
-    public string Text(string member, string text) => member == "kid" && Shapes.IsThumbprint(text) ? Name(text, "token") : Text(text);
+    public string Text(string member, string text) => member == "kid" && VolatileText.IsThumbprint(text) ? Name(text, "token") : Text(text);
 
     /// <summary>JWTs that were named since the last call, in order: their parts are worth showing.</summary>
     public IReadOnlyList<string> TakeNewJwts()
@@ -87,7 +88,7 @@ public sealed partial class Scrubber
         // Two moments may be equal by chance: a number would not be the same in every run.
         if (match.Groups["instant"].Success)
             return "<instant>";
-        return Shapes.IsRandom(match.Value) ? Name(match.Value, "token") : match.Value;
+        return VolatileText.IsRandom(match.Value) ? Name(match.Value, "token") : match.Value;
     }
 
     private string Name(string value, string shape)

@@ -1,3 +1,4 @@
+using Conformance.Core.Documents;
 namespace Conformance.Core.Snapshots;
 
 /// <summary>What is done with transcripts.</summary>

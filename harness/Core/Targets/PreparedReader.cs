@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Core.Binding;
 using Conformance.Core.Documents;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;

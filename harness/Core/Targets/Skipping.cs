@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Core.Scenarios;
-using Conformance.Core.Values;
+using Conformance.Core.Texts;
 
 namespace Conformance.Core.Targets;
 

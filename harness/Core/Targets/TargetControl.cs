@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Core.Scenarios;
-using Conformance.Core.Values;
+using Conformance.Core.Texts;
 
 namespace Conformance.Core.Targets;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Conformance.Core.Binding;
 using Conformance.Core.Documents;
-using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 
 namespace Conformance.Core.Targets;

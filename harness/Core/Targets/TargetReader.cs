@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
+using Conformance.Core.Binding;
 using Conformance.Core.Documents;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Secrets;
 using Conformance.Core.Sources;
-using Conformance.Core.Values;
+using Conformance.Core.Texts;
 
 namespace Conformance.Core.Targets;
 

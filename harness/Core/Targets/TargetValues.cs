@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Conformance.Core.Documents;
+using Conformance.Core.Shapes;
 using Conformance.Core.Sources;
 using Conformance.Core.Values;
 

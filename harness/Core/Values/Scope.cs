@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Conformance.Core.Texts;
 
 namespace Conformance.Core.Values;
 

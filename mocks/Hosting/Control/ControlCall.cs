@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Control;
 

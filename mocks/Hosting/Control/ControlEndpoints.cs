@@ -1,5 +1,6 @@
 using Conformance.Mocks.Hosting.Control.WireMockAdmin;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Control;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 using WireMock.Admin.Mappings;
 using WireMock.Types;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Blueprints;
 

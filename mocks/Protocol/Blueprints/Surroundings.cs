@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Blueprints;
 
@@ -16,13 +17,6 @@ public sealed record Surroundings
 
     /// <summary>Verification of what the host signed, and the public keys.</summary>
     public required IKeyRing Keys { get; init; }
-}
-
-/// <summary>Chance as an argument: a realm's is unpredictable, a test's is counted.</summary>
-public interface IEntropy
-{
-    /// <summary>Fills the span with random bytes.</summary>
-    void Fill(Span<byte> bytes);
 }
 
 /// <summary>The host's signing keys as a provider may use them.</summary>

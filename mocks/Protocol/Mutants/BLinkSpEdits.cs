@@ -1,5 +1,7 @@
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Mutants;
 
@@ -7,24 +9,24 @@ namespace Conformance.Mocks.Protocol.Mutants;
 internal static class BLinkSpEdits
 {
     public static BLinkSpBlueprint Without(this BLinkSpBlueprint b, string part, string? at = null) =>
-        b.Without<BLinkSpBlueprint, SpTurn, SpState>(part, at);
+        b.Without<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>(part, at);
 
-    public static BLinkSpBlueprint Replace(this BLinkSpBlueprint b, string part, Func<Guard<SpTurn>, Guard<SpTurn>> edit) =>
-        b.Replace<BLinkSpBlueprint, SpTurn, SpState>(part, edit);
+    public static BLinkSpBlueprint Replace(this BLinkSpBlueprint b, string part, Func<Guard<BLinkSpTurn>, Guard<BLinkSpTurn>> edit) =>
+        b.Replace<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>(part, edit);
 
-    public static BLinkSpBlueprint Replace(this BLinkSpBlueprint b, string part, Func<Effect<SpTurn>, Effect<SpTurn>> edit) =>
-        b.Replace<BLinkSpBlueprint, SpTurn, SpState>(part, edit);
+    public static BLinkSpBlueprint Replace(this BLinkSpBlueprint b, string part, Func<Effect<BLinkSpTurn>, Effect<BLinkSpTurn>> edit) =>
+        b.Replace<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>(part, edit);
 
-    public static BLinkSpBlueprint At(this BLinkSpBlueprint b, string endpoint, Func<Endpoint<SpTurn>, Endpoint<SpTurn>> edit) =>
-        b.At<BLinkSpBlueprint, SpTurn, SpState>(endpoint, edit);
+    public static BLinkSpBlueprint At(this BLinkSpBlueprint b, string endpoint, Func<Endpoint<BLinkSpTurn>, Endpoint<BLinkSpTurn>> edit) =>
+        b.At<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>(endpoint, edit);
 
     /// <summary>A guard whose check knows the former one.</summary>
-    public static BLinkSpBlueprint Check(this BLinkSpBlueprint b, string guard, Func<SpTurn, Func<SpTurn, Refusal?>, Refusal?> check) =>
-        b.Replace(guard, (Guard<SpTurn> g) => g with { Check = t => check(t, g.Check) });
+    public static BLinkSpBlueprint Check(this BLinkSpBlueprint b, string guard, Func<BLinkSpTurn, Func<BLinkSpTurn, Refusal?>, Refusal?> check) =>
+        b.Replace(guard, (Guard<BLinkSpTurn> g) => g with { Check = t => check(t, g.Check) });
 
     /// <summary>A guard that refuses one thing more, with invalid_request.</summary>
     public static BLinkSpBlueprint AlsoRefusing(
-        this BLinkSpBlueprint b, string guard, int status, string description, Func<SpTurn, bool> when)
+        this BLinkSpBlueprint b, string guard, int status, string description, Func<BLinkSpTurn, bool> when)
     {
         var refusal = new Refusal(Errors.OAuth(status, "invalid_request", description), description);
         return b.Check(guard, (t, before) => before(t) ?? (when(t) ? refusal : null));
@@ -34,8 +36,8 @@ internal static class BLinkSpEdits
     public static BLinkSpBlueprint Finish(
         this BLinkSpBlueprint b,
         string finisher,
-        Func<SpTurn, ProtocolResponse, Func<SpTurn, ProtocolResponse, ProtocolResponse>, ProtocolResponse> finish) =>
-        b.Replace<BLinkSpBlueprint, SpTurn, SpState>(finisher, (Finisher<SpTurn> f) => f with
+        Func<BLinkSpTurn, ProtocolResponse, Func<BLinkSpTurn, ProtocolResponse, ProtocolResponse>, ProtocolResponse> finish) =>
+        b.Replace<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>(finisher, (Finisher<BLinkSpTurn> f) => f with
         {
             Finish = (t, a) => finish(t, a, f.Finish),
         });
@@ -48,6 +50,6 @@ internal static class BLinkSpEdits
 
     /// <summary>One more finisher at an endpoint.</summary>
     public static BLinkSpBlueprint FinishAt(
-        this BLinkSpBlueprint b, string endpoint, string name, Func<SpTurn, ProtocolResponse, ProtocolResponse> finish) =>
-        b.Finishing<BLinkSpBlueprint, SpTurn, SpState>(endpoint, new Finisher<SpTurn>(name, finish));
+        this BLinkSpBlueprint b, string endpoint, string name, Func<BLinkSpTurn, ProtocolResponse, ProtocolResponse> finish) =>
+        b.Finishing<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>(endpoint, new Finisher<BLinkSpTurn>(name, finish));
 }

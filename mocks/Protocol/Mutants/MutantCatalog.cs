@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Mutants.BLink;
+using Conformance.Mocks.Protocol.Mutants.BLinkSp;
+using Conformance.Mocks.Protocol.Mutants.Hydra;
+using Conformance.Mocks.Protocol.Mutants.LegacyApps;
 
 namespace Conformance.Mocks.Protocol.Mutants;
 

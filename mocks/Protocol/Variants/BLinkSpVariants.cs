@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Variants;
 
@@ -31,32 +33,32 @@ public static class BLinkSpVariants
         V("errors-without-description", "Errors have no error_description.", b => OnJson(b, a => a.WithoutMember("error_description"))),
         V("scopes-in-another-order", "The scopes stand in the reverse order.", b => OnJson(b, a =>
             a.Member("scope") is string scope ? a.WithMember("scope", string.Join(' ', scope.Split(' ').AsEnumerable().Reverse())) : a)),
-        V("revocation-cascades", "A revocation ends the whole grant (RFC 7009 §2.1).", b => b.At<BLinkSpBlueprint, SpTurn, SpState>(
-            "revoke", e => e with { Effects = e.Effects.Add(Revocation.Cascade) })),
-        V("revocation-answers-json", "A revocation is answered with an empty JSON object.", b => b.At<BLinkSpBlueprint, SpTurn, SpState>(
+        V("revocation-cascades", "A revocation ends the whole grant (RFC 7009 §2.1).", b => b.At<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>(
+            "revoke", e => e with { Effects = e.Effects.Add(RevocationEndpoint.Cascade) })),
+        V("revocation-answers-json", "A revocation is answered with an empty JSON object.", b => b.At<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>(
             "revoke", e => e with { Answer = _ => ProtocolResponse.Json(200, JsonFields.Empty) })),
-        V("unknown-hint-refused", "A token_type_hint beyond the declared two is a 400.", b => b.At<BLinkSpBlueprint, SpTurn, SpState>(
+        V("unknown-hint-refused", "A token_type_hint beyond the declared two is a 400.", b => b.At<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>(
             "revoke", e => e with { Guards = e.Guards.Insert(e.Guards.Length - 1, HintIsDeclared) })),
         V("accept-disregarded", "JSON is served whatever Accept says (RFC 9110 §12.5.1).",
-            b => b.Without<BLinkSpBlueprint, SpTurn, SpState>("answer-is-acceptable")),
+            b => b.Without<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>("answer-is-acceptable")),
         V("unknown-client-is-400", "An unknown client is 400 invalid_client (RFC 6749 §5.2).",
-            b => b.Replace<BLinkSpBlueprint, SpTurn, SpState>(
+            b => b.Replace<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>(
                 "client-is-known", g => g.Answering(r => r.Response with { Status = 400 }))),
-        V("other-username-is-404", "Another user's name is a 404.", b => b.At<BLinkSpBlueprint, SpTurn, SpState>("username", e => e with
+        V("other-username-is-404", "Another user's name is a 404.", b => b.At<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>("username", e => e with
         {
-            Answer = t => UsernameCheck.IsValid(t) ? e.Answer(t) : Errors.OAuth(404, "invalid_request", "no such username"),
+            Answer = t => UsernameEndpoint.IsValid(t) ? e.Answer(t) : Errors.OAuth(404, "invalid_request", "no such username"),
         })),
 
         // What only a SHOULD speaks against: a suite may warn, and does not fail.
         V("code-replay-keeps-tokens", "A second use of a code is refused, and what the first issued stays alive (RFC 6749 §4.1.2: should not).",
-            b => b.Without<BLinkSpBlueprint, SpTurn, SpState>("revoke-what-the-code-issued")),
-        V("no-pragma", "Answers have no Pragma, which RFC 9111 §5.4 deprecates.", b => b.Without<BLinkSpBlueprint, SpTurn, SpState>("pragma-no-cache")),
-        V("no-error-language", "Errors have no Content-Language.", b => b.Without<BLinkSpBlueprint, SpTurn, SpState>("content-language-on-errors")),
+            b => b.Without<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>("revoke-what-the-code-issued")),
+        V("no-pragma", "Answers have no Pragma, which RFC 9111 §5.4 deprecates.", b => b.Without<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>("pragma-no-cache")),
+        V("no-error-language", "Errors have no Content-Language.", b => b.Without<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>("content-language-on-errors")),
         V("two-bearers-accepted", "An access token in header and body at once is accepted (RFC 6750 §3.1: should not).",
-            b => b.Without<BLinkSpBlueprint, SpTurn, SpState>("bearer-comes-alone")),
+            b => b.Without<BLinkSpBlueprint, BLinkSpTurn, BLinkSpState>("bearer-comes-alone")),
     ];
 
-    private static Guard<SpTurn> HintIsDeclared => Demands.Demand<SpTurn>(
+    private static Guard<BLinkSpTurn> HintIsDeclared => Demands.Demand<BLinkSpTurn>(
         "token-type-hint-is-declared",
         t => t.Parameters.NonEmpty("token_type_hint") is null or "access_token" or "refresh_token",
         Errors.OAuth(400, "invalid_request", "token_type_hint must be access_token or refresh_token"), "a hint that is not declared");

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants;
+using Conformance.Mocks.Protocol.Mutants.Hydra;
 using Conformance.Mocks.Protocol.Providers.Hydra;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Variants;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Cli.Recording;

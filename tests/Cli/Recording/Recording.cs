@@ -2,10 +2,10 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Conformance.Cli.Recording;
-using Conformance.Core.Values;
+using Conformance.Core.Secrets;
 using Conformance.Mocks.Hosting;
 using Conformance.Mocks.Hosting.Stubs;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 using Conformance.Tests.EndToEnd;
 using NUnit.Framework;
 

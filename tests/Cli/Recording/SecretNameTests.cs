@@ -1,6 +1,6 @@
 using Conformance.Cli.Embedded;
 using Conformance.Cli.Recording;
-using Conformance.Core.Values;
+using Conformance.Core.Secrets;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Cli.Recording;

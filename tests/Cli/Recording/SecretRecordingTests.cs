@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Conformance.Cli.Recording;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Cli.Recording;

@@ -1,6 +1,6 @@
 using System.Net;
 using Conformance.Mocks.Hosting;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 using Conformance.Tests.Mocks.Hosting;
 using NUnit.Framework;
 

@@ -1,5 +1,5 @@
+using Conformance.Core.Binding;
 using Conformance.Core.Documents;
-using Conformance.Core.Scenarios;
 using Conformance.Tests.EndToEnd;
 using NUnit.Framework;
 

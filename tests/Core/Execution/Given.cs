@@ -4,6 +4,7 @@ using Conformance.Core.Checks;
 using Conformance.Core.Execution;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Secrets;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Sources;
 using Conformance.Core.Values;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Secrets;
 using Conformance.Core.Targets;
-using Conformance.Core.Values;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Core.Execution;

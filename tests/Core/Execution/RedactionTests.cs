@@ -1,6 +1,7 @@
 using System.Text;
 using Conformance.Core.Reporting;
-using Conformance.Core.Values;
+using Conformance.Core.Secrets;
+using Conformance.Core.Texts;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Core.Execution;

@@ -1,5 +1,6 @@
 using Conformance.Core;
 using Conformance.Core.Checks;
+using Conformance.Core.Documents;
 using Conformance.Core.Execution;
 using Conformance.Core.Planning;
 using Conformance.Core.Results;

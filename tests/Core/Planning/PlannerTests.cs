@@ -1,8 +1,8 @@
 using Conformance.Core.Planning;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
+using Conformance.Tests.Core.Binding;
 using Conformance.Tests.Core.Execution;
-using Conformance.Tests.Core.Scenarios;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Core.Planning;

@@ -1,3 +1,4 @@
+using Conformance.Core.Binding;
 using Conformance.Core.Planning;
 using Conformance.Core.Scenarios;
 using Conformance.Tests.EndToEnd;

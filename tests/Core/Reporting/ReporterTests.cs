@@ -5,7 +5,7 @@ using Conformance.Core;
 using Conformance.Core.Checks;
 using Conformance.Core.Reporting;
 using Conformance.Core.Scenarios;
-using Conformance.Core.Values;
+using Conformance.Core.Secrets;
 using Conformance.Tests.Core.Execution;
 using NUnit.Framework;
 

@@ -1,4 +1,5 @@
 using Conformance.Core.Checks;
+using Conformance.Tests.Core.Binding;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Core.Scenarios;

@@ -1,6 +1,7 @@
+using Conformance.Core.Documents;
 using Conformance.Core.Results;
+using Conformance.Core.Secrets;
 using Conformance.Core.Snapshots;
-using Conformance.Core.Values;
 using Conformance.Tests.Core.Execution;
 using NUnit.Framework;
 

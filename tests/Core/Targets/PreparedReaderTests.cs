@@ -1,3 +1,4 @@
+using Conformance.Core.Binding;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 using Conformance.Core.Targets;

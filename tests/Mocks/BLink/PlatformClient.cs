@@ -1,6 +1,6 @@
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLink;
-using Conformance.Mocks.Protocol.Providers.BLinkSp;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
 
 namespace Conformance.Tests.Mocks.BLink;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Conformance.Mocks.Protocol.Providers.BLinkSp;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.BLink;

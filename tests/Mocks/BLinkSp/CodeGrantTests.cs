@@ -1,4 +1,4 @@
-using Conformance.Mocks.Protocol.Providers.BLinkSp;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.BLinkSp;

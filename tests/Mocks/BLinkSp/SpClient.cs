@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
 
 namespace Conformance.Tests.Mocks.BLinkSp;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Conformance.Mocks.Hosting;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;

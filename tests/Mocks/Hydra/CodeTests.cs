@@ -1,4 +1,4 @@
-using Conformance.Mocks.Protocol.Authorize;
+using Conformance.Mocks.Protocol.Wire;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hydra;

@@ -1,7 +1,7 @@
 using System.Text;
-using Conformance.Mocks.Protocol.Authorize;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra;
+using Conformance.Mocks.Protocol.Wire;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hydra;

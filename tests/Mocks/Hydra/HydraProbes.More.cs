@@ -1,6 +1,5 @@
 using System.Text;
-using Conformance.Mocks.Protocol.Authorize;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 using Answer = Conformance.Tests.Mocks.ProtocolDriver.Answer;
 
 namespace Conformance.Tests.Mocks.Hydra;

@@ -1,5 +1,5 @@
-using Conformance.Mocks.Protocol.Authorize;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 using NUnit.Framework;
 using Answer = Conformance.Tests.Mocks.ProtocolDriver.Answer;
 

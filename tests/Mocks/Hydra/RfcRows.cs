@@ -1,5 +1,4 @@
-using Conformance.Mocks.Protocol.Authorize;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 using Answer = Conformance.Tests.Mocks.ProtocolDriver.Answer;
 using Row = NUnit.Framework.TestCaseData<System.Func<Conformance.Tests.Mocks.Hydra.HydraJourney, string>, string, string>;
 

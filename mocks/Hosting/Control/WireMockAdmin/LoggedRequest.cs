@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Control.WireMockAdmin;
 

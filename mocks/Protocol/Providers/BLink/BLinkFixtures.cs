@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
@@ -16,12 +17,12 @@ public static class BLinkFixtures
         new("permission.second", "5b1f0c4e-8d27-4f6a-9c35-71d2e8a6f090", "c81a64d7-0b9f-4e35-a2d6-95f7e1308b4c", "second-cR4tY7uJ2hG9fD6s")
         {
             Target = SecondTarget,
-            User = SpFixtures.Bob,
+            User = BLinkSpFixtures.Bob,
         },
         new("permission.foreign", "9e3a7d52-14bc-4c08-b7f1-60a95cd3e284", "60d3f92b-57e8-4a1c-b904-1c7ae5f8d263", "foreign-eW5qA8zL1oK4iN7b")
         {
-            ClientId = SpFixtures.SecondClient,
-            User = SpFixtures.Bob,
+            ClientId = BLinkSpFixtures.SecondClient,
+            User = BLinkSpFixtures.Bob,
         },
         new("permission.expired", "2c86f1b9-5e0d-4a73-8f4e-d91b37a0c5e6", "b7e25c08-93fa-4d61-8e7b-f4029d6c1a35", "expired-gU2jX9mC6vH3pS0d")
         {
@@ -43,17 +44,17 @@ public static class BLinkFixtures
     ];
 
     public static readonly Prepared Prepared = new(
-        SpFixtures.Table(("default", Identity(SpFixtures.DefaultClient)), ("second", Identity(SpFixtures.SecondClient))),
-        SpFixtures.Table([.. Rows.Select(r => r.Fixture), ("sp.stored", Rows[0].Tokens)]));
+        BLinkSpFixtures.Table(("default", Identity(BLinkSpFixtures.DefaultClient)), ("second", Identity(BLinkSpFixtures.SecondClient))),
+        BLinkSpFixtures.Table([.. Rows.Select(r => r.Fixture), ("sp.stored", Rows[0].Tokens)]));
 
     /// <summary>The state of a new realm: permissions, and the service providers that know their grants.</summary>
-    public static BLinkState Seed(DateTimeOffset now, SpSettings settings) => new()
+    public static BLinkState Seed(DateTimeOffset now, BLinkSpSettings settings) => new()
     {
-        Clients = [SpFixtures.DefaultClient, SpFixtures.SecondClient],
+        Clients = [BLinkSpFixtures.DefaultClient, BLinkSpFixtures.SecondClient],
         Permissions = Rows.ToImmutableDictionary(r => r.Id, r => r.Permission(now, settings)),
         Targets = Rows.GroupBy(r => r.Target).ToImmutableDictionary(
             rows => rows.Key,
-            rows => rows.Aggregate(SpFixtures.WithParties(new SpState()), (sp, row) => sp.WithTokens(row.Grant, now, settings))),
+            rows => rows.Aggregate(BLinkSpFixtures.WithParties(new BLinkSpState()), (sp, row) => sp.WithTokens(row.Grant, now, settings))),
     };
 
     private static (string, string)[] Identity(string client) =>
@@ -64,11 +65,11 @@ public static class BLinkFixtures
     /// <param name="Tail">How the stored tokens end.</param>
     private sealed record Row(string Name, string Id, string GrantId, string Tail)
     {
-        public string ClientId { get; init; } = SpFixtures.DefaultClient;
+        public string ClientId { get; init; } = BLinkSpFixtures.DefaultClient;
 
         public string Target { get; init; } = FirstTarget;
 
-        public string User { get; init; } = SpFixtures.Alice;
+        public string User { get; init; } = BLinkSpFixtures.Alice;
 
         public string Scope { get; init; } = SpScopes.All;
 
@@ -83,7 +84,7 @@ public static class BLinkFixtures
         // Wide even where the permission is narrow, so that a platform that passes the wide scope on is found out.
         public SeededGrant Grant => new(new SpGrant(GrantId, ClientId, User, SpScopes.All), $"sp-at-{Tail}", $"sp-rt-{Tail}");
 
-        public Permission Permission(DateTimeOffset now, SpSettings settings) => new(
+        public Permission Permission(DateTimeOffset now, BLinkSpSettings settings) => new(
             Id, ClientId, Target, User, Scope, Expired ? now.AddDays(-1) : now.AddDays(365),
             new SpTokens($"sp-at-{Tail}", $"sp-rt-{Tail}", now + settings.AccessTokenLifetime))
         {

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
-using Answers = Conformance.Mocks.Protocol.Providers.BLinkSp.AnswerRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
-using Requests = Conformance.Mocks.Protocol.Providers.BLinkSp.RequestRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
+using Answers = Conformance.Mocks.Protocol.Providers.BLinkShared.AnswerRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
+using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
@@ -27,47 +28,47 @@ public static class BLinkProvider
         ServiceProvider = BLinkSpProvider.Create() with
         {
             // Consent flow 3.0; it rotates, so that a platform that keeps the old tokens is found out.
-            Settings = new SpSettings { UsernameRequired = false, GrantIds = true, Rotates = true },
+            Settings = new BLinkSpSettings { UsernameRequired = false, GrantIds = true, Rotates = true },
         },
         Endpoints =
         [
             new("exchange", new Route(Surface, ["POST"], ExchangePath))
             {
-                Guards = Exchange.Guards,
-                Effects = Exchange.Effects,
-                Answer = Exchange.Answer,
+                Guards = ExchangeEndpoint.Guards,
+                Effects = ExchangeEndpoint.Effects,
+                Answer = ExchangeEndpoint.Answer,
                 Finishers = [.. Common, Source(_ => false), Answers.BearerChallenge(_ => true)],
             },
             Other("exchange-other-methods", ExchangePath, "POST", Errors.OAuth),
             new("token", new Route(Surface, ["POST"], "/oauth/token"))
             {
-                Guards = Refresh.Guards,
-                Effects = Refresh.Effects,
-                Answer = Refresh.Answer,
+                Guards = TokenEndpoint.Guards,
+                Effects = TokenEndpoint.Effects,
+                Answer = TokenEndpoint.Answer,
                 Finishers = Plain,
             },
             Other("token-other-methods", "/oauth/token", "POST", Errors.OAuth),
             new("revoke", new Route(Surface, ["POST"], "/oauth/revoke"))
             {
-                Guards = Revoke.Guards,
-                Effects = Revoke.Effects,
-                Answer = Revoke.Answer,
+                Guards = RevocationEndpoint.Guards,
+                Effects = RevocationEndpoint.Effects,
+                Answer = RevocationEndpoint.Answer,
                 Finishers = Plain,
             },
             Other("revoke-other-methods", "/oauth/revoke", "POST", Errors.OAuth),
             new("relay-legacy", new Route(Surface, ["GET"], "/accounts"))
             {
-                Selector = Relay.IsLegacy,
-                Guards = Relay.LegacyGuards,
-                Effects = Relay.LegacyEffects,
-                Answer = Relay.Answer,
+                Selector = RelayEndpoint.IsLegacy,
+                Guards = RelayEndpoint.LegacyGuards,
+                Effects = RelayEndpoint.LegacyEffects,
+                Answer = RelayEndpoint.Answer,
                 Finishers = [.. Relayed, Answers.BearerChallenge(_ => true)],
             },
             new("relay", new Route(Surface, ["GET"], "/accounts"))
             {
-                Guards = Relay.Guards,
-                Effects = Relay.Effects,
-                Answer = Relay.Answer,
+                Guards = RelayEndpoint.Guards,
+                Effects = RelayEndpoint.Effects,
+                Answer = RelayEndpoint.Answer,
                 Finishers = [.. Relayed, Answers.BearerChallenge(t => t.BearerValue is not null)],
             },
             Other("relay-other-methods", "/accounts", "GET", Errors.Problem),

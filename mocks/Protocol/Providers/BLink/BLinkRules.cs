@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Providers.BLinkSp;
-using static Conformance.Mocks.Protocol.Providers.BLinkSp.Demands;
-using Requests = Conformance.Mocks.Protocol.Providers.BLinkSp.RequestRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
+using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Blueprints.Demands;
+using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 

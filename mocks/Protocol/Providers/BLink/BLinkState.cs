@@ -12,7 +12,7 @@ public sealed record BLinkState
 
     public ImmutableHashSet<string> Clients { get; init; } = [];
 
-    public ImmutableDictionary<string, SpState> Targets { get; init; } = ImmutableDictionary<string, SpState>.Empty;
+    public ImmutableDictionary<string, BLinkSpState> Targets { get; init; } = ImmutableDictionary<string, BLinkSpState>.Empty;
 
     public ImmutableDictionary<string, Permission> Permissions { get; init; } = ImmutableDictionary<string, Permission>.Empty;
 

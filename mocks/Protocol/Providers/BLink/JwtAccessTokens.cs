@@ -1,5 +1,4 @@
-using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Token;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 

@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
@@ -18,7 +19,7 @@ public static class SpLeg
         if (!t.State.Targets.TryGetValue(target, out var state))
             return Note(t, request, new SpAnswer.Unreachable(), $"no service provider '{target}'");
         var step = t.ServiceProvider.Step(state, request, t.Surroundings);
-        t.State = t.State with { Targets = t.State.Targets.SetItem(target, (BLinkSp.SpState)step.State) };
+        t.State = t.State with { Targets = t.State.Targets.SetItem(target, (BLinkSp.BLinkSpState)step.State) };
         return Note(t, request, new SpAnswer.Answered(step.Response), step.Reason);
     }
 

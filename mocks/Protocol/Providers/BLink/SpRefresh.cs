@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 

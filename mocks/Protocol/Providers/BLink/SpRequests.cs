@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
-using Conformance.Mocks.Protocol.Token;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 

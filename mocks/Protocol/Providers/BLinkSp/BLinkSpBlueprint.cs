@@ -1,16 +1,17 @@
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 
 /// <summary>A service provider of bLink with the consent-flow module on its side (bLink consent flow module 2.0.15.1-fi).</summary>
-public sealed record BLinkSpBlueprint : Blueprint<SpTurn, SpState>
+public sealed record BLinkSpBlueprint : Blueprint<BLinkSpTurn, BLinkSpState>
 {
-    public SpSettings Settings { get; init; } = new();
+    public BLinkSpSettings Settings { get; init; } = new();
 
-    public override object Seed(Surroundings surroundings) => SpFixtures.Seed(surroundings.Now, Settings);
+    public override object Seed(Surroundings surroundings) => BLinkSpFixtures.Seed(surroundings.Now, Settings);
 
-    public override Prepared Prepared(object state) => SpFixtures.Prepared;
+    public override Prepared Prepared(object state) => BLinkSpFixtures.Prepared;
 
-    protected override SpTurn Begin(SpState state, ProtocolRequest request, Surroundings surroundings) =>
+    protected override BLinkSpTurn Begin(BLinkSpState state, ProtocolRequest request, Surroundings surroundings) =>
         new(state, request, surroundings, Settings);
 }

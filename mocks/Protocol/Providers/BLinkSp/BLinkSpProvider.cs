@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
-using Answers = Conformance.Mocks.Protocol.Providers.BLinkSp.AnswerRules<Conformance.Mocks.Protocol.Providers.BLinkSp.SpTurn, Conformance.Mocks.Protocol.Providers.BLinkSp.SpState>;
-using Requests = Conformance.Mocks.Protocol.Providers.BLinkSp.RequestRules<Conformance.Mocks.Protocol.Providers.BLinkSp.SpTurn, Conformance.Mocks.Protocol.Providers.BLinkSp.SpState>;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
+using Answers = Conformance.Mocks.Protocol.Providers.BLinkShared.AnswerRules<Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpTurn, Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpState>;
+using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestRules<Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpTurn, Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpState>;
 
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 
@@ -10,10 +11,10 @@ public static class BLinkSpProvider
 {
     public const string Surface = "sp";
 
-    private static readonly ImmutableArray<Finisher<SpTurn>> Plain =
+    private static readonly ImmutableArray<Finisher<BLinkSpTurn>> Plain =
         [Answers.CorrelationId, Answers.NoStore, Answers.Pragma, Answers.ErrorLanguage, Answers.Challenge];
 
-    private static readonly ImmutableArray<Finisher<SpTurn>> Protected =
+    private static readonly ImmutableArray<Finisher<BLinkSpTurn>> Protected =
         [Answers.CorrelationId, Answers.NoStore, Answers.Pragma, Answers.ErrorLanguage, Answers.BearerChallenge(t => t.BearerValue is not null)];
 
     public static BLinkSpBlueprint Create() => new()
@@ -25,38 +26,38 @@ public static class BLinkSpProvider
             new("token-code", Post("/oauth/token"))
             {
                 Selector = t => t.Parameters["grant_type"] == "authorization_code",
-                Guards = [.. SpRules.Headers(Errors.OAuth), .. SpRules.Representation, .. SpRules.Client, .. CodeGrant.Guards],
-                Effects = CodeGrant.Effects,
+                Guards = [.. SpRules.Headers(Errors.OAuth), .. SpRules.Representation, .. SpRules.Client, .. CodeGrantEndpoint.Guards],
+                Effects = CodeGrantEndpoint.Effects,
                 Answer = TokenIssue.Answer,
                 Finishers = Plain,
             },
             new("token-refresh", Post("/oauth/token"))
             {
-                Guards = [.. SpRules.Headers(Errors.OAuth), .. SpRules.Representation, .. SpRules.Client, .. RefreshGrant.Guards],
-                Effects = RefreshGrant.Effects,
+                Guards = [.. SpRules.Headers(Errors.OAuth), .. SpRules.Representation, .. SpRules.Client, .. RefreshGrantEndpoint.Guards],
+                Effects = RefreshGrantEndpoint.Effects,
                 Answer = TokenIssue.Answer,
                 Finishers = Plain,
             },
             Other("token-other-methods", "/oauth/token", "POST", Errors.OAuth),
             new("revoke", Post("/oauth/revoke"))
             {
-                Guards = [.. SpRules.Headers(Errors.OAuth), .. SpRules.Representation, .. SpRules.Client, .. Revocation.Guards],
-                Effects = Revocation.Effects,
-                Answer = Revocation.Answer,
+                Guards = [.. SpRules.Headers(Errors.OAuth), .. SpRules.Representation, .. SpRules.Client, .. RevocationEndpoint.Guards],
+                Effects = RevocationEndpoint.Effects,
+                Answer = RevocationEndpoint.Answer,
                 Finishers = Plain,
             },
             Other("revoke-other-methods", "/oauth/revoke", "POST", Errors.OAuth),
             new("username", Post("/oauth/username"))
             {
-                Guards = [.. SpRules.Headers(Errors.OAuth), .. UsernameCheck.Guards],
-                Answer = UsernameCheck.Answer,
+                Guards = [.. SpRules.Headers(Errors.OAuth), .. UsernameEndpoint.Guards],
+                Answer = UsernameEndpoint.Answer,
                 Finishers = Protected,
             },
             Other("username-other-methods", "/oauth/username", "POST", Errors.OAuth),
             new("accounts", new Route(Surface, ["GET"], "/accounts"))
             {
-                Guards = [.. SpRules.Headers(Errors.Problem), .. Accounts.Guards],
-                Answer = Accounts.Answer,
+                Guards = [.. SpRules.Headers(Errors.Problem), .. AccountsEndpoint.Guards],
+                Answer = AccountsEndpoint.Answer,
                 Finishers = Protected,
             },
             Other("accounts-other-methods", "/accounts", "GET", Errors.Problem),
@@ -70,6 +71,6 @@ public static class BLinkSpProvider
 
     private static Route Post(string path) => new(Surface, ["POST"], path);
 
-    private static Endpoint<SpTurn> Other(string name, string path, string allow, ErrorShape shape) =>
+    private static Endpoint<BLinkSpTurn> Other(string name, string path, string allow, ErrorShape shape) =>
         Requests.OtherMethods(name, Surface, path, allow, shape) with { Finishers = Plain };
 }

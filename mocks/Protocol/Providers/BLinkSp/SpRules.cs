@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
-using static Conformance.Mocks.Protocol.Providers.BLinkSp.Demands;
-using Requests = Conformance.Mocks.Protocol.Providers.BLinkSp.RequestRules<Conformance.Mocks.Protocol.Providers.BLinkSp.SpTurn, Conformance.Mocks.Protocol.Providers.BLinkSp.SpState>;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
+using static Conformance.Mocks.Protocol.Blueprints.Demands;
+using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestRules<Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpTurn, Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpState>;
 
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 
@@ -9,7 +10,7 @@ namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 public static class SpRules
 {
     /// <summary>The header table of all operations.</summary>
-    public static ImmutableArray<Guard<SpTurn>> Headers(ErrorShape shape) =>
+    public static ImmutableArray<Guard<BLinkSpTurn>> Headers(ErrorShape shape) =>
     [
         Requests.CorrelationIdPresent(shape),
         Requests.CorrelationIdWithinLimit(shape),
@@ -18,7 +19,7 @@ public static class SpRules
     ];
 
     /// <summary>A form that is asked for in JSON, as token and revoke declare.</summary>
-    public static ImmutableArray<Guard<SpTurn>> Representation { get; } =
+    public static ImmutableArray<Guard<BLinkSpTurn>> Representation { get; } =
     [
         Requests.MediaTypeIsForm(Errors.OAuth),
         Requests.AnswerIsAcceptable(Errors.OAuth),
@@ -26,40 +27,40 @@ public static class SpRules
     ];
 
     /// <summary>Header and body name one registered client that is not suspended.</summary>
-    public static ImmutableArray<Guard<SpTurn>> Client { get; } =
+    public static ImmutableArray<Guard<BLinkSpTurn>> Client { get; } =
     [
-        Demand<SpTurn>(
+        Demand<BLinkSpTurn>(
             "client-id-present",
             t => t.BodyClientId is not null,
             Errors.OAuth(400, "invalid_request", "client_id is missing"), "the body has no client_id"),
-        Demand<SpTurn>(
+        Demand<BLinkSpTurn>(
             "client-header-matches-body",
             t => t.HeaderClientId is null || t.BodyClientId is null || t.HeaderClientId == t.BodyClientId,
             Errors.OAuth(401, "invalid_client", "client authentication failed"), "header and body name different clients"),
-        Demand<SpTurn>(
+        Demand<BLinkSpTurn>(
             "client-is-known",
             t => t.ClientId is { } id && t.State.Clients.ContainsKey(id),
             Errors.OAuth(401, "invalid_client", "client authentication failed"), "the client is not registered"),
         ClientIsActive(Errors.OAuth, "unauthorized_client"),
     ];
 
-    public static Guard<SpTurn> ClientIsActive(ErrorShape shape, string error) => Demand<SpTurn>(
+    public static Guard<BLinkSpTurn> ClientIsActive(ErrorShape shape, string error) => Demand<BLinkSpTurn>(
         "client-is-active",
         t => !t.State.Clients.GetValueOrDefault(t.ClientId ?? ""),
         shape(403, error, "the client is suspended"), "the client is suspended");
 
-    public static Guard<SpTurn> UsernamePresent { get; } = Demand<SpTurn>(
+    public static Guard<BLinkSpTurn> UsernamePresent { get; } = Demand<BLinkSpTurn>(
         "username-present",
         t => !t.Settings.UsernameRequired || t.Username is not null,
         Errors.OAuth(400, "invalid_request", "username is missing"), "the body has no username");
 
-    public static Guard<SpTurn> UsernameWithinLimit { get; } = Demand<SpTurn>(
+    public static Guard<BLinkSpTurn> UsernameWithinLimit { get; } = Demand<BLinkSpTurn>(
         "username-within-64",
         t => t.Username is not { Length: > BLinkHeaders.Limit },
         Errors.OAuth(400, "invalid_request", "username has more than 64 characters"), "the username is too long");
 
     /// <summary>The owner's name, where one is given.</summary>
-    public static Guard<SpTurn> UsernameIsTheOwners(Func<SpTurn, string?> owner) => Demand<SpTurn>(
+    public static Guard<BLinkSpTurn> UsernameIsTheOwners(Func<BLinkSpTurn, string?> owner) => Demand<BLinkSpTurn>(
         "username-is-the-owners",
         t => t.Username is null || owner(t) is not { } name || name == t.Username,
         Errors.OAuth(400, "invalid_grant", "the grant is invalid, expired or not the caller's"), "the grant is another user's");

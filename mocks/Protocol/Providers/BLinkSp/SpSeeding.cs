@@ -13,12 +13,12 @@ public sealed record SeededGrant(SpGrant Grant, string AccessToken, string Refre
 /// <summary>Steps of making a first state.</summary>
 public static class SpSeeding
 {
-    public static SpState WithCode(this SpState state, SpCode code) => state with { Codes = state.Codes.Set(code.Value, code) };
+    public static BLinkSpState WithCode(this BLinkSpState state, SpCode code) => state with { Codes = state.Codes.Set(code.Value, code) };
 
-    public static SpState WithGrant(this SpState state, SpGrant grant) => state with { Grants = state.Grants.Set(grant.Id, grant) };
+    public static BLinkSpState WithGrant(this BLinkSpState state, SpGrant grant) => state with { Grants = state.Grants.Set(grant.Id, grant) };
 
     /// <summary>The grant and its two tokens, issued at the moment given.</summary>
-    public static SpState WithTokens(this SpState state, SeededGrant seeded, DateTimeOffset issued, SpSettings settings)
+    public static BLinkSpState WithTokens(this BLinkSpState state, SeededGrant seeded, DateTimeOffset issued, BLinkSpSettings settings)
     {
         var (grant, access, refresh) = (seeded.Grant, seeded.AccessToken, seeded.RefreshToken);
         return state.WithGrant(grant) with

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Conformance.Mocks.Protocol.Token;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Token;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 

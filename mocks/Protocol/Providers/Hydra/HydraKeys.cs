@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 

@@ -1,8 +1,6 @@
 using System.Buffers.Text;
 using System.Collections.Immutable;
-using Conformance.Mocks.Protocol.Authorize;
-using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Token;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 

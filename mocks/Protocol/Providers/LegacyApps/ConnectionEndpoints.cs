@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 using FactGuard = Conformance.Mocks.Protocol.Blueprints.Guard<Conformance.Mocks.Protocol.Providers.LegacyApps.LegacyAppsTurn>;
 
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;

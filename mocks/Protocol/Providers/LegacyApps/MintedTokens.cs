@@ -1,4 +1,4 @@
-using Conformance.Mocks.Protocol.Token;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 

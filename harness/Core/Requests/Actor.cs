@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace Conformance.Core.Requests;
+
+/// <summary>An identity that acts, with its members.</summary>
+internal sealed record Actor(string Name, ImmutableDictionary<string, string> Members)
+{
+    public const string NobodyName = "none";
+
+    private const string HeaderPrefix = "header.";
+
+    public static readonly Actor Nobody = new(NobodyName, ImmutableDictionary<string, string>.Empty);
+
+    public bool IsNobody => Members.IsEmpty;
+
+    /// <summary>The headers that go with every request of this identity.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Headers =>
+        Members.Where(m => m.Key.StartsWith(HeaderPrefix, StringComparison.Ordinal))
+            .Select(m => KeyValuePair.Create(m.Key[HeaderPrefix.Length..], m.Value));
+
+    public JsonObject Tree() => Trees.Of(Members);
+}
+
+/// <summary>Members as JSON, for scopes.</summary>
+internal static class Trees
+{
+    public static JsonObject Of(ImmutableDictionary<string, string> members) =>
+        new(members.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Key, JsonValue.Create(m.Value))));
+
+    /// <summary>Puts a tree at a dotted name: permission.active becomes permission → active.</summary>
+    public static void Put(JsonObject root, string dotted, JsonObject tree)
+    {
+        var parts = dotted.Split('.');
+        foreach (var part in parts[..^1])
+        {
+            if (root[part] is not JsonObject below)
+                root[part] = below = [];
+            root = below;
+        }
+        root[parts[^1]] = tree;
+    }
+}

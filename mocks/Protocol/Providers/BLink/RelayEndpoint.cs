@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
+using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Blueprints.Demands;
+
+namespace Conformance.Mocks.Protocol.Providers.BLink;
+
+/// <summary>Calls of business APIs that the platform passes on, with the service provider's token in place of what it was given.</summary>
+public static class RelayEndpoint
+{
+    private static readonly ProtocolResponse InvalidToken = Errors.Problem(401, "invalid_token", "the access token is invalid, expired or revoked");
+
+    private static readonly ProtocolResponse InvalidPermission =
+        Errors.Problem(401, "invalid_token", "permission is invalid, expired, or does not belong to the requesting client");
+
+    /// <summary>What a call with an access token demands. A token is good only in the hands of its client (RFC 8705 §3).</summary>
+    public static ImmutableArray<Guard<BLinkTurn>> Guards { get; } =
+    [
+        .. BLinkRules.Correlation(Errors.Problem),
+        Demand<BLinkTurn>(
+            "bearer-present",
+            t => t.BearerValue is not null,
+            Errors.Problem(401, "invalid_token", "an access token is required"), "no bearer token in the Authorization header"),
+        BLinkRules.ClientIsAuthenticated(InvalidToken),
+        Demand<BLinkTurn>(
+            "bearer-is-an-access-token",
+            t => t.AccessToken is not null,
+            InvalidToken, "no access token that this platform issued"),
+        Demand<BLinkTurn>(
+            "bearer-belongs-to-client",
+            t => t.Family is not { } family || family.ClientId == t.ClientId, InvalidToken, "the access token is another client's"),
+        Demand<BLinkTurn>(
+            "bearer-is-unrevoked",
+            t => t.AccessToken is not { Revoked: true } && t.Family is not { Ended: true }, InvalidToken, "the access token was revoked"),
+        Demand<BLinkTurn>(
+            "bearer-is-unexpired",
+            t => t.AccessToken is null || t.Now < t.AccessToken.Expires,
+            InvalidToken, "the access token expired"),
+        BLinkRules.TargetIsTheTokens(InvalidToken),
+        Demand<BLinkTurn>(
+            "scope-allows-accounts",
+            t => t.AccessToken is null || SpScopes.Contains(t.AccessToken.Scope, SpScopes.Accounts),
+            Errors.Problem(403, "insufficient_scope", "the token has no access to accounts"), "the scope lacks accounts"),
+    ];
+
+    public static ImmutableArray<Effect<BLinkTurn>> Effects { get; } = [CallSp((_, request) => request), ClosePermission(t => t.SpAnswer is { IsSuccess: true })];
+
+    /// <summary>What a call with the permission's id demands, as it was before OAuth.</summary>
+    public static ImmutableArray<Guard<BLinkTurn>> LegacyGuards { get; } =
+        [.. BLinkRules.Correlation(Errors.Problem), .. BLinkRules.Permission(InvalidPermission)];
+
+    public static ImmutableArray<Effect<BLinkTurn>> LegacyEffects { get; } = [RenewStaleSpToken, CallSp((_, request) => request)];
+
+    /// <summary>Whether the call names a permission in place of a token.</summary>
+    public static bool IsLegacy(BLinkTurn t) =>
+        t.Request.Headers["Authorization"] is null && t.Request.Headers[BLinkHeaders.PermissionId] is not null;
+
+    /// <summary>The target of what the caller sent, whatever the header says.</summary>
+    public static string TargetOf(BLinkTurn t) => t.Family?.Target ?? t.Held?.Target ?? t.TargetHeader ?? "";
+
+    /// <summary>Calls the service provider with the token that belongs to what the caller sent.</summary>
+    public static Effect<BLinkTurn> CallSp(Func<BLinkTurn, ProtocolRequest, ProtocolRequest> edit) => CallSp(TargetOf, edit);
+
+    public static Effect<BLinkTurn> CallSp(Func<BLinkTurn, string> targetOf, Func<BLinkTurn, ProtocolRequest, ProtocolRequest> edit) => new("call-sp", t =>
+    {
+        var (client, target) = (t.ClientId ?? "", targetOf(t));
+        var token = t.AccessToken?.SpAccessToken ?? t.Held?.Sp.AccessToken ?? "";
+        t.SpAnswer = SpLeg.Call(t, target, edit(t, SpRequests.Relay(t, client, target, token)));
+    });
+
+    /// <summary>The permission ends with the first successful call that uses the new token.</summary>
+    public static Effect<BLinkTurn> ClosePermission(Func<BLinkTurn, bool> when) => new("close-permission", t =>
+    {
+        if (when(t) && t.Held is { Closed: false } permission)
+            t.State = t.State with { Permissions = t.State.Permissions.SetItem(permission.Id, permission with { Closed = true }) };
+    });
+
+    /// <summary>The service provider's answer as it is, or 502 or 504 in its place.</summary>
+    public static ProtocolResponse Answer(BLinkTurn t) => t.SpAnswer switch
+    {
+        SpAnswer.Answered answered => answered.Response,
+        { } failed => failed.Failure(Errors.Problem),
+        null => ProtocolResponse.Empty(204),
+    };
+
+    private static Effect<BLinkTurn> RenewStaleSpToken => new("renew-stale-sp-token", t =>
+    {
+        if (t.Held is not { } permission || t.Now < permission.Sp.AccessExpires)
+            return;
+        t.RefreshAtSp();
+        BLinkTokens.AdoptSpTokens.Apply(t);
+    });
+}

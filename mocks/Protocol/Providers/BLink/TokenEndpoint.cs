@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
+using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Blueprints.Demands;
+
+namespace Conformance.Mocks.Protocol.Providers.BLink;
+
+/// <summary>POST /oauth/token: the platform's refresh grant. The service provider's tokens are refreshed with it.</summary>
+public static class TokenEndpoint
+{
+    private static readonly ProtocolResponse InvalidGrant =
+        Errors.OAuth(400, "invalid_grant", "the refresh token is invalid, expired, revoked or not the caller's");
+
+    public static ImmutableArray<Guard<BLinkTurn>> Guards { get; } =
+    [
+        .. BLinkRules.TokenRequest,
+        Demand<BLinkTurn>(
+            "grant-type-present",
+            t => t.Request.Form.NonEmpty("grant_type") is not null,
+            Errors.OAuth(400, "invalid_request", "grant_type is missing"), "the body has no grant_type"),
+        Demand<BLinkTurn>(
+            "grant-type-is-supported",
+            t => (t.Request.Form.NonEmpty("grant_type") ?? "refresh_token") == "refresh_token",
+            Errors.OAuth(400, "unsupported_grant_type", "grant_type must be refresh_token"), "a grant type that is not supported"),
+        Demand<BLinkTurn>(
+            "refresh-token-present",
+            t => t.Request.Form.NonEmpty("refresh_token") is not null,
+            Errors.OAuth(400, "invalid_request", "refresh_token is missing"), "the body has no refresh_token"),
+        Demand<BLinkTurn>("refresh-token-is-known", t => t.RefreshToken is not null, InvalidGrant, "no such refresh token"),
+        Demand<BLinkTurn>(
+            "refresh-token-belongs-to-client",
+            t => t.Family is not { } family || family.ClientId == t.ClientId, InvalidGrant, "the refresh token is another client's"),
+        Demand<BLinkTurn>(
+            "refresh-token-is-unrevoked",
+            t => t.RefreshToken is not { Revoked: true } && t.Family is not { Ended: true }, InvalidGrant, "the refresh token was revoked"),
+        Demand<BLinkTurn>(
+            "refresh-token-is-unexpired",
+            t => t.RefreshToken is null || t.Now < t.RefreshToken.Expires, InvalidGrant, "the refresh token expired"),
+        Demand<BLinkTurn>(
+            "refresh-token-is-current",
+            t => t.RefreshToken?.ReplacedAt is not { } since || t.Now < since + t.Settings.RetryWindow,
+            InvalidGrant, "the refresh token was replaced"),
+        BLinkRules.TargetIsTheTokens(InvalidGrant),
+        Demand<BLinkTurn>(
+            "scope-within-grant",
+            t => t.Family is not { } family || SpScopes.Covers(family.Scope, t.Request.Form.NonEmpty("scope") ?? ""),
+            Errors.OAuth(400, "invalid_scope", "the scope is wider than the grant"), "more scope than was granted"),
+    ];
+
+    public static ImmutableArray<Effect<BLinkTurn>> Effects { get; } =
+    [
+        BLinkTokens.RefreshAtSp,
+        BLinkTokens.AdoptSpTokens,
+        BLinkTokens.IssueAccessToken,
+        BLinkTokens.OnceRefreshed("rotate-refresh-token", (t, _) => Rotate(t)),
+    ];
+
+    /// <summary>Tokens; 400 when the service provider ended the grant, which is final; else 502 or 504, to be tried again.</summary>
+    public static ProtocolResponse Answer(BLinkTurn t) => t.SpRefresh switch
+    {
+        SpRefresh.Failed { IsFinal: true } => InvalidGrant,
+        SpRefresh.Failed failed => failed.Answer.Failure(Errors.OAuth),
+        _ => BLinkTokens.Answer(t),
+    };
+
+    private static void Rotate(BLinkTurn t)
+    {
+        var former = t.RefreshToken;
+        if (!t.Settings.Rotates)
+        {
+            t.IssuedRefreshToken = former?.Key;
+            return;
+        }
+
+        BLinkTokens.IssueRefreshToken.Apply(t);
+        if (former is not null)
+            t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(former.Key, former with { ReplacedAt = former.ReplacedAt ?? t.Now }) };
+    }
+}

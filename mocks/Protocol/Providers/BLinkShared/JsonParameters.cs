@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Conformance.Mocks.Protocol.Wire;
+
+namespace Conformance.Mocks.Protocol.Providers.BLinkShared;
+
+/// <summary>The text members of a JSON body as parameters.</summary>
+public static class JsonParameters
+{
+    /// <summary>The parameters of a JSON body, none when it is not an object, else those of the form.</summary>
+    public static FieldList ReadOr(ProtocolRequest request)
+    {
+        if (request.MediaType != "application/json")
+            return request.Form;
+        try
+        {
+            using var document = JsonDocument.Parse(request.Body);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new FieldList([.. Fields(document.RootElement)], StringComparison.Ordinal)
+                : FieldList.Empty;
+        }
+        catch (JsonException)
+        {
+            return FieldList.Empty;
+        }
+    }
+
+    private static IEnumerable<Field> Fields(JsonElement body) =>
+        body.EnumerateObject()
+            .Where(member => member.Value.ValueKind == JsonValueKind.String)
+            .Select(member => new Field(member.Name, member.Value.GetString()!));
+}

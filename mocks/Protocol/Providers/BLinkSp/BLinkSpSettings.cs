@@ -1,0 +1,33 @@
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
+using Conformance.Mocks.Protocol.Wire;
+
+namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
+
+/// <summary>What one service provider may do differently from another.</summary>
+public sealed record BLinkSpSettings
+{
+    /// <summary>Consent flow 2.0 demands the username on both grants; 3.0 dropped it.</summary>
+    public bool UsernameRequired { get; init; } = true;
+
+    /// <summary>Consent flow 3.0: every token answer has the grant_id of the consent.</summary>
+    public bool GrantIds { get; init; }
+
+    /// <summary>Whether a refresh replaces the refresh token (RFC 6749 §6: may; FAPI 2.0 §5.3.2.1: shall not).</summary>
+    public bool Rotates { get; init; }
+
+    /// <summary>How long a replaced refresh token may still be tried again.</summary>
+    public TimeSpan RetryWindow { get; init; } = TimeSpan.Zero;
+
+    public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    public TimeSpan RefreshTokenLifetime { get; init; } = TimeSpan.FromDays(365);
+
+    /// <summary>RFC 6749 §4.1.2: ten minutes at most.</summary>
+    public TimeSpan CodeLifetime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Where parameters are read from.</summary>
+    public Func<ProtocolRequest, FieldList> ParametersOf { get; init; } = JsonParameters.ReadOr;
+
+    /// <summary>Where a bearer token is read from.</summary>
+    public Func<ProtocolRequest, string?> BearerOf { get; init; } = Bearer.Of;
+}

@@ -1,0 +1,56 @@
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
+using Conformance.Mocks.Protocol.Wire;
+
+namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
+
+/// <summary>One request at the service provider and its facts. A fact that is missing is null, never an exception.</summary>
+public sealed class BLinkSpTurn(BLinkSpState state, ProtocolRequest request, Surroundings surroundings, BLinkSpSettings settings)
+    : Turn<BLinkSpState>(state, request, surroundings)
+{
+    private FieldList? _parameters;
+    private SpGrant? _grant;
+
+    public BLinkSpSettings Settings { get; } = settings;
+
+    /// <summary>The parameters of the body, by its media type: JSON gets this far only where no guard asks for a form.</summary>
+    public FieldList Parameters => _parameters ??= Settings.ParametersOf(Request);
+
+    public string? HeaderClientId => Request.Headers.NonEmpty(BLinkHeaders.ClientId);
+
+    public string? BodyClientId => Parameters.NonEmpty("client_id");
+
+    /// <summary>The caller: bLink names it in the header.</summary>
+    public string? ClientId => HeaderClientId ?? BodyClientId;
+
+    public string? Hint => Parameters["token_type_hint"];
+
+    public string? Username => Parameters.NonEmpty("username");
+
+    public SpCode? Code => State.Codes.Find(Parameters.NonEmpty("code"));
+
+    public SpToken? RefreshToken => State.RefreshTokens.Find(Parameters.NonEmpty("refresh_token"));
+
+    public string? BearerValue => Settings.BearerOf(Request);
+
+    public SpToken? AccessToken => State.AccessTokens.Find(BearerValue);
+
+    /// <summary>The token that a revocation names, of either kind (RFC 7009 §2.1: search them all).</summary>
+    public SpToken? NamedToken =>
+        Parameters.NonEmpty("token") is { } value ? State.AccessTokens.Find(value) ?? State.RefreshTokens.Find(value) : null;
+
+    public SpGrant? GrantOf(SpToken? token) => State.Grants.Find(token?.GrantId);
+
+    /// <summary>The grant that tokens are issued for: of the refresh token, or a new one in the code's or the caller's name.</summary>
+    public SpGrant Grant => _grant ??= GrantOf(RefreshToken) ?? new SpGrant(
+        TokenText.Uuid(Surroundings.Entropy), Code?.ClientId ?? ClientId ?? "", Code?.Username ?? Username ?? "", Code?.Scope ?? SpScopes.All);
+
+    /// <summary>What is asked for, or all of the grant (RFC 6749 §6).</summary>
+    public string IssuedScope => RefreshToken is null ? Grant.Scope : Parameters.NonEmpty("scope") ?? Grant.Scope;
+
+    /// <summary>The access token that this turn issued, or null.</summary>
+    public SpToken? IssuedAccessToken { get; set; }
+
+    /// <summary>The refresh token that goes into the answer, new or the same, or null.</summary>
+    public string? IssuedRefreshToken { get; set; }
+}

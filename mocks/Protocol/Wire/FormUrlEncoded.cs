@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Conformance.Mocks.Protocol.Wire;
+
+/// <summary>application/x-www-form-urlencoded, read and written (WHATWG URL §5; RFC 6749 appendix B).</summary>
+public static class FormUrlEncoded
+{
+    /// <summary>Reads the fields; an undecodable percent sign stays as it stands.</summary>
+    public static FieldList Parse(string text)
+    {
+        if (text.Length == 0)
+            return FieldList.Empty;
+        var fields = ImmutableArray.CreateBuilder<Field>();
+        foreach (var range in text.AsSpan().Split('&'))
+        {
+            var pair = text.AsSpan(range);
+            if (pair.IsEmpty)
+                continue;
+            var equals = pair.IndexOf('=');
+            fields.Add(equals < 0
+                ? new Field(Decode(pair), "")
+                : new Field(Decode(pair[..equals]), Decode(pair[(equals + 1)..])));
+        }
+
+        return new FieldList(fields.DrainToImmutable(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether every percent sign begins a hexadecimal pair.</summary>
+    public static bool IsDecodable(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (text[i] == '%' && !(i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2])))
+                return false;
+        return true;
+    }
+
+    /// <summary>One decoded name or value: plus is a space.</summary>
+    public static string Decode(ReadOnlySpan<char> text)
+    {
+        if (text.IndexOfAny('+', '%') < 0)
+            return text.ToString();
+        return Uri.UnescapeDataString(text.ToString().Replace('+', ' '));
+    }
+
+    /// <summary>Writes the fields in their order, spaces as plus.</summary>
+    public static string Write(IEnumerable<Field> fields)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, value) in fields)
+        {
+            if (text.Length > 0)
+                text.Append('&');
+            text.Append(Encode(name)).Append('=').Append(Encode(value));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>One encoded name or value.</summary>
+    public static string Encode(string text) => Uri.EscapeDataString(text).Replace("%20", "+");
+}

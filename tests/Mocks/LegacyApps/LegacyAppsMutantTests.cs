@@ -1,0 +1,67 @@
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Mutants;
+using Conformance.Mocks.Protocol.Mutants.Hydra;
+using Conformance.Mocks.Protocol.Mutants.LegacyApps;
+using Conformance.Mocks.Protocol.Providers.LegacyApps;
+using NUnit.Framework;
+
+namespace Conformance.Tests.Mocks.LegacyApps;
+
+[TestFixture, Parallelizable(ParallelScope.All)]
+internal sealed class LegacyAppsMutantTests
+{
+    private static readonly string[] WhoseDefectIsA500 = ["legacy-apps-unknown-consumer-key-fails", "legacy-apps-second-exchange-fails"];
+
+    private static readonly string[] Original = [.. Probes.Ask(LegacyAppsProvider.Create()).Select(Probes.Line)];
+
+    private static IEnumerable<TestCaseData> Mutants() => LegacyAppsMutants.All.Select(m => new TestCaseData(m).SetArgDisplayNames(m.Id));
+
+    private static IEnumerable<TestCaseData> Guards() =>
+        from endpoint in LegacyAppsProvider.Create().Endpoints
+        from guard in endpoint.Guards
+        select new TestCaseData(endpoint.Name, guard.Name).SetArgDisplayNames(endpoint.Name, guard.Name);
+
+    [TestCaseSource(nameof(Mutants))]
+    public void Keeps_the_happy_path_alive(Mutant mutant)
+    {
+        var answers = Probes.HappyPath(new LegacyAppsClient(mutant.Edit(LegacyAppsProvider.Create())));
+        Assert.Multiple(() =>
+        {
+            Assert.That(answers.Take(2).Select(a => a.Status), Is.All.EqualTo(200));
+            Assert.That(answers.Select(a => a.Status), Is.All.LessThan(500));
+        });
+    }
+
+    [TestCaseSource(nameof(Mutants))]
+    public void Answers_otherwise_than_the_original_somewhere(Mutant mutant) =>
+        Assert.That(Probes.Ask(mutant.Edit(LegacyAppsProvider.Create())).Select(Probes.Line), Is.Not.EqualTo(Original));
+
+    [TestCaseSource(nameof(Mutants))]
+    public void Is_never_a_server_error_by_accident(Mutant mutant)
+    {
+        if (!WhoseDefectIsA500.Contains(mutant.Id))
+            Assert.That(Probes.Ask(mutant.Edit(LegacyAppsProvider.Create())).Select(a => a.Status), Is.All.LessThan(500));
+    }
+
+    [TestCaseSource(nameof(Guards))]
+    public void Can_be_any_guard_left_out(string endpoint, string guard) =>
+        Assert.That(() => Probes.Ask(LegacyAppsProvider.Create().Without(guard, endpoint)), Throws.Nothing);
+
+    [Test]
+    public void Can_be_all_guards_left_out()
+    {
+        var original = LegacyAppsProvider.Create();
+        Provider open = original with { Endpoints = [.. original.Endpoints.Select(e => e with { Guards = [] })] };
+        Assert.That(Probes.Ask(open).Select(a => a.Status), Is.All.LessThan(500));
+    }
+
+    [Test]
+    public void Has_an_id_of_its_own_a_sentence_and_requirements() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(LegacyAppsMutants.All.Select(m => m.Id), Is.Unique.And.All.StartWith("legacy-apps-"));
+            Assert.That(LegacyAppsMutants.All.Select(m => m.Sentence), Is.Unique.And.All.EndWith("."));
+            Assert.That(LegacyAppsMutants.All.SelectMany(m => m.Requirements), Is.All.Match(@"^LEGACY-\d{2,3}$"));
+            Assert.That(MutantCatalog.AllFor("legacy-apps"), Is.EqualTo(LegacyAppsMutants.All));
+        });
+}
