@@ -1,6 +1,5 @@
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants;
-using Conformance.Mocks.Protocol.Mutants.Hydra;
 using Conformance.Mocks.Protocol.Mutants.LegacyApps;
 using Conformance.Mocks.Protocol.Providers.LegacyApps;
 using NUnit.Framework;
