@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Conformance.Core.Checks;
 using Conformance.Core.Documents;
+using Conformance.Core.Expectations;
+using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 
@@ -25,7 +27,7 @@ internal sealed class StepBinder(
     {
         foreach (var label in steps.OfType<MapNode>().Select(s => s["name"]).OfType<ScalarNode>())
         {
-            Naming.Word(label, "a step", mistakes);
+            NameRules.Word(label, "a step", mistakes);
             if (!_given.Add(label.Text))
                 mistakes.Add(label.At, $"a second step named '{label.Text}'", "A label is unique in its scenario.");
         }

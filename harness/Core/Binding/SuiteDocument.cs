@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Sources;
 
 namespace Conformance.Core.Binding;
@@ -30,7 +31,7 @@ internal sealed record ScenarioDocument(ScalarNode Name, Fields Fields, Immutabl
 {
     public static ScenarioDocument? Read(ScalarNode name, Node node, DiagnosticBag mistakes)
     {
-        Naming.Word(name, "a scenario", mistakes);
+        NameRules.Word(name, "a scenario", mistakes);
         if (Fields.Of(node, "a scenario", Words.Scenario, mistakes) is not { } fields)
             return null;
         var steps = StepsOf(fields, "steps", mistakes);
@@ -65,7 +66,7 @@ internal sealed record CaseDocument(ScalarNode Name, MapNode Map, Entry? Bend, I
 {
     public static CaseDocument? Read(ScalarNode name, Node node, DiagnosticBag mistakes)
     {
-        Naming.Word(name, "a case", mistakes);
+        NameRules.Word(name, "a case", mistakes);
         if (Fields.MapOf(node, "a case", mistakes) is not { } map)
             return null;
         var bends = map.Entries.Where(e => Words.Bends.Contains(e.Key.Text)).ToArray();
@@ -73,7 +74,7 @@ internal sealed record CaseDocument(ScalarNode Name, MapNode Map, Entry? Bend, I
             mistakes.Add(second.At, $"a second bend, '{second.Text}' beside '{bends[0].Key.Text}'", "A case bends exactly one thing: make it two cases.");
         var data = map.Entries.Where(e => !Words.Bends.Contains(e.Key.Text) && !Words.Case.Contains(e.Key.Text)).ToImmutableArray();
         foreach (var (key, _) in data)
-            Naming.Value(key, "a case's datum", mistakes);
+            NameRules.Value(key, "a case's datum", mistakes);
         return new CaseDocument(name, map, bends.Length > 0 ? bends[0] : null, data);
     }
 }

@@ -79,7 +79,7 @@ internal sealed class StepPlayer(
         stage.Scope.Set("sent", requests[0].Sent);
         return requests.Length == 1
             ? [await Sender.SendAsync(session, requests[0], stage.Actor.Name, stage.Limit.Token)]
-            : await Race.RunAsync(requests, r => Sender.SendAsync(session, r, stage.Actor.Name, stage.Limit.Token));
+            : await RaceRunner.RunAsync(requests, r => Sender.SendAsync(session, r, stage.Actor.Name, stage.Limit.Token));
 
         void NoteMadeUp(StepAction action)
         {

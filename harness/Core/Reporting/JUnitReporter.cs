@@ -100,7 +100,7 @@ public sealed class JUnitReporter(ReportOutput output, FailureText failures) : I
                 Element(xml, "error", result.Reason ?? "errored", failures.Plain(result));
                 break;
             case Verdict.Skipped or Verdict.Interrupted:
-                Element(xml, "skipped", result.Reason ?? Words.Of(result.Verdict), null);
+                Element(xml, "skipped", result.Reason ?? ReportWords.Of(result.Verdict), null);
                 break;
             case Verdict.Warned:
                 xml.WriteElementString("system-out", Valid(failures.Plain(result)));

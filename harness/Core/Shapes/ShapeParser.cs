@@ -15,7 +15,7 @@ public sealed class ShapeParser
     /// <summary>The first words of placeholders; a regular expression has none.</summary>
     public static readonly ImmutableHashSet<string> Names =
     [
-        .. Shape.Plain.Names, .. Shape.Range.Names, .. Shape.Moment.Names, .. Shape.Wording.Names, .. Shape.Words.Names, "maybe", "each", "each-unique",
+        .. Shape.Plain.Names, .. Shape.Range.Names, .. Shape.Moment.Names, .. Shape.Wording.Names, .. Shape.WordList.Names, "maybe", "each", "each-unique",
     ];
 
     private readonly Places _places;
@@ -94,8 +94,8 @@ public sealed class ShapeParser
             return new Shape.Plain("any");
         }
 
-        return Shape.Words.Names.Contains(name)
-            ? new Shape.Words(name, Words(rest, from))
+        return Shape.WordList.Names.Contains(name)
+            ? new Shape.WordList(name, Words(rest, from))
             : new Shape.Wording(name, TemplateParser.Parse(arguments, (s, l) => _places(from + rest.IndexOf(arguments, StringComparison.Ordinal) + s, l), _mistakes));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Core.Binding;
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 

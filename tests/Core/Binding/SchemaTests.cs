@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Conformance.Core.Binding;
 using Conformance.Core.Checks;
+using Conformance.Core.Language;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Core.Binding;

@@ -202,8 +202,8 @@ public sealed class ShapeTests
         // The characters that matter to the splitter; a dollar would be a template, which is another matter.
         const string Signs = "ab1 '.-(\n";
         var words = string.Concat(choices.Select(c => Signs[c % Signs.Length])).Split('\n');
-        var shape = new Shape.Words("one-of", [.. words.Select(w => (Template)new Template.Constant(JsonValue.Create(w), SourceSpan.None))]);
-        return Parse(shape.ToString()) is Shape.Words read && read.Items.Select(i => ((Template.Constant)i).Value!.GetValue<string>()).SequenceEqual(words);
+        var shape = new Shape.WordList("one-of", [.. words.Select(w => (Template)new Template.Constant(JsonValue.Create(w), SourceSpan.None))]);
+        return Parse(shape.ToString()) is Shape.WordList read && read.Items.Select(i => ((Template.Constant)i).Value!.GetValue<string>()).SequenceEqual(words);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     private static IEnumerable<string> Written() => typeof(ShapeTests).GetMethod(nameof(Matches))!.GetCustomAttributes(typeof(TestCaseAttribute), false)

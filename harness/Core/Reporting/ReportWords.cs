@@ -4,7 +4,7 @@ using Conformance.Core.Results;
 namespace Conformance.Core.Reporting;
 
 /// <summary>The words of reports.</summary>
-internal static class Words
+internal static class ReportWords
 {
     public static string Of(Verdict verdict) => verdict switch
     {

@@ -1,10 +1,10 @@
 using Conformance.Core.Documents;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Binding;
+namespace Conformance.Core.Language;
 
 /// <summary>What a name may look like, so that addresses and templates can hold it.</summary>
-internal static class Naming
+internal static class NameRules
 {
     /// <summary>Scenarios, cases, steps, flows: lower-case words with digits and hyphens.</summary>
     public static void Word(ScalarNode name, string what, DiagnosticBag mistakes) => Check(name, what, "-", mistakes);

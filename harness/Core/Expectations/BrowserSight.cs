@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Core.Checks;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Binding;
+namespace Conformance.Core.Expectations;
 
 /// <summary>
 /// What is known of an answer that a person's browser fetched: where it came to, and what was sent. The statuses and headers on

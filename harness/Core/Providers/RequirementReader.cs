@@ -1,9 +1,10 @@
 using Conformance.Core.Checks;
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Binding;
+namespace Conformance.Core.Providers;
 
 /// <summary>Reads a catalogue of requirements.</summary>
 internal static class RequirementReader

@@ -8,13 +8,13 @@ namespace Conformance.Core.Shapes;
 public abstract partial record Shape
 {
     /// <summary>&lt;set a b&gt; &lt;subset a b&gt; &lt;one-of a b&gt;. A word may be a template; in a set it may hold several words.</summary>
-    public sealed record Words(string Name, ImmutableArray<Template> Items) : Shape
+    public sealed record WordList(string Name, ImmutableArray<Template> Items) : Shape
     {
         public static readonly string[] Names = ["set", "subset", "one-of"];
 
         public override IEnumerable<Template> Templates => Items;
 
-        public bool Equals(Words? other) => other is not null && Name == other.Name && ToString() == other.ToString();
+        public bool Equals(WordList? other) => other is not null && Name == other.Name && ToString() == other.ToString();
 
         public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Conformance.Core.Checks;
 using Conformance.Core.Documents;
+using Conformance.Core.Expectations;
+using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Shapes;
 using Conformance.Core.Sources;
 using Conformance.Core.Values;
 
-namespace Conformance.Core.Binding;
+namespace Conformance.Core.Providers;
 
 /// <summary>Reads answer kinds and refusal families: what an answer implies without being asked.</summary>
 internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement> requirements, ProviderProfiles profiles, DiagnosticBag mistakes)

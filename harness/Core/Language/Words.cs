@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Core.Scenarios;
 
-namespace Conformance.Core.Binding;
+namespace Conformance.Core.Language;
 
 /// <summary>The words of the language, level by level. Parsers know no others, and suite.schema.json has the same.</summary>
 public static class Words

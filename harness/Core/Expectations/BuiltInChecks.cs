@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Core.Checks;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Binding;
+namespace Conformance.Core.Expectations;
 
 /// <summary>Checks that a step implies by what it is, whatever the provider file says.</summary>
 public static class BuiltInChecks

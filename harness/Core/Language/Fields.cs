@@ -6,7 +6,7 @@ using Conformance.Core.Sources;
 using Conformance.Core.Texts;
 using Conformance.Core.Values;
 
-namespace Conformance.Core.Binding;
+namespace Conformance.Core.Language;
 
 /// <summary>Reads a map whose keys are known words. What is wrong goes to the mistakes, and reading goes on.</summary>
 public readonly struct Fields

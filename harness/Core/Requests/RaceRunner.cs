@@ -4,7 +4,7 @@ using Conformance.Core.Checks;
 namespace Conformance.Core.Requests;
 
 /// <summary>Requests that leave together.</summary>
-internal static class Race
+internal static class RaceRunner
 {
     public static async Task<ImmutableArray<Exchange>> RunAsync(IReadOnlyList<PreparedRequest> requests, Func<PreparedRequest, Task<Exchange>> send)
     {

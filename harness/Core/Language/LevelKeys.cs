@@ -4,7 +4,7 @@ using Conformance.Core.Documents;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Binding;
+namespace Conformance.Core.Language;
 
 /// <summary>The keys expect, should and observe, alone or with the profiles that they speak of: `expect rfc`.</summary>
 internal static class LevelKeys

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Conformance.Core.Checks;
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Shapes;
 using Conformance.Core.Sources;
 using Conformance.Core.Values;
 
-namespace Conformance.Core.Binding;
+namespace Conformance.Core.Expectations;
 
 /// <summary>
 /// Reads what is asked of an answer: maps of sources, with json, header, cookie and location spelt out, and the keys of the
@@ -180,7 +181,7 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
                 HasRoles = true;
                 var count = ShapeParser.Read(value, mistakes);
                 var isNumber = count is Shape.Equal { Value: Template.Constant { Value: { } number } } && number.GetValueKind() == JsonValueKind.Number;
-                if (!isNumber && count is not (Shape.Range { Name: "int" } or Shape.Words { Name: "one-of" }))
+                if (!isNumber && count is not (Shape.Range { Name: "int" } or Shape.WordList { Name: "one-of" }))
                     mistakes.Add(value.At, "'wins' is a number or a range", "Write 1 or <int 1..2>.");
                 _checks.Add(new WinsCheck(count) { Name = "wins", Level = level, At = key.At });
                 break;

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Binding;
+namespace Conformance.Core.Providers;
 
 /// <summary>Puts a provider file's `texts` where $text.name stands, before anything is read as a template or a shape.</summary>
 internal sealed partial class ProviderTexts
@@ -23,7 +24,7 @@ internal sealed partial class ProviderTexts
         var texts = new ProviderTexts(mistakes);
         foreach (var (name, value) in map.Entries)
         {
-            Naming.Word(name, "a text", mistakes);
+            NameRules.Word(name, "a text", mistakes);
             if (value is ScalarNode { IsNull: false } text)
                 texts._texts[name.Text] = text.Text;
             else

@@ -5,7 +5,7 @@ using Conformance.Core.Scenarios;
 using Conformance.Core.Shapes;
 using Conformance.Core.Values;
 
-namespace Conformance.Core.Binding;
+namespace Conformance.Core.Expectations;
 
 /// <summary>What `error: X` stands for.</summary>
 internal static class Refusals

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Conformance.Core.Checks;
+using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Shapes;
 using Conformance.Core.Sources;
 using Conformance.Core.Values;
 
-namespace Conformance.Core.Binding;
+namespace Conformance.Core.Expectations;
 
 /// <summary>All that is asked of one step's answer: what stands there and what the provider file implies.</summary>
 internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields step, bool isRace, ProviderProfiles profiles, DiagnosticBag mistakes)
