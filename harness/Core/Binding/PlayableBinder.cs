@@ -85,7 +85,7 @@ internal sealed class PlayableBinder(
         var vars = ImmutableArray.CreateBuilder<KeyValuePair<string, Template>>();
         foreach (var (name, node) in _fields.Entries("vars"))
         {
-            NameRules.Value(name, "a var", mistakes);
+            NameRules.CheckValue(name, "a var", mistakes);
             var value = TemplateReader.Read(data.Into(node, isRequest: true), mistakes);
             names.Check([value], acting, sent: null);
             names.Define(name, "the var");

@@ -27,7 +27,7 @@ internal sealed class StepBinder(
     {
         foreach (var label in steps.OfType<MapNode>().Select(s => s["name"]).OfType<ScalarNode>())
         {
-            NameRules.Word(label, "a step", mistakes);
+            NameRules.CheckWord(label, "a step", mistakes);
             if (!_given.Add(label.Text))
                 mistakes.Add(label.At, $"a second step named '{label.Text}'", "A label is unique in its scenario.");
         }
@@ -94,7 +94,7 @@ internal sealed class StepBinder(
             Race = race,
             Bend = bend,
             Browser = new BrowserReader(names, mistakes).Read(fields, action, bend, acting),
-            Checks = CheckReader.Unique(checks),
+            Checks = CheckNames.MakeUnique(checks),
             Secret = answer?.Secret ?? [],
             Saves = saves,
             At = key.At,

@@ -34,7 +34,7 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
         if (step["browser"] is not null)
             all = BrowserSight.Of(all, mistakes);
         var role = reader.HasRoles ? RaceRole.Winner : RaceRole.Any;
-        return isRace ? [.. all.Select(c => c.Level == Level.Observe ? c : CheckReader.InRace(c, role))] : all;
+        return isRace ? [.. all.Select(c => c.Level == Level.Observe ? c : RaceScope.Narrow(c, role))] : all;
     }
 
     private ImmutableHashSet<string> Skipped()

@@ -28,6 +28,7 @@ internal static class BrowserSight
         StateCheck => true,
         SourceCheck one => Sees(one.Source),
         AllOfCheck all => all.Parts.All(Sees),
-        _ => false,
+        WithoutCheck or ExactCheck or WinsCheck or NeverCheck or EachOfRaceCheck => false,
+        _ => throw new InvalidOperationException($"nobody knows whether a browser sees {check.GetType().Name}"),
     };
 }

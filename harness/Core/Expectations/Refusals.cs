@@ -11,7 +11,7 @@ namespace Conformance.Core.Expectations;
 internal static class Refusals
 {
     /// <summary>The check named error, at the place where it is written.</summary>
-    public static IEnumerable<Check> Checks(RefusalFamily family, ScalarNode name, Level level)
+    public static IEnumerable<Check> ChecksOf(RefusalFamily family, ScalarNode name, Level level)
     {
         if (family.Rows.TryGetValue(name.Text, out var row))
         {

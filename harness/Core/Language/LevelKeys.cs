@@ -24,6 +24,9 @@ internal static class LevelKeys
         return null;
     }
 
+    /// <summary>The word of a level.</summary>
+    public static string WordOf(Level level) => Array.Find(Levels, l => l.Level == level).Key;
+
     /// <summary>The blocks of a step, a row or an implied check: what is expected first, then what is wished for, then what is recorded.</summary>
     public static ImmutableArray<LevelBlock> Of(MapNode map, ProviderProfiles profiles, DiagnosticBag mistakes)
     {

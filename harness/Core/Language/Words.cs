@@ -27,16 +27,14 @@ public static class Words
     /// <summary>In expect and should, beside sources.</summary>
     public static readonly ImmutableArray<string> Expect = ["error", "exact", "without", "wins", "losers", "never"];
 
-    public static readonly ImmutableArray<string> Bends = ["set", "add", "omit", "repeat", "encode", "as", "after", "method", "header", "query"];
-
     /// <summary>In a case, beside a bend and data.</summary>
     public static readonly ImmutableArray<string> Case = ["title", "covers", "profiles"];
 
+    public static readonly ImmutableArray<string> Bends = Bend.Words;
+
     public static readonly ImmutableArray<string> Fault = ["path", "on", "do", "status", "for", "leg"];
 
-    public static readonly ImmutableArray<string> FaultKinds = ["delay", "status", "reset", "truncate", "trickle", "lose-response"];
-
-    public static readonly ImmutableArray<string> LegFaultKinds = ["status", "unreachable", "timeout"];
+    public static readonly ImmutableArray<string> Journal = ["leg"];
 
     public static readonly ImmutableArray<string> Capabilities = ["clock", "fault", "observer"];
 
@@ -70,6 +68,27 @@ public static class Words
     public static readonly ImmutableArray<string> Refusal = ["status", "match", "errors", "strict", "checks", "title"];
 
     public static readonly ImmutableArray<string> RefusalRow = ["status", "expect", "should", "title"];
+
+    public static readonly ImmutableArray<string> Target =
+    [
+        "target", "provider", "title", "bases", "endpoints", "identities", "headers", "fixtures", "capabilities", "control", "tls", "timeout",
+        "maxWait", "pace", "expected-failures", "flows",
+    ];
+
+    public static readonly ImmutableArray<string> Tls = ["ca"];
+
+    /// <summary>The key of a target's identities and fixtures that names the flow by which they are made.</summary>
+    public const string MadeBy = "made-by";
+
+    /// <summary>In an identity of a target, beside what the provider file says of it.</summary>
+    public static readonly ImmutableArray<string> Identity = ["auth", "certificate", MadeBy];
+
+    public static readonly ImmutableArray<string> Certificate = ["file", "key", "password"];
+
+    public static readonly ImmutableArray<string> ExpectedFailure = ["check", "reason", "until"];
+
+    /// <summary>How a client proves itself (RFC 6749 §2.3.1).</summary>
+    public static readonly ImmutableArray<string> ClientAuthentications = ["basic", "post", "none"];
 
     public static readonly ImmutableArray<string> Levels = ["must", "should", "observe"];
 

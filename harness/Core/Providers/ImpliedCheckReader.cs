@@ -109,7 +109,7 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
 
     private Shape Status(Node node)
     {
-        var shape = ShapeParser.Read(node, mistakes);
+        var shape = ShapeReader.Read(node, mistakes);
         if (shape is Shape.Equal { Value: Template.Constant { Value: { } v } } && !int.TryParse(v.ToString(), out _) || shape is Shape.Map or Shape.List)
             mistakes.Add(node.At, "a status is a number or a shape of one", "Write 400, <one-of 400 401> or <int 400..499>.");
         return shape;

@@ -77,7 +77,7 @@ internal sealed class ProviderReader
         var all = ImmutableArray.CreateBuilder<ProfileDefinition>();
         foreach (var (name, node) in _file.Entries("profiles"))
         {
-            NameRules.Profile(name, _mistakes);
+            NameRules.CheckProfile(name, _mistakes);
             if (Fields.Of(node, "a profile", Words.Profile, _mistakes) is { } fields)
                 all.Add(new ProfileDefinition(name.Text, fields.Text("title"), fields.Texts("is"), fields.Bool("only-named", false)));
         }
@@ -110,7 +110,7 @@ internal sealed class ProviderReader
 
     private void Endpoint(ScalarNode key, Node node)
     {
-        NameRules.Word(key, "an endpoint", _mistakes);
+        NameRules.CheckWord(key, "an endpoint", _mistakes);
         if (Fields.Of(node, "an endpoint", Words.Endpoint, _mistakes) is not { } fields)
             return;
         var parameters = fields.Entries("parameters").ToImmutableDictionary(e => e.Key.Text, e => Place(e.Value));
@@ -130,7 +130,7 @@ internal sealed class ProviderReader
 
     private void VerbOf(ScalarNode key, Node node)
     {
-        NameRules.Word(key, "a verb", _mistakes);
+        NameRules.CheckWord(key, "a verb", _mistakes);
         if (Words.Verbs.Contains(key.Text) || Words.Step.Contains(key.Text) || Words.Http.Contains(key.Text))
             _mistakes.Add(key.At, $"'{key.Text}' as the name of a verb", "The language has the word already: take another name.");
         if (Fields.Of(node, "a verb", Words.Verb, _mistakes) is not { } fields)

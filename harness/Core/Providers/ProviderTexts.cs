@@ -24,7 +24,7 @@ internal sealed partial class ProviderTexts
         var texts = new ProviderTexts(mistakes);
         foreach (var (name, value) in map.Entries)
         {
-            NameRules.Word(name, "a text", mistakes);
+            NameRules.CheckWord(name, "a text", mistakes);
             if (value is ScalarNode { IsNull: false } text)
                 texts._texts[name.Text] = text.Text;
             else
@@ -36,10 +36,10 @@ internal sealed partial class ProviderTexts
 
     private Node Into(Node node) => node switch
     {
-        ScalarNode scalar when scalar.Text.Contains("text.", StringComparison.Ordinal) => Into(scalar),
+        ScalarNode scalar => scalar.Text.Contains("text.", StringComparison.Ordinal) ? Into(scalar) : scalar,
         MapNode map => map with { Entries = [.. map.Entries.Select(e => new Entry(e.Key, Into(e.Value)))] },
         ListNode list => list with { Items = [.. list.Items.Select(Into)] },
-        _ => node,
+        _ => throw new InvalidOperationException($"no texts in a {node.GetType().Name}"),
     };
 
     private ScalarNode Into(ScalarNode scalar)

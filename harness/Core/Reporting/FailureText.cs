@@ -65,7 +65,8 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
         {
             CheckVerdict.Failed => (Ink.Bad, "failed"),
             CheckVerdict.FailedAsExpected => (Ink.Warn, "failed, as expected of this target"),
-            _ => (Ink.Warn, "should hold and does not"),
+            CheckVerdict.Warned => (Ink.Warn, "should hold and does not"),
+            _ => throw new InvalidOperationException($"a check that {ReportWords.Of(check.Verdict)} is not told"),
         };
         yield return new InkLine(ink, $"{Indent}{check.At}: {check.Address[(playable.Address.Length + 2)..]} {word}");
         if (Frame.Of(check.At) is { } frame)

@@ -25,9 +25,12 @@ public abstract partial record Shape
             if (WordsOf(value) is not { Count: > 0 } words)
                 return false;
             var wanted = Items.SelectMany(i => WordsOf(i.Resolve(context.Scope)) ?? []).ToList();
-            return Name == "subset"
-                ? words.All(wanted.Contains)
-                : words.Order(StringComparer.Ordinal).SequenceEqual(wanted.Order(StringComparer.Ordinal));
+            return Name switch
+            {
+                "subset" => words.All(wanted.Contains),
+                "set" => words.Order(StringComparer.Ordinal).SequenceEqual(wanted.Order(StringComparer.Ordinal)),
+                _ => throw new InvalidOperationException($"nobody compares by <{Name}>"),
+            };
         }
 
         protected override string Print(Func<Template, string> show) => $"<{Name} {string.Join(' ', Items.Select(i => Quote(i, show(i))))}>";
@@ -42,7 +45,7 @@ public abstract partial record Shape
         private static string Quote(Template item, string text)
         {
             // Quotes also keep digits text, as in YAML.
-            var isTextThatLooksTyped = item is Template.Constant { Value: { } v } && Kind(v) == JsonValueKind.String && ShapeParser.IsTyped(text);
+            var isTextThatLooksTyped = item is Template.Constant { Value: { } v } && Kind(v) == JsonValueKind.String && ShapeReader.IsTyped(text);
             return item is Template.Constant && (isTextThatLooksTyped || text.Length == 0 || text.AsSpan().IndexOfAny(" '") >= 0)
                 ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
                 : text;

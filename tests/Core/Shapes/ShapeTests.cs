@@ -182,7 +182,7 @@ public sealed class ShapeTests
     [Test]
     public void Differences_name_their_paths()
     {
-        var shape = ShapeParser.Read(Node("{ a: { b: [1, <int>] }, c: x }"), new DiagnosticBag(), isExact: true);
+        var shape = ShapeReader.Read(Node("{ a: { b: [1, <int>] }, c: x }"), new DiagnosticBag(), isExact: true);
         var found = shape.Differences(true, JsonNode.Parse("""{"a":{"b":[1,"2"],"d":0},"e":1}"""), Context());
         Assert.That(
             found.Select(d => $"{d.Path} {d.Expected} {d.Actual}"),
@@ -215,7 +215,7 @@ public sealed class ShapeTests
     {
         var mistakes = new DiagnosticBag();
         // A placeholder is read as it stands: what would need quotes in YAML is not the subject here.
-        var shape = text.StartsWith('<') ? ShapeParser.Parse(text, (_, _) => SourceSpan.None, mistakes) : ShapeParser.Read(Node(text), mistakes);
+        var shape = text.StartsWith('<') ? ShapeParser.Parse(text, (_, _) => SourceSpan.None, mistakes) : ShapeReader.Read(Node(text), mistakes);
         Assert.That(mistakes.Sorted(), Is.Empty);
         return shape;
     }
