@@ -17,7 +17,7 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
     /// <summary>What the step implies by what it is, whatever it expects.</summary>
     private ImmutableArray<Check> Always => step["browser"] is { } visited ? [BuiltInChecks.BrowserState with { At = visited.At }] : [];
 
-    public ImmutableArray<Check> Checks()
+    public ImmutableArray<Check> ReadChecks()
     {
         var reader = new CheckReader(refusal, isRace, mistakes);
         var other = new CheckReader(refusal, isRace, mistakes);

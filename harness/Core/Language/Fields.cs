@@ -51,15 +51,14 @@ public readonly struct Fields
     public Node? this[string key] => _map[key];
 
     /// <summary>The text at a required key; empty when it is missing.</summary>
-    public string Required(string key, string what)
-    {
-        if (_map[key] is not { } node)
-        {
-            _mistakes.Add(_map.Entries.Length > 0 ? _map.Entries[0].Key.At : _map.At, $"{what} without '{key}'");
-            return "";
-        }
+    public string Required(string key, string what) => RequiredNode(key, what) is { } node ? TextOf(node, key) ?? "" : "";
 
-        return TextOf(node, key) ?? "";
+    /// <summary>What stands at a required key; null when it is missing.</summary>
+    public Node? RequiredNode(string key, string what)
+    {
+        if (_map[key] is null)
+            _mistakes.Add(_map.Entries.Length > 0 ? _map.Entries[0].Key.At : _map.At, $"{what} without '{key}'");
+        return _map[key];
     }
 
     public string? Text(string key) => _map[key] is { } node ? TextOf(node, key) : null;
@@ -70,6 +69,18 @@ public readonly struct Fields
         if (node is ScalarNode { IsNull: false } scalar)
             return scalar.Text;
         _mistakes.Add(node.At, $"{node.Kind} where '{key}' should be text");
+        return null;
+    }
+
+    /// <summary>The word at a key when it is one of the known; null when the key is missing or the word another.</summary>
+    /// <param name="what">What the word is, for the mistake: a method.</param>
+    public string? Known(string key, string what, IEnumerable<string> known)
+    {
+        if (_map[key] is not { } node)
+            return null;
+        if (node is ScalarNode scalar && known.Contains(scalar.Text))
+            return scalar.Text;
+        _mistakes.AddUnknown(node.At, what, (node as ScalarNode)?.Text ?? node.Kind, known);
         return null;
     }
 
@@ -119,6 +130,17 @@ public readonly struct Fields
         foreach (var wrong in list.Items.Where(i => i is not ScalarNode { IsNull: false }))
             mistakes.Add(wrong.At, $"{wrong.Kind} where an item of '{key}' should be text");
         return [.. list.Items.OfType<ScalarNode>().Where(s => !s.IsNull)];
+    }
+
+    /// <summary>Items of a list below a key; none when the key is missing.</summary>
+    public ImmutableArray<Node> Items(string key)
+    {
+        if (_map[key] is not { } node)
+            return [];
+        if (node is ListNode list)
+            return list.Items;
+        _mistakes.Add(node.At, $"{node.Kind} where '{key}' should be a list");
+        return [];
     }
 
     public ImmutableArray<string> Texts(string key) => [.. Scalars(key).Select(s => s.Text)];
