@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Conformance.Core.Binding;
 using Conformance.Core.Checks;
+using Conformance.Core.Expectations;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 

@@ -1,5 +1,7 @@
 using Conformance.Core.Checks;
 using Conformance.Core.Documents;
+using Conformance.Core.Expectations;
+using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Shapes;
 using Conformance.Core.Sources;

@@ -25,7 +25,7 @@ internal sealed class CaseData(CaseDocument? document, DiagnosticBag mistakes)
         ScalarNode scalar => Scalar(scalar, isRequest),
         MapNode map => Into(map, _ => isRequest),
         ListNode list => List(list, isRequest),
-        _ => node,
+        _ => throw new InvalidOperationException($"no data in a {node.GetType().Name}"),
     };
 
     /// <summary>The map with data in place, some of whose keys are about what is sent.</summary>

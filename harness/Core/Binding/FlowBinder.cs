@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Shapes;
 using Conformance.Core.Sources;

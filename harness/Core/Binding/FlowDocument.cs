@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Sources;
 
 namespace Conformance.Core.Binding;
@@ -14,7 +15,7 @@ internal sealed record FlowDocument(
             return;
         foreach (var (name, node) in file.Entries("flows"))
         {
-            Naming.Word(name, "a flow", mistakes);
+            NameRules.CheckWord(name, "a flow", mistakes);
             if (Fields.Of(node, "a flow", Words.Flow, mistakes) is not { } fields)
                 continue;
             fields.Required("provider", "a flow");
@@ -22,7 +23,7 @@ internal sealed record FlowDocument(
                 mistakes.Add(name.At, $"the flow '{name.Text}' without 'steps'");
             var with = fields.Entries("with");
             foreach (var (argument, _) in with)
-                Naming.Value(argument, "an argument", mistakes);
+                NameRules.CheckValue(argument, "an argument", mistakes);
             into[name.Text] = new FlowDocument(
                 name, fields["provider"] as ScalarNode, with,
                 ScenarioDocument.StepsOf(fields, "steps", mistakes), ScenarioDocument.StepsOf(fields, "finally", mistakes), fields.Scalars("saves"));

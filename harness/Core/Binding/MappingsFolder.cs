@@ -1,4 +1,5 @@
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Sources;
 
 namespace Conformance.Core.Binding;

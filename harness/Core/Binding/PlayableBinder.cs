@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Shapes;
 using Conformance.Core.Sources;
@@ -84,7 +85,7 @@ internal sealed class PlayableBinder(
         var vars = ImmutableArray.CreateBuilder<KeyValuePair<string, Template>>();
         foreach (var (name, node) in _fields.Entries("vars"))
         {
-            Naming.Value(name, "a var", mistakes);
+            NameRules.CheckValue(name, "a var", mistakes);
             var value = TemplateReader.Read(data.Into(node, isRequest: true), mistakes);
             names.Check([value], acting, sent: null);
             names.Define(name, "the var");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Core.Checks;
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 using Conformance.Core.Values;
@@ -17,7 +18,7 @@ internal sealed class SaveReader(ProviderDefinition provider, Names names, Diagn
         var saves = ImmutableArray.CreateBuilder<KeyValuePair<string, ValueSource>>();
         foreach (var (name, node) in fields.Entries("save"))
         {
-            Naming.Value(name, "a saved value", mistakes);
+            NameRules.CheckValue(name, "a saved value", mistakes);
             if (node is ScalarNode from && SourceParser.Parse(from.Text, from.Part, mistakes) is { } source)
             {
                 saves.Add(KeyValuePair.Create(name.Text, source));
@@ -42,7 +43,7 @@ internal sealed class SaveReader(ProviderDefinition provider, Names names, Diagn
         var saves = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
         foreach (var (name, node) in fields.Entries("save"))
         {
-            Naming.Value(name, "a saved value", mistakes);
+            NameRules.CheckValue(name, "a saved value", mistakes);
             if (node is ScalarNode from && theirs.Contains(from.Text))
                 saves.Add(KeyValuePair.Create(name.Text, from.Text));
             else
@@ -79,7 +80,8 @@ internal sealed class SaveReader(ProviderDefinition provider, Names names, Diagn
         {
             StepAction.Call call => call.Verb.Endpoint.Parameters.Keys.Concat(call.Extra.Select(e => e.Key)).Concat(["client_id", "client_secret"]),
             StepAction.Http http => ((http.Json ?? http.Form) as Template.Map)?.Members.Select(m => m.Key) ?? [],
-            _ => [],
+            StepAction.Advance or StepAction.Fault or StepAction.Journal => [],
+            _ => throw new InvalidOperationException($"nobody knows what {action.GetType().Name} sends"),
         };
         return [.. bend is Bend.Add add ? sent.Append(add.Parameter) : sent];
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Core.Documents;
+using Conformance.Core.Providers;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 using Conformance.Core.Timing;

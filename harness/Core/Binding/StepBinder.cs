@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Conformance.Core.Checks;
 using Conformance.Core.Documents;
+using Conformance.Core.Expectations;
+using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 
@@ -13,8 +15,8 @@ internal sealed class StepBinder(
 {
     private const int MostRunners = 64;
 
-    private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+    private readonly StepLabels _labels = new(mistakes);
+    private readonly StepWords _words = new(provider, names, mistakes);
     private readonly ActionReader _actions = new(provider, names, mistakes);
     private readonly SaveReader _saves = new(provider, names, mistakes);
 
@@ -23,59 +25,50 @@ internal sealed class StepBinder(
 
     public ImmutableArray<Step> Bind(ImmutableArray<Node> steps)
     {
-        foreach (var label in steps.OfType<MapNode>().Select(s => s["name"]).OfType<ScalarNode>())
-        {
-            Naming.Word(label, "a step", mistakes);
-            if (!_given.Add(label.Text))
-                mistakes.Add(label.At, $"a second step named '{label.Text}'", "A label is unique in its scenario.");
-        }
-
-        return [.. steps.Select(One).OfType<Step>()];
+        _labels.Announce(steps);
+        return [.. steps.Select(BindStep).OfType<Step>()];
     }
 
-    private Step? One(Node node)
+    private Step? BindStep(Node node)
     {
         if (Fields.MapOf(node, "a step", mistakes) is not { } written)
             return null;
         var map = data.Into(written, IsRequest);
-        if (Verb(map) is not { } verb)
+        if (_words.ReadVerb(map) is not { } verb)
             return null;
         var (key, argument) = verb;
         var fields = Fields.Of(map, "a step", [.. Words.Step, key.Text, .. key.Text == "http" ? Words.Http : []], mistakes)!.Value;
-        var label = Label(key, fields["name"] as ScalarNode, argument);
-        var identity = Identity(fields);
+        var label = _labels.Take(fields["name"] as ScalarNode, key.Text != "use" ? key.Text : flows.Uses(argument).FirstOrDefault().Flow?.Text ?? "use");
+        var identity = _words.ReadIdentity(fields);
         var acting = identity ?? actingAs;
         if (key.Text == "use")
-            return UseStep(argument, fields, label, identity, acting);
+            return BindUse(argument, fields, label, identity, acting);
         if (_actions.Read(key, argument, fields, acting) is not { } action)
         {
             _saves.Recover(fields);
             return null;
         }
 
-        if (key.Text is "advance" or "fault")
-        {
-            foreach (var (wrong, _) in map.Entries.Where(e => e.Key.Text != key.Text && e.Key.Text != "name"))
-                mistakes.Add(wrong.At, $"'{wrong.Text}' beside '{key.Text}', which gets no answer", null);
-            return new Step { Label = label, Action = action, At = key.At };
-        }
-
-        return Asking(fields, key, label, action, identity, acting);
+        return key.Text is "advance" or "fault" ? BindDeed(map, key, label, action) : BindRequest(fields, key, label, action, identity, acting);
     }
 
-    private Step Asking(Fields fields, ScalarNode key, string label, StepAction action, string? identity, string? acting)
+    private Step BindDeed(MapNode map, ScalarNode key, string label, StepAction action)
+    {
+        foreach (var (wrong, _) in map.Entries.Where(e => e.Key.Text != key.Text && e.Key.Text != "name"))
+            mistakes.Add(wrong.At, $"'{wrong.Text}' beside '{key.Text}', which gets no answer", null);
+        return new Step { Label = label, Action = action, At = key.At };
+    }
+
+    private Step BindRequest(Fields fields, ScalarNode key, string label, StepAction action, string? identity, string? acting)
     {
         var call = action as StepAction.Call;
         var race = fields["race"] is null ? 1 : fields.Int("race", 1, 2, MostRunners);
-        var answer = AnswerOf(fields, call?.Verb.Answer);
-        var asked = new Asked(answer, RefusalOf(fields, call?.Verb.Refusal), fields, race > 1, provider.Profiles, mistakes);
-        var checks = asked.Checks();
-        var bend = BendOf(fields, action, acting);
+        var answer = _words.ReadAnswer(fields, call?.Verb.Answer);
+        var asked = new Asked(answer, _words.ReadRefusal(fields, call?.Verb.Refusal), fields, race > 1, provider.Profiles, mistakes);
+        var checks = asked.ReadChecks();
+        var bend = ReadBend(fields, action, acting);
         var sent = SaveReader.SentNames(action, bend);
-        if (bend is Bend.After)
-            names.Capabilities.Add("clock");
-        if (bend is Bend.As { Identity: var other } && provider.Identities.ContainsKey(other))
-            names.Identities.Add(other);
+        NoteNeeds(bend);
         // An implied check speaks of whoever acts and of whatever is sent; its names were looked up with its provider.
         ImmutableArray<Check> own = [.. checks.Where(c => !c.Implied), .. asked.Elsewhere];
         names.Check(own.SelectMany(c => c.Templates), acting, sent);
@@ -92,14 +85,22 @@ internal sealed class StepBinder(
             Race = race,
             Bend = bend,
             Browser = new BrowserReader(names, mistakes).Read(fields, action, bend, acting),
-            Checks = CheckReader.Unique(checks),
+            Checks = CheckNames.MakeUnique(checks),
             Secret = answer?.Secret ?? [],
             Saves = saves,
             At = key.At,
         };
     }
 
-    private Step? UseStep(Node argument, Fields fields, string label, string? identity, string? acting)
+    private void NoteNeeds(Bend? bend)
+    {
+        if (bend is Bend.After)
+            names.Capabilities.Add("clock");
+        if (bend is Bend.As { Identity: var other } && provider.Identities.ContainsKey(other))
+            names.Identities.Add(other);
+    }
+
+    private Step? BindUse(Node argument, Fields fields, string label, string? identity, string? acting)
     {
         foreach (var (wrong, _) in fields.Map.Entries.Where(e => e.Key.Text is not ("use" or "name" or "as" or "save")))
             mistakes.Add(wrong.At, $"'{wrong.Text}' beside 'use'", "Only name, as and save go with a flow.");
@@ -117,71 +118,7 @@ internal sealed class StepBinder(
         return step is null ? null : step with { As = identity };
     }
 
-    private Entry? Verb(MapNode map)
-    {
-        var verbs = map.Entries.Where(e => Words.Verbs.Contains(e.Key.Text) || provider.Verbs.ContainsKey(e.Key.Text)).ToArray();
-        if (verbs.Length == 1)
-            return verbs[0];
-        if (verbs.Length > 1)
-        {
-            mistakes.Add(verbs[1].Key.At, $"a second verb, '{verbs[1].Key.Text}' beside '{verbs[0].Key.Text}'", "A step has one verb: make it two steps.");
-            return null;
-        }
-
-        var strange = map.Entries.Where(e => !Words.Step.Contains(e.Key.Text) && !Words.Http.Contains(e.Key.Text)).ToArray();
-        foreach (var (key, _) in strange)
-            mistakes.AddUnknown(key.At, "verb", key.Text, provider.Verbs.Keys.Concat(Words.Verbs));
-        if (strange.Length == 0)
-            mistakes.Add(map.At, "a step without a verb");
-        foreach (var (name, _) in map["save"] is MapNode saves ? saves.Entries : [])
-            names.Define(name, null);
-        return null;
-    }
-
-    private string Label(ScalarNode verb, ScalarNode? name, Node argument)
-    {
-        if (name is not null)
-            return name.Text;
-        var word = verb.Text != "use" ? verb.Text : flows.Uses(argument).FirstOrDefault().Flow?.Text ?? "use";
-        while (true)
-        {
-            var count = _labels[word] = _labels.GetValueOrDefault(word) + 1;
-            var label = count == 1 ? word : $"{word}-{count}";
-            if (!_given.Contains(label))
-                return label;
-        }
-    }
-
-    private string? Identity(Fields fields)
-    {
-        if (fields.Text("as") is not { } name)
-            return null;
-        if (provider.Identities.ContainsKey(name))
-            names.Identities.Add(name);
-        else if (name != "none")
-            mistakes.AddUnknown(fields["as"]!.At, "identity", name, provider.Identities.Keys.Append("none"));
-        return name;
-    }
-
-    private AnswerKind? AnswerOf(Fields fields, AnswerKind? own)
-    {
-        if (fields.Text("answer") is not { } name)
-            return own;
-        if (name != "none" && !provider.Answers.ContainsKey(name))
-            mistakes.AddUnknown(fields["answer"]!.At, "answer", name, provider.Answers.Keys.Append("none"));
-        return provider.Answers.GetValueOrDefault(name);
-    }
-
-    private RefusalFamily? RefusalOf(Fields fields, RefusalFamily? own)
-    {
-        if (fields.Text("refusal") is not { } name)
-            return own;
-        if (!provider.Refusals.ContainsKey(name))
-            mistakes.AddUnknown(fields["refusal"]!.At, "refusal family", name, provider.Refusals.Keys);
-        return provider.Refusals.GetValueOrDefault(name);
-    }
-
-    private Bend? BendOf(Fields fields, StepAction action, string? acting)
+    private Bend? ReadBend(Fields fields, StepAction action, string? acting)
     {
         if (fields["bend"] is not { } node)
             return null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Sources;
 
 namespace Conformance.Core.Binding;
@@ -22,58 +23,5 @@ internal sealed record SuiteDocument(
             path, fullPath, fields.Required("suite", "a suite"), fields["provider"] as ScalarNode, fields.Texts("tags"),
             MappingsFolder.Locate(fields, fullPath, mistakes),
             [.. scenarios.Select(s => ScenarioDocument.Read(s.Key, s.Value, mistakes)).OfType<ScenarioDocument>()], file);
-    }
-}
-
-/// <summary>A scenario as written.</summary>
-internal sealed record ScenarioDocument(ScalarNode Name, Fields Fields, ImmutableArray<Node> Steps, ImmutableArray<Node> Finally, ImmutableArray<CaseDocument> Cases)
-{
-    public static ScenarioDocument? Read(ScalarNode name, Node node, DiagnosticBag mistakes)
-    {
-        Naming.Word(name, "a scenario", mistakes);
-        if (Fields.Of(node, "a scenario", Words.Scenario, mistakes) is not { } fields)
-            return null;
-        var steps = StepsOf(fields, "steps", mistakes);
-        if (fields["steps"] is null)
-            mistakes.Add(name.At, $"the scenario '{name.Text}' without 'steps'");
-        var cases = fields.Entries("cases");
-        if (fields["cases"] is not null && cases.IsEmpty)
-            mistakes.Add(name.At, "'cases' without a case");
-        return new ScenarioDocument(
-            name, fields, steps, StepsOf(fields, "finally", mistakes),
-            [.. cases.Select(c => CaseDocument.Read(c.Key, c.Value, mistakes)).OfType<CaseDocument>()]);
-    }
-
-    /// <summary>The items of a list of steps.</summary>
-    public static ImmutableArray<Node> StepsOf(Fields fields, string key, DiagnosticBag mistakes)
-    {
-        switch (fields[key])
-        {
-            case null:
-                return [];
-            case ListNode { Items.IsEmpty: false } list:
-                return list.Items;
-            case var other:
-                mistakes.Add(other.At, $"'{key}' is a list of steps");
-                return [];
-        }
-    }
-}
-
-/// <summary>A case as written: at most one bend, and data.</summary>
-internal sealed record CaseDocument(ScalarNode Name, MapNode Map, Entry? Bend, ImmutableArray<Entry> Data)
-{
-    public static CaseDocument? Read(ScalarNode name, Node node, DiagnosticBag mistakes)
-    {
-        Naming.Word(name, "a case", mistakes);
-        if (Fields.MapOf(node, "a case", mistakes) is not { } map)
-            return null;
-        var bends = map.Entries.Where(e => Words.Bends.Contains(e.Key.Text)).ToArray();
-        foreach (var (second, _) in bends.Skip(1))
-            mistakes.Add(second.At, $"a second bend, '{second.Text}' beside '{bends[0].Key.Text}'", "A case bends exactly one thing: make it two cases.");
-        var data = map.Entries.Where(e => !Words.Bends.Contains(e.Key.Text) && !Words.Case.Contains(e.Key.Text)).ToImmutableArray();
-        foreach (var (key, _) in data)
-            Naming.Value(key, "a case's datum", mistakes);
-        return new CaseDocument(name, map, bends.Length > 0 ? bends[0] : null, data);
     }
 }

@@ -26,7 +26,8 @@ public sealed record DiffSource(ValueSource Left, ValueSource Right, string Text
             Reading.Found found when decimal.TryParse(ValueText.Of(found.Value), NumberStyles.Float, CultureInfo.InvariantCulture, out number) => null,
             Reading.Found => new Reading.Missing($"{source.Text} is no number"),
             Reading.Missing { Why: { } } m => m,
-            _ => new Reading.Missing($"there is no {source.Text}"),
+            Reading.Missing => new Reading.Missing($"there is no {source.Text}"),
+            var other => throw new InvalidOperationException($"no such reading: {other}"),
         };
     }
 }

@@ -22,9 +22,18 @@ public sealed record JwtSource(ValueSource Inner, string Part, ImmutableArray<st
         var token = ValueText.Of(value);
         if (JwtParts.Of(token) is not { } parts)
             return new Reading.Missing($"{Inner.Text} is not a JWT");
-        if (Part == "signature")
-            return context.Keys is null ? new Reading.Missing("the provider's key set could not be had") : Found(JwtSignature.IsValid(token, context.Keys) ? "valid" : "invalid");
-        JsonNode tree = Part == "header" ? parts.Header : parts.Claims;
-        return JsonPath.TryFollow(tree, Path.AsSpan(), out var found) ? new Reading.Found(found) : Reading.Missing.Nothing;
+        return Part switch
+        {
+            "signature" => ReadSignature(token, context.Keys),
+            "header" => ReadMember(parts.Header),
+            "claims" => ReadMember(parts.Claims),
+            _ => throw new InvalidOperationException($"a JWT has no part '{Part}'"),
+        };
     }
+
+    private static Reading ReadSignature(string token, JsonNode? keys) =>
+        keys is null ? new Reading.Missing("the provider's key set could not be had") : Found(JwtSignature.IsValid(token, keys) ? "valid" : "invalid");
+
+    private Reading ReadMember(JsonNode tree) =>
+        JsonPath.TryFollow(tree, Path.AsSpan(), out var found) ? new Reading.Found(found) : Reading.Missing.Nothing;
 }

@@ -22,7 +22,8 @@ public sealed record LocationSource(string Part, string? Parameter, string Text)
             "" => Found(location),
             "base" => Found(Absolute(address, context.Exchange.Request.Url)),
             "query" => Found(Parameter is null ? query : ValueIn(query, Parameter)),
-            _ => Found(Parameter is null ? fragment : ValueIn(fragment, Parameter)),
+            "fragment" => Found(Parameter is null ? fragment : ValueIn(fragment, Parameter)),
+            _ => throw new InvalidOperationException($"a location has no part '{Part}'"),
         };
     }
 

@@ -1,15 +1,30 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Conformance.Core.Sources;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Checks;
 
 /// <summary>Reads sources: status, header.X, json.a.b[0], jwt(json.access_token).claims.sub.</summary>
-public sealed class SourceParser
+public sealed partial class SourceParser
 {
+    private delegate ValueSource? Reader(SourceParser parser, Written source);
+
+    private static readonly (string Word, Reader Read)[] Readers =
+    [
+        ("status", (p, s) => p.ReadAlone(s, new StatusSource())),
+        ("header", (p, s) => p.ReadNamed(s, name => new HeaderSource(name))),
+        ("cookie", (p, s) => p.ReadNamed(s, name => new CookieSource(name))),
+        ("body", (p, s) => p.ReadAlone(s, new BodySource())),
+        ("json", (p, s) => p.ReadPath(s.Rest, s.RestAt) is { } path ? new JsonSource(path, s.Text) : null),
+        ("location", (p, s) => p.ReadLocation(s)),
+        ("jwt", (p, s) => p.ReadCalled(s, p.ReadJwt)),
+        ("diff", (p, s) => p.ReadCalled(s, p.ReadDifference)),
+        ("sent", (p, s) => p.ReadSent(s)),
+        ("elapsed", (p, s) => p.ReadAlone(s, new ElapsedSource())),
+    ];
+
     /// <summary>The first words of sources.</summary>
-    public static readonly ImmutableArray<string> Names = ["status", "header", "cookie", "body", "json", "location", "jwt", "diff", "sent", "elapsed"];
+    public static readonly ImmutableArray<string> Names = [.. Readers.Select(r => r.Word)];
 
     private readonly Places _places;
     private readonly DiagnosticBag _mistakes;
@@ -19,132 +34,74 @@ public sealed class SourceParser
     /// <summary>The source; null when it is none, which the mistakes then say.</summary>
     /// <param name="others">What else may stand at its place, for the nearest known name.</param>
     public static ValueSource? Parse(string text, Places places, DiagnosticBag mistakes, IEnumerable<string>? others = null) =>
-        new SourceParser(places, mistakes).Source(text, 0, others ?? []);
+        new SourceParser(places, mistakes).ReadSource(text, 0, [.. others ?? []]);
 
-    private ValueSource? Source(string text, int at, IEnumerable<string> others)
+    private ValueSource? ReadSource(string text, int at, string[] others)
     {
         var end = text.AsSpan().IndexOfAny(".[(");
-        var name = end < 0 ? text : text[..end];
-        var rest = end < 0 ? "" : text[end..];
-        switch (name)
-        {
-            case "status" or "body" or "elapsed":
-                if (rest.Length > 0)
-                    return Wrong(at + name.Length, rest.Length, $"'{name}' has nothing below it", null);
-                return name switch { "status" => new StatusSource(), "body" => new BodySource(), _ => new ElapsedSource() };
-            case "header" or "cookie":
-                if (rest.Length < 2 || rest[0] != '.')
-                    return Wrong(at, text.Length, $"'{text}' without a name", $"Write {name}.NAME.");
-                return name == "header" ? new HeaderSource(rest[1..]) : new CookieSource(rest[1..]);
-            case "json":
-                return Path(rest, at + name.Length) is { } json ? new JsonSource(json, text) : null;
-            case "sent":
-                if (Path(rest, at + name.Length) is not { } sent)
-                    return null;
-                return sent.IsEmpty ? Wrong(at, text.Length, "'sent' without a name", "Write sent.PARAMETER or sent.header.NAME.") : new SentSource(sent, text);
-            case "location":
-                return Location(text, rest, at);
-            case "jwt" or "diff" when rest.StartsWith('('):
-                return Called(name, text, rest, at + name.Length);
-        }
+        var source = new Written(text, end < 0 ? text : text[..end], end < 0 ? "" : text[end..], at, others);
+        return Array.Find(Readers, r => r.Word == source.Word).Read is { } read ? read(this, source) : RefuseWord(source);
+    }
 
-        _mistakes.AddUnknown(_places(at, name.Length), others.Any() ? "check" : "source", name, Names.Concat(others));
+    private ValueSource? ReadAlone(Written source, ValueSource alone) =>
+        source.Rest.Length == 0 ? alone : Refuse(source.RestAt, source.Rest.Length, $"'{source.Word}' has nothing below it", null);
+
+    private ValueSource? ReadNamed(Written source, Func<string, ValueSource> named) =>
+        source.Rest.Length >= 2 && source.Rest[0] == '.'
+            ? named(source.Rest[1..])
+            : Refuse(source.At, source.Text.Length, $"'{source.Text}' without a name", $"Write {source.Word}.NAME.");
+
+    private ValueSource? ReadSent(Written source)
+    {
+        if (ReadPath(source.Rest, source.RestAt) is not { } path)
+            return null;
+        return path.IsEmpty
+            ? Refuse(source.At, source.Text.Length, "'sent' without a name", "Write sent.PARAMETER or sent.header.NAME.")
+            : new SentSource(path, source.Text);
+    }
+
+    private ValueSource? ReadLocation(Written source)
+    {
+        if (source.Rest.Length == 0)
+            return new LocationSource("", null, source.Text);
+        var parts = source.Rest[1..].Split('.', 2);
+        if (source.Rest[0] != '.' || !LocationSource.Parts.Contains(parts[0]))
+            return RefusePart(source.At + "location.".Length, parts[0], "of a location", LocationSource.Parts);
+        if (parts[0] == "base" && parts.Length > 1)
+            return Refuse(source.At, source.Text.Length, "'location.base' has nothing below it", null);
+        return new LocationSource(parts[0], parts.Length > 1 ? parts[1] : null, source.Text);
+    }
+
+    private ImmutableArray<string>? ReadPath(string text, int at)
+    {
+        if (SourcePath.TryRead(text, out var path, out var wrong))
+            return path;
+        Refuse(at + wrong, text.Length - wrong, $"'{text[wrong..]}' is no path", "Write .name or [0].");
         return null;
     }
 
-    private ValueSource? Location(string text, string rest, int at)
-    {
-        if (rest.Length == 0)
-            return new LocationSource("", null, text);
-        var parts = rest[1..].Split('.', 2);
-        if (rest[0] != '.' || !LocationSource.Parts.Contains(parts[0]))
-            return Unknown(at + "location.".Length, parts[0], "of a location", LocationSource.Parts);
-        if (parts[0] == "base" && parts.Length > 1)
-            return Wrong(at, text.Length, "'location.base' has nothing below it", null);
-        return new LocationSource(parts[0], parts.Length > 1 ? parts[1] : null, text);
-    }
-
-    private ValueSource? Called(string name, string text, string rest, int at)
-    {
-        var (arguments, length) = Arguments(rest);
-        if (length == 0)
-            return Wrong(at, rest.Length, $"'{name}(' without ')'", null);
-        var after = rest[length..];
-        var inner = arguments.Select(a => Source(a.Text, at + a.Start, [])).ToArray();
-        if (inner.Contains(null))
-            return null;
-        if (name == "diff")
-        {
-            return inner.Length == 2 && after.Length == 0
-                ? new DiffSource(inner[0]!, inner[1]!, text)
-                : Wrong(at, rest.Length, "'diff' takes two sources and nothing follows it", "Write diff(json.expired, json.created).");
-        }
-
-        if (inner.Length != 1 || !after.StartsWith('.'))
-            return Wrong(at, rest.Length, "'jwt' takes one source, and a part follows it", "Write jwt(json.access_token).claims.sub.");
-        var word = after[1..].Split('.', '[')[0];
-        if (!JwtSource.Parts.Contains(word))
-            return Unknown(at + length + 1, word, "of a JWT", JwtSource.Parts);
-        var below = Path(after[(word.Length + 1)..], at + length + 1 + word.Length);
-        if (below is null)
-            return null;
-        return word == "signature" && !below.Value.IsEmpty
-            ? Wrong(at + length, after.Length, "'signature' has nothing below it", "It is valid or invalid.")
-            : new JwtSource(inner[0]!, word, below.Value, text);
-    }
-
-    /// <summary>Splits (a, b) at commas outside of inner parentheses; the length includes both parentheses, 0 when they do not close.</summary>
-    private static (List<(string Text, int Start)> Arguments, int Length) Arguments(string text)
-    {
-        var (arguments, depth, from) = (new List<(string, int)>(), 0, 1);
-        for (var i = 0; i < text.Length; i++)
-        {
-            depth += text[i] switch { '(' => 1, ')' => -1, _ => 0 };
-            if ((text[i] == ',' && depth == 1) || depth == 0)
-            {
-                var raw = text[from..i];
-                arguments.Add((raw.Trim(), from + raw.Length - raw.TrimStart().Length));
-                from = i + 1;
-            }
-
-            if (depth == 0)
-                return (arguments, i + 1);
-        }
-
-        return (arguments, 0);
-    }
-
-    /// <summary>.a.b[0] as steps; null when it is no path, which the mistakes then say.</summary>
-    private ImmutableArray<string>? Path(string text, int at)
-    {
-        var steps = ImmutableArray.CreateBuilder<string>();
-        for (var i = 0; i < text.Length;)
-        {
-            var isIndex = text[i] == '[';
-            var end = isIndex ? text.IndexOf(']', i) : text.AsSpan(i + 1).IndexOfAny(".[") is >= 0 and var next ? i + 1 + next : text.Length;
-            var step = end > i ? text[(i + 1)..end] : "";
-            if ((text[i] != '.' && !isIndex) || step.Length == 0 || (isIndex && !int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
-            {
-                Wrong(at + i, text.Length - i, $"'{text[i..]}' is no path", "Write .name or [0].");
-                return null;
-            }
-
-            steps.Add(step);
-            i = isIndex ? end + 1 : end;
-        }
-
-        return steps.DrainToImmutable();
-    }
-
-    private ValueSource? Wrong(int at, int length, string message, string? instead)
+    private ValueSource? Refuse(int at, int length, string message, string? instead)
     {
         _mistakes.Add(_places(at, length), message, instead);
         return null;
     }
 
-    private ValueSource? Unknown(int at, string name, string where, string[] known)
+    private ValueSource? RefuseWord(Written source)
+    {
+        _mistakes.AddUnknown(_places(source.At, source.Word.Length), source.Others.Length > 0 ? "check" : "source", source.Word, Names.Concat(source.Others));
+        return null;
+    }
+
+    private ValueSource? RefusePart(int at, string name, string where, string[] known)
     {
         _mistakes.AddUnknown(_places(at, name.Length), "part", name, known, where);
         return null;
+    }
+
+    /// <summary>A source as it is written: its first word and what follows it.</summary>
+    /// <param name="At">Where it begins in the text that is parsed.</param>
+    private sealed record Written(string Text, string Word, string Rest, int At, string[] Others)
+    {
+        public int RestAt => At + Word.Length;
     }
 }

@@ -41,21 +41,19 @@ public sealed class YamlReader
         }
         catch (YamlException e)
         {
-            var at = new SourceSpan(file, Math.Max(1, (int)e.Start.Line), Math.Max(1, (int)e.Start.Column), 1);
-            mistakes.Add(at, $"not YAML: {Reason(e)}");
-            return null;
+            mistakes.Add(EventPlaces.PlaceOf(e, file), $"not YAML: {EventPlaces.ReasonOf(e)}");
         }
         // The library answers some malformed flow maps with these instead of its own exception.
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
         {
             mistakes.Add(reader._last, "not YAML from here on", "Look for a brace, bracket or quote that does not close.");
-            return null;
         }
         catch (RefusedException e)
         {
             mistakes.Add(e.At, e.Message, e.Instead);
-            return null;
         }
+
+        return null;
     }
 
     private Node? ReadStream()
@@ -71,7 +69,7 @@ public sealed class YamlReader
         var root = ReadNode(0);
         _parser.Consume<DocumentEnd>();
         if (_parser.Accept<DocumentStart>(out var second))
-            _mistakes.Add(At(second), "a second document in the file", "A file is one document: take the '---' away.");
+            _mistakes.Add(PlaceOf(second), "a second document in the file", "A file is one document: take the '---' away.");
         return root;
     }
 
@@ -79,22 +77,22 @@ public sealed class YamlReader
     {
         if (!_parser.MoveNextTo(out var current))
             throw new RefusedException(new SourceSpan(_file, 1, 1, 1), "the document ends too early", null);
-        _last = At(current);
+        _last = PlaceOf(current);
         if (depth > DeepestNesting)
-            throw new RefusedException(At(current), $"nested deeper than {DeepestNesting} levels", null);
+            throw new RefusedException(PlaceOf(current), $"nested deeper than {DeepestNesting} levels", null);
         if (current is AnchorAlias alias)
             return Expand(alias);
         if (++_size > MostNodes)
-            throw new RefusedException(At(current), $"more than {MostNodes} values", "Split the file.");
+            throw new RefusedException(PlaceOf(current), $"more than {MostNodes} values", "Split the file.");
         var before = _size;
         if (current is NodeEvent { Tag.IsEmpty: false, Tag.IsNonSpecific: false } tagged)
-            _mistakes.Add(At(tagged), $"the tag {tagged.Tag.Value}", "Tags are not read here: write the plain value.");
+            _mistakes.Add(PlaceOf(tagged), $"the tag {tagged.Tag.Value}", "Tags are not read here: write the plain value.");
         Node node = current switch
         {
             Scalar scalar => ReadScalar(scalar),
             MappingStart start => ReadMap(start, depth),
             SequenceStart start => ReadList(start, depth),
-            _ => throw new RefusedException(At(current), "unexpected YAML", null),
+            _ => throw new RefusedException(PlaceOf(current), "unexpected YAML", null),
         };
         if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
             _anchors[anchored.Anchor.Value] = (node, _size - before + 1);
@@ -104,10 +102,10 @@ public sealed class YamlReader
     private Node Expand(AnchorAlias alias)
     {
         if (!_anchors.TryGetValue(alias.Value.Value, out var target))
-            throw new RefusedException(At(alias), $"the alias *{alias.Value.Value} stands for nothing", Nearest.Suggest(alias.Value.Value, _anchors.Keys));
+            throw new RefusedException(PlaceOf(alias), $"the alias *{alias.Value.Value} stands for nothing", Nearest.Suggest(alias.Value.Value, _anchors.Keys));
         _size += target.Size;
         if (_size > MostNodes)
-            throw new RefusedException(At(alias), $"aliases expand to more than {MostNodes} values", "Write the values out, or make a flow of the steps.");
+            throw new RefusedException(PlaceOf(alias), $"aliases expand to more than {MostNodes} values", "Write the values out, or make a flow of the steps.");
         return target.Node;
     }
 
@@ -127,7 +125,7 @@ public sealed class YamlReader
                 entries.Add(new Entry(name, value));
         }
 
-        return new MapNode(entries.DrainToImmutable(), At(start));
+        return new MapNode(entries.DrainToImmutable(), PlaceOf(start));
     }
 
     private ListNode ReadList(SequenceStart start, int depth)
@@ -135,77 +133,14 @@ public sealed class YamlReader
         var items = ImmutableArray.CreateBuilder<Node>();
         while (!_parser.TryConsume<SequenceEnd>(out _))
             items.Add(ReadNode(depth + 1));
-        return new ListNode(items.DrainToImmutable(), At(start));
+        return new ListNode(items.DrainToImmutable(), PlaceOf(start));
     }
 
     private ScalarNode ReadScalar(Scalar scalar)
     {
-        var at = At(scalar);
-        var quoted = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
-        var line = _file.Line(at.Line) ?? "";
-        var from = at.Column - 1 + quoted;
-        var verbatim = from + scalar.Value.Length <= line.Length && string.CompareOrdinal(line, from, scalar.Value, 0, scalar.Value.Length) == 0;
-        return new ScalarNode(scalar.Value, scalar.Style == ScalarStyle.Plain, verbatim ? quoted : -1, at);
+        var at = PlaceOf(scalar);
+        return new ScalarNode(scalar.Value, scalar.Style == ScalarStyle.Plain, EventPlaces.OffsetIn(_file, scalar, at), at);
     }
 
-    private SourceSpan At(ParsingEvent e)
-    {
-        var length = e.End.Line == e.Start.Line ? (int)(e.End.Column - e.Start.Column) : 1;
-        return new SourceSpan(_file, (int)e.Start.Line, (int)e.Start.Column, Math.Max(1, length));
-    }
-
-    private static string Reason(YamlException e)
-    {
-        var text = (e.InnerException ?? e).Message;
-        var colon = text.StartsWith('(') ? text.IndexOf("): ", StringComparison.Ordinal) : -1;
-        return (colon < 0 ? text : text[(colon + 3)..]).TrimEnd('.');
-    }
-
-    /// <summary>The keys of a map: most have a few, and looking along them is less than an index.</summary>
-    private sealed class MapKeys
-    {
-        private const int Few = 12;
-
-        private readonly List<ScalarNode> _few = [];
-        private Dictionary<string, ScalarNode>? _many;
-
-        /// <summary>Null when the key is new, else the one that was there before.</summary>
-        public ScalarNode? Add(ScalarNode key)
-        {
-            if (_many is not null)
-                return _many.TryAdd(key.Text, key) ? null : _many[key.Text];
-            foreach (var known in _few)
-                if (known.Text == key.Text)
-                    return known;
-            _few.Add(key);
-            if (_few.Count > Few)
-                _many = _few.ToDictionary(k => k.Text, StringComparer.Ordinal);
-            return null;
-        }
-    }
-
-    private sealed class RefusedException(SourceSpan at, string message, string? instead) : Exception(message)
-    {
-        public SourceSpan At { get; } = at;
-
-        public string? Instead { get; } = instead;
-    }
-}
-
-file static class ParserMoves
-{
-    /// <summary>Takes the next event, whatever it is.</summary>
-    public static bool MoveNextTo(this IParser parser, out ParsingEvent current)
-    {
-        // Consume keeps one event ahead; Accept loads it without taking it.
-        if (parser.Current is null && !parser.MoveNext())
-        {
-            current = null!;
-            return false;
-        }
-
-        current = parser.Current!;
-        parser.MoveNext();
-        return true;
-    }
+    private SourceSpan PlaceOf(ParsingEvent e) => EventPlaces.PlaceOf(e, _file);
 }

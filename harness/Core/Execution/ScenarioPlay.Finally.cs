@@ -26,7 +26,7 @@ internal sealed partial class ScenarioPlay
     }
 
     // A flow within a flow comes to its end first: what is made later may rest on it, and is cleaned up before it.
-    private async Task<bool> WithCleanupAsync(StepAction.Use use, Scope scope, string actor, Pass pass, Func<Task<bool>> play)
+    private async Task<bool> WithCleanupAsync(StepAction.Use use, Scope scope, string actor, PlayedPart part, Func<Task<bool>> play)
     {
         var isWhole = false;
         try
@@ -36,7 +36,7 @@ internal sealed partial class ScenarioPlay
         finally
         {
             if (!use.Finally.IsEmpty)
-                _cleanups.Push(new Cleanup(use.Finally, scope, actor, pass.Player, isWhole));
+                _cleanups.Push(new Cleanup(use.Finally, scope, actor, part.Player, isWhole));
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class ScenarioPlay
             try
             {
                 _isStopped = false;
-                await PlayAsync([step], cleanup.Scope, cleanup.Actor, depth: 1, new Pass(Part.Finally, cleanup.Player, limit));
+                await PlayAsync([step], cleanup.Scope, cleanup.Actor, depth: 1, new PlayedPart(Part.Finally, cleanup.Player, limit));
             }
             // What a flow that stopped half-way did not make, nobody has to take away.
             catch (ValueException) when (!cleanup.IsWhole)
@@ -58,7 +58,7 @@ internal sealed partial class ScenarioPlay
             catch (Exception e) when (e is ValueException or TargetException or OperationCanceledException)
             {
                 if (Records.Count == before)
-                    Records.Add(new StepRecord(step, VerbOf(step.Action), cleanup.Actor, IsFinally: true));
+                    Records.Add(new StepRecord(step, StepVerb.Describe(step.Action), cleanup.Actor, IsFinally: true));
                 Records[^1].Problem = e.Message;
             }
             finally

@@ -61,7 +61,7 @@ internal sealed partial class ScenarioPlay
             if (preparation.MadeBy is not { } use)
                 return made;
             // Nobody acts unless a step says so, with cookies of its own: the scenario finds no traces of it.
-            if (!await UseAsync(use, scope, Actor.NobodyName, depth: 0, new Pass(Part.Preparation, NewPlayer(), _limit)))
+            if (!await UseAsync(use, scope, Actor.NobodyName, depth: 0, new PlayedPart(Part.Preparation, NewPlayer(), _limit)))
                 throw NotMade(preparation, _last!);
             foreach (var (name, _) in use.Saves)
             {

@@ -66,11 +66,11 @@ internal sealed partial class ScenarioPlay
             if (TemplateFacts.IsMadeUp(value))
                 MadeUp.Add(ValueText.Of(made));
         }
-        IsComplete = await PlayAsync(_playable.Steps, _scope, _playable.As, depth: 0, new Pass(Part.Steps, _player, _limit));
+        IsComplete = await PlayAsync(_playable.Steps, _scope, _playable.As, depth: 0, new PlayedPart(Part.Steps, _player, _limit));
     }
 
     /// <returns>Whether all steps were played and none failed.</returns>
-    private async Task<bool> PlayAsync(ImmutableArray<Step> steps, Scope scope, string actor, int depth, Pass pass)
+    private async Task<bool> PlayAsync(ImmutableArray<Step> steps, Scope scope, string actor, int depth, PlayedPart part)
     {
         foreach (var step in steps)
         {
@@ -80,11 +80,11 @@ internal sealed partial class ScenarioPlay
             _now.Add((step, scope, acting));
             if (step.Action is StepAction.Use use)
             {
-                if (!await UseAsync(use, scope, acting, depth, pass))
+                if (!await UseAsync(use, scope, acting, depth, part))
                     return false;
             }
             else
-                await OneAsync(step, scope, acting, depth, pass);
+                await PlayStepAsync(step, scope, acting, depth, part);
             if (_isStopped)
                 return false;
             _now.RemoveAt(_now.Count - 1);
@@ -92,49 +92,26 @@ internal sealed partial class ScenarioPlay
         return true;
     }
 
-    private async Task<bool> UseAsync(StepAction.Use use, Scope scope, string actor, int depth, Pass pass)
+    private async Task PlayStepAsync(Step step, Scope scope, string acting, int depth, PlayedPart part)
     {
-        scope.Set("identity", _cast.TreeFor(actor));
-        var inner = new Scope(scope.Functions);
-        foreach (var root in _playable.Fixtures.Select(f => f.Split('.')[0]).Distinct())
-        {
-            if (_scope.Names.TryGetValue(root, out var tree))
-                inner.Set(root, tree);
-        }
-        inner.Set("identity", _cast.TreeFor(actor));
-        foreach (var (name, value) in use.Arguments)
-        {
-            inner.Set(name, value.Resolve(scope));
-            if (TemplateFacts.IsMadeUp(value))
-                MadeUp.Add(ValueText.Of(inner.Names[name]));
-        }
-        if (!await WithCleanupAsync(use, inner, actor, pass, () => PlayAsync(use.Steps, inner, actor, depth + 1, pass)))
-            return false;
-        foreach (var (mine, theirs) in use.Saves)
-            scope.Set(mine, inner.Lookup([theirs])?.DeepClone());
-        return true;
-    }
-
-    private async Task OneAsync(Step step, Scope scope, string acting, int depth, Pass pass)
-    {
-        var record = _last = new StepRecord(step, VerbOf(step.Action), acting, pass.Part == Part.Finally);
-        if (pass.Part != Part.Preparation)
+        var record = _last = new StepRecord(step, StepVerb.Describe(step.Action), acting, part.Part == Part.Finally);
+        if (part.Part != Part.Preparation)
             Records.Add(record);
         var start = Stopwatch.GetTimestamp();
         try
         {
             var bent = step.Bend is Bend.As other ? other.Identity : acting;
-            var stage = new Stage(scope, _cast.Named(bent), pass.Limit) { Identity = _cast.TreeFor(acting), BentIdentity = bent == acting ? null : _cast.TreeFor(bent) };
-            await pass.Player.PlayAsync(record, stage);
-            if (pass.Part == Part.Steps)
+            var stage = new Stage(scope, _cast.Named(bent), part.Limit) { Identity = _cast.TreeFor(acting), BentIdentity = bent == acting ? null : _cast.TreeFor(bent) };
+            await part.Player.PlayAsync(record, stage);
+            if (part.Part == Part.Steps)
                 Tell(record, depth);
-            if (record.HasFailed && pass.Part != Part.Finally)
+            if (record.HasFailed && part.Part != Part.Finally)
             {
                 _isStopped = true;
-                record.Reason = await _session.LastReasonAsync(pass.Limit.Token);
+                record.Reason = await _session.LastReasonAsync(part.Limit.Token);
             }
             else if (record.HasWarned)
-                record.Reason = await _session.LastReasonAsync(pass.Limit.Token);
+                record.Reason = await _session.LastReasonAsync(part.Limit.Token);
         }
         finally
         {
@@ -159,32 +136,14 @@ internal sealed partial class ScenarioPlay
             case StepAction.Advance advance:
                 Transcript.Add(new TranscriptStep.Deed(label, $"advance {DurationText.Print(advance.By)}"));
                 break;
-            default:
+            case StepAction.Fault or StepAction.Journal:
                 Transcript.Add(new TranscriptStep.Deed(label, record.Verb));
                 break;
+            default:
+                throw new InvalidOperationException($"nobody tells {record.Step.Action.GetType().Name}");
         }
     }
 
-    private static string VerbOf(StepAction action) => action switch
-    {
-        StepAction.Call call => call.Verb.Name,
-        StepAction.Http => "http",
-        StepAction.Advance advance => $"advance {DurationText.Print(advance.By)}",
-        StepAction.Fault fault => $"fault {fault.Order.Do} on {fault.Order.Path}",
-        StepAction.Journal journal => $"journal of {journal.Leg}",
-        _ => "use",
-    };
-
     private StepPlayer NewPlayer() => new(_playable.Provider, _session, _watch, MadeUp, RunVersion.UserAgent,
         (errand, cancellation) => _desk.VisitAsync(errand with { Scenario = _playable.Address }, cancellation));
-
-    /// <summary>To what end steps are played, by whom, and within which time.</summary>
-    private sealed record Pass(Part Part, StepPlayer Player, TimeLimit Limit);
-
-    private enum Part
-    {
-        Preparation,
-        Steps,
-        Finally,
-    }
 }

@@ -20,9 +20,9 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
         {
             case RunEvent.RunStarted started:
                 _started = started;
-                surface.Line(Ink.Dim, $"playing {Words.Count(started.Scenarios, "scenario")} on {started.Target ?? "the embedded providers"}{(started.Profile is { } profile ? $" under the profile {profile}" : "")}, made-up data by --seed {started.Seed}");
+                surface.Line(Ink.Dim, $"playing {ReportWords.Count(started.Scenarios, "scenario")} on {started.Target ?? "the embedded providers"}{(started.Profile is { } profile ? $" under the profile {profile}" : "")}, made-up data by --seed {started.Seed}");
                 foreach (var leftOut in started.LeftOut)
-                    surface.Line(Ink.Dim, $"{Words.Count(leftOut.Playables.Length, "scenario")} left out: {leftOut.Why}");
+                    surface.Line(Ink.Dim, $"{ReportWords.Count(leftOut.Playables.Length, "scenario")} left out: {leftOut.Why}");
                 break;
             case RunEvent.BrowserAwaited awaited:
                 foreach (var line in BrowserText.Of(awaited))
@@ -48,7 +48,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
     }
 
     private string Progress() =>
-        string.Join(", ", Enum.GetValues<Verdict>().Where(v => v != Verdict.Passed && _counts[v] > 0).Select(v => $"{_counts[v]} {Words.Of(v)}"));
+        string.Join(", ", Enum.GetValues<Verdict>().Where(v => v != Verdict.Passed && _counts[v] > 0).Select(v => $"{_counts[v]} {ReportWords.Of(v)}"));
 
     private void Scenario(ScenarioResult result)
     {
@@ -81,7 +81,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
     private void Finished(RunSummary summary)
     {
         foreach (var (error, count) in _errors.Where(e => e.Value > 1))
-            surface.Line(Ink.Bad, $"{Words.Count(count, "scenario")} could not be judged: {error}");
+            surface.Line(Ink.Bad, $"{ReportWords.Count(count, "scenario")} could not be judged: {error}");
         foreach (var (reason, addresses) in _skips)
         {
             surface.Line(Ink.Dim, $"skipped {addresses.Count}: {reason}");
@@ -91,7 +91,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
                 surface.Line(Ink.Dim, $"  and {addresses.Count - ShownSkips} more");
         }
         if (_leftBehind.Count > 0)
-            surface.Line(Ink.Warn, $"{Words.Count(_leftBehind.Count, "step")} of cleaning up failed, and may have left something behind");
+            surface.Line(Ink.Warn, $"{ReportWords.Count(_leftBehind.Count, "step")} of cleaning up failed, and may have left something behind");
         foreach (var step in _leftBehind.Take(ShownSkips))
             surface.Line(Ink.Warn, $"  {step}");
         foreach (var finding in summary.Findings)
@@ -101,13 +101,13 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
 
     private void Sums(RunSummary summary)
     {
-        var parts = Enum.GetValues<Verdict>().Where(v => summary.Count(v) > 0).Select(v => $"{summary.Count(v)} {Words.Of(v)}");
+        var parts = Enum.GetValues<Verdict>().Where(v => summary.Count(v) > 0).Select(v => $"{summary.Count(v)} {ReportWords.Of(v)}");
         surface.Line(
             summary.ExitCode == 0 ? Ink.Good : Ink.Bad,
-            $"{Words.Count(summary.Counts.Total, "scenario")}: {string.Join(", ", parts)} in {Words.Of(summary.Elapsed)}");
+            $"{ReportWords.Count(summary.Counts.Total, "scenario")}: {string.Join(", ", parts)} in {ReportWords.Of(summary.Elapsed)}");
         var states = Enum.GetValues<RequirementState>().Select(s => (State: s, Count: summary.Requirements.Count(r => r.State == s)));
-        surface.Line(Ink.Plain, $"{Words.Count(summary.Requirements.Length, "requirement")}: " + string.Join(", ",
-            states.Where(s => s.Count > 0).Select(s => $"{s.Count} {Words.Of(s.State).Replace('-', ' ')}")));
+        surface.Line(Ink.Plain, $"{ReportWords.Count(summary.Requirements.Length, "requirement")}: " + string.Join(", ",
+            states.Where(s => s.Count > 0).Select(s => $"{s.Count} {ReportWords.Of(s.State).Replace('-', ' ')}")));
         foreach (var broken in summary.Requirements.Where(r => r.State == RequirementState.Broken))
             surface.Line(Ink.Bad, $"  broken: {broken.Requirement.Id} ({broken.Requirement.Source}): {broken.Requirement.Statement}");
     }

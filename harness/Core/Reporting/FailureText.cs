@@ -15,7 +15,7 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
     public IEnumerable<InkLine> Of(ScenarioResult result)
     {
         var ink = result.Verdict is Verdict.Warned ? Ink.Warn : Ink.Bad;
-        yield return new InkLine(ink, $"{Words.Of(result.Verdict).ToUpperInvariant()} {result.Address}");
+        yield return new InkLine(ink, $"{ReportWords.Of(result.Verdict).ToUpperInvariant()} {result.Address}");
         yield return new InkLine(Ink.Dim, $"{Indent}{result.Playable.Title}");
         if (result.Reason is not null)
             yield return new InkLine(ink, Indented(result.Reason));
@@ -65,7 +65,8 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
         {
             CheckVerdict.Failed => (Ink.Bad, "failed"),
             CheckVerdict.FailedAsExpected => (Ink.Warn, "failed, as expected of this target"),
-            _ => (Ink.Warn, "should hold and does not"),
+            CheckVerdict.Warned => (Ink.Warn, "should hold and does not"),
+            _ => throw new InvalidOperationException($"a check that {ReportWords.Of(check.Verdict)} is not told"),
         };
         yield return new InkLine(ink, $"{Indent}{check.At}: {check.Address[(playable.Address.Length + 2)..]} {word}");
         if (Frame.Of(check.At) is { } frame)
@@ -73,7 +74,7 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
         foreach (var id in RequirementCoverage.CoversOf(check, playable))
         {
             yield return new InkLine(Ink.Plain, requirements?.GetValueOrDefault(id) is { } rule
-                ? $"{Indent}{id} ({Words.Of(rule.Level).ToUpperInvariant()}; {rule.Source}): {rule.Statement}"
+                ? $"{Indent}{id} ({ReportWords.Of(rule.Level).ToUpperInvariant()}; {rule.Source}): {rule.Statement}"
                 : $"{Indent}{id}");
         }
         yield return new InkLine(Ink.Plain, $"{Indent}expected: {Hanging(check.Expected)}");

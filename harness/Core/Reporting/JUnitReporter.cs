@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 using Conformance.Core.Results;
 
@@ -35,128 +34,91 @@ public sealed class JUnitReporter(ReportOutput output, FailureText failures) : I
         {
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", "conformance");
-            Counts(xml, _results, _summary?.Findings.Length ?? 0);
-            xml.WriteAttributeString("time", Seconds(_summary?.Elapsed ?? TimeSpan.Zero));
+            WriteCounts(xml, _results, _summary?.Findings.Length ?? 0);
+            xml.WriteTime(_summary?.Elapsed ?? TimeSpan.Zero);
             foreach (var suite in _results.GroupBy(r => r.Playable.SuitePath, StringComparer.Ordinal))
-                Suite(xml, suite.Key, [.. suite]);
+                WriteSuite(xml, suite.Key, [.. suite]);
             if (_summary is { Findings.IsEmpty: false })
-                Findings(xml, _summary);
+                WriteFindings(xml, _summary);
             xml.WriteEndElement();
         }
         output.Write(text + "\n");
         output.Close();
     }
 
-    private void Suite(XmlWriter xml, string path, IReadOnlyList<ScenarioResult> results)
+    private void WriteSuite(XmlWriter xml, string path, IReadOnlyList<ScenarioResult> results)
     {
         xml.WriteStartElement("testsuite");
         xml.WriteAttributeString("name", path);
-        Counts(xml, results, 0);
-        xml.WriteAttributeString("time", Seconds(TimeSpan.FromTicks(results.Sum(r => r.Elapsed.Ticks))));
+        WriteCounts(xml, results, 0);
+        xml.WriteTime(TimeSpan.FromTicks(results.Sum(r => r.Elapsed.Ticks)));
         if (_at is { } at)
             xml.WriteAttributeString("timestamp", at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
         foreach (var result in results)
-            Case(xml, result);
+            WriteCase(xml, result);
         xml.WriteEndElement();
     }
 
-    private void Case(XmlWriter xml, ScenarioResult result)
+    private void WriteCase(XmlWriter xml, ScenarioResult result)
     {
         var playable = result.Playable;
-        xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", playable.SuitePath);
-        xml.WriteAttributeString("name", playable.Case is null ? playable.Scenario : $"{playable.Scenario}::{playable.Case}");
-        xml.WriteAttributeString("time", Seconds(result.Elapsed));
+        xml.WriteCase(playable.SuitePath, playable.Case is null ? playable.Scenario : $"{playable.Scenario}::{playable.Case}");
+        xml.WriteTime(result.Elapsed);
         if (playable.At.Line > 0)
         {
             xml.WriteAttributeString("file", playable.At.File.Name);
-            xml.WriteAttributeString("line", playable.At.Line.ToString(CultureInfo.InvariantCulture));
+            xml.WriteNumber("line", playable.At.Line);
         }
         if (!playable.Covers.IsEmpty)
-        {
-            xml.WriteStartElement("properties");
-            foreach (var id in playable.Covers)
-            {
-                xml.WriteStartElement("property");
-                xml.WriteAttributeString("name", "requirement");
-                xml.WriteAttributeString("value", id);
-                xml.WriteEndElement();
-            }
-            xml.WriteEndElement();
-        }
-        Outcome(xml, result);
+            xml.WriteProperties("requirement", playable.Covers);
+        WriteVerdict(xml, result);
         xml.WriteEndElement();
     }
 
-    private void Outcome(XmlWriter xml, ScenarioResult result)
+    private void WriteVerdict(XmlWriter xml, ScenarioResult result)
     {
         switch (result.Verdict)
         {
             case Verdict.Failed:
                 var failed = result.AllChecks.FirstOrDefault(c => c.Verdict == CheckVerdict.Failed);
-                Element(xml, "failure", failed is null ? result.Steps.FirstOrDefault(s => s.Problem is not null)?.Problem ?? "failed" : $"{failed.Name}: expected {failed.Expected}, was {failed.Actual}", failures.Plain(result));
+                xml.WriteOutcome("failure", failed is null ? result.Steps.FirstOrDefault(s => s.Problem is not null)?.Problem ?? "failed" : $"{failed.Name}: expected {failed.Expected}, was {failed.Actual}", failures.Plain(result));
                 break;
             case Verdict.Errored:
-                Element(xml, "error", result.Reason ?? "errored", failures.Plain(result));
+                xml.WriteOutcome("error", result.Reason ?? "errored", failures.Plain(result));
                 break;
             case Verdict.Skipped or Verdict.Interrupted:
-                Element(xml, "skipped", result.Reason ?? Words.Of(result.Verdict), null);
+                xml.WriteOutcome("skipped", result.Reason ?? ReportWords.Of(result.Verdict), null);
                 break;
             case Verdict.Warned:
-                xml.WriteElementString("system-out", Valid(failures.Plain(result)));
+                xml.WriteElementString("system-out", JUnitXml.Clean(failures.Plain(result)));
                 break;
+            case Verdict.Passed:
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(result), result.Verdict, "no such verdict");
         }
     }
 
-    private static void Findings(XmlWriter xml, RunSummary summary)
+    private static void WriteFindings(XmlWriter xml, RunSummary summary)
     {
         xml.WriteStartElement("testsuite");
         xml.WriteAttributeString("name", "the run");
-        xml.WriteAttributeString("tests", summary.Findings.Length.ToString(CultureInfo.InvariantCulture));
-        xml.WriteAttributeString("failures", summary.Findings.Length.ToString(CultureInfo.InvariantCulture));
+        xml.WriteNumber("tests", summary.Findings.Length);
+        xml.WriteNumber("failures", summary.Findings.Length);
         foreach (var finding in summary.Findings)
         {
-            xml.WriteStartElement("testcase");
-            xml.WriteAttributeString("classname", "the run");
-            xml.WriteAttributeString("name", Valid(finding.Where));
-            Element(xml, "failure", finding.Message, null);
+            xml.WriteCase("the run", JUnitXml.Clean(finding.Where));
+            xml.WriteOutcome("failure", finding.Message, null);
             xml.WriteEndElement();
         }
         xml.WriteEndElement();
     }
 
-    private static void Counts(XmlWriter xml, IReadOnlyList<ScenarioResult> results, int findings)
+    private static void WriteCounts(XmlWriter xml, IReadOnlyList<ScenarioResult> results, int findings)
     {
-        Number("tests", results.Count + findings);
-        Number("failures", results.Count(r => r.Verdict == Verdict.Failed) + findings);
-        Number("errors", results.Count(r => r.Verdict == Verdict.Errored));
-        Number("skipped", results.Count(r => r.Verdict is Verdict.Skipped or Verdict.Interrupted));
-
-        void Number(string name, int value) => xml.WriteAttributeString(name, value.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private static void Element(XmlWriter xml, string name, string message, string? text)
-    {
-        xml.WriteStartElement(name);
-        xml.WriteAttributeString("message", Valid(message));
-        if (text is not null)
-            xml.WriteString(Valid(text));
-        xml.WriteEndElement();
-    }
-
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
-
-    // XML 1.0 §2.2 knows no control characters, not even escaped; an answer may hold any.
-    private static string Valid(string text)
-    {
-        var valid = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            valid.Append(rune.Value is '\t' or '\n' or '\r' or >= 0x20 and <= 0xFFFD or >= 0x10000 ? rune.ToString() : "\uFFFD");
-        return valid.ToString();
-    }
-
-    private sealed class Utf8Text : StringWriter
-    {
-        public override Encoding Encoding => Encoding.UTF8;
+        xml.WriteNumber("tests", results.Count + findings);
+        xml.WriteNumber("failures", results.Count(r => r.Verdict == Verdict.Failed) + findings);
+        xml.WriteNumber("errors", results.Count(r => r.Verdict == Verdict.Errored));
+        xml.WriteNumber("skipped", results.Count(r => r.Verdict is Verdict.Skipped or Verdict.Interrupted));
     }
 }

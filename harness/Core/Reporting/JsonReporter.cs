@@ -82,7 +82,7 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
     {
         json.WriteString("event", "run-finished");
         foreach (var verdict in Enum.GetValues<Verdict>())
-            json.WriteNumber(Words.Of(verdict), summary.Count(verdict));
+            json.WriteNumber(ReportWords.Of(verdict), summary.Count(verdict));
         json.WriteNumber("exitCode", summary.ExitCode);
         json.WriteNumber("elapsedMs", Math.Round(summary.Elapsed.TotalMilliseconds, 1));
         json.WriteStartArray("findings");
@@ -105,10 +105,10 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
         json.WriteStartObject();
         json.WriteString("id", result.Requirement.Id);
         json.WriteString("catalogue", result.Requirement.Catalogue);
-        json.WriteString("level", Words.Of(result.Requirement.Level));
+        json.WriteString("level", ReportWords.Of(result.Requirement.Level));
         json.WriteString("source", result.Requirement.Source);
         json.WriteString("statement", result.Requirement.Statement);
-        json.WriteString("state", Words.Of(result.State));
+        json.WriteString("state", ReportWords.Of(result.State));
         if (result.Why is not null)
             json.WriteString("why", result.Why);
         json.WriteStartArray("addresses");

@@ -18,7 +18,7 @@ internal static class JsonScenario
         Strings(json, "covers", playable.Covers);
         Strings(json, "tags", playable.Tags);
         JsonReporter.Place(json, playable.At);
-        json.WriteString("verdict", Words.Of(result.Verdict));
+        json.WriteString("verdict", ReportWords.Of(result.Verdict));
         Optional(json, "reason", result.Reason);
         json.WriteNumber("elapsedMs", Milliseconds(result.Elapsed));
         json.WriteStartArray("steps");
@@ -59,13 +59,13 @@ internal static class JsonScenario
             json.WriteStartObject();
             json.WriteString("address", check.Address);
             json.WriteString("check", check.Name);
-            json.WriteString("level", Words.Of(check.Level));
+            json.WriteString("level", ReportWords.Of(check.Level));
             if (check.Implied)
                 json.WriteBoolean("implied", true);
             if (!check.Covers.IsEmpty)
                 Strings(json, "covers", check.Covers);
             JsonReporter.Place(json, check.At);
-            json.WriteString("verdict", Words.Of(check.Verdict));
+            json.WriteString("verdict", ReportWords.Of(check.Verdict));
             Optional(json, "expected", check.Expected);
             Optional(json, "actual", check.Actual);
             Optional(json, "note", check.Note);

@@ -44,6 +44,7 @@ public sealed class TerminalSurface : IConsoleSurface
         Ink.Warn => new Style(Color.Yellow),
         Ink.Dim => new Style(decoration: Decoration.Dim),
         Ink.Strong => new Style(decoration: Decoration.Bold),
-        _ => Style.Plain,
+        Ink.Plain => Style.Plain,
+        _ => throw new ArgumentOutOfRangeException(nameof(ink), ink, "no such ink"),
     };
 }

@@ -49,7 +49,7 @@ internal static class Bending
             case Bend.As or Bend.After:
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(bend), bend, "no such bend");
+                throw new InvalidOperationException($"nobody applies the bend {bend}");
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class RequestBuilder(ITargetSession session, string userAgent)
         {
             StepAction.Call call => OfCall(call, actor, scope, acting),
             StepAction.Http http => OfHttp(http, actor, scope),
-            _ => throw new ArgumentException($"{action.GetType().Name} is no request", nameof(action)),
+            _ => throw new InvalidOperationException($"{action.GetType().Name} is no request"),
         };
         if (bend is not null)
             Bending.Apply(bend, draft, scope);

@@ -53,6 +53,10 @@ internal sealed class RequestDraft
                 case ParameterPlace.Header header:
                     Headers.Set(header.Name, string.Join(", ", parameter.Texts));
                     break;
+                case ParameterPlace.Path or ParameterPlace.Query or ParameterPlace.Body:
+                    break;
+                default:
+                    throw new InvalidOperationException($"no parameter stands in {parameter.Place}");
             }
         }
         foreach (var (name, value, scope) in LateHeaders)

@@ -19,6 +19,7 @@ internal static class TemplateFacts
         Template.Text text => text.Parts.SelectMany(Parts),
         Template.Map map => map.Members.SelectMany(m => Parts(m.Value)),
         Template.List list => list.Items.SelectMany(Parts),
-        _ => [template],
+        Template.Constant or Template.Reference or Template.Absent => [template],
+        _ => throw new InvalidOperationException($"nobody knows the parts of a {template.GetType().Name}"),
     };
 }

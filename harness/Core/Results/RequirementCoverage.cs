@@ -96,7 +96,8 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
     {
         Verdict.Skipped => $"skipped: {result.Reason}",
         Verdict.Errored => $"{result.Address} could not be judged",
-        _ => "interrupted",
+        Verdict.Interrupted => "interrupted",
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result.Verdict, "it was judged"),
     };
 
     /// <summary>What a miss of the check breaks; nothing for a snapshot, which is no rule.</summary>
@@ -113,7 +114,8 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
     {
         CheckVerdict.Failed or CheckVerdict.FailedAsExpected => RequirementState.Broken,
         CheckVerdict.Warned => RequirementState.Warned,
-        _ => null,
+        CheckVerdict.Passed or CheckVerdict.Observed => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(check), check.Verdict, "no such verdict"),
     };
 
     private static IEnumerable<string> AllCovers(Playable playable) =>

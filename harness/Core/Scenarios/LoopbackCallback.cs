@@ -35,7 +35,8 @@ public sealed record LoopbackCallback
     {
         "[::1]" => [IPAddress.IPv6Loopback],
         "localhost" when Socket.OSSupportsIPv6 => [IPAddress.Loopback, IPAddress.IPv6Loopback],
-        _ => [IPAddress.Loopback],
+        "localhost" or "127.0.0.1" => [IPAddress.Loopback],
+        _ => throw new InvalidOperationException($"nobody listens at {_uri.Host}"),
     };
 
     /// <summary>The callback, or null when the text is none.</summary>

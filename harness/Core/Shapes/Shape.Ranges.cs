@@ -18,16 +18,20 @@ public abstract partial record Shape
 
         protected override string Print(Func<Template, string> show) => From is null && To is null ? $"<{Name}>" : $"<{Name} {End(From)}..{End(To)}>";
 
-        private decimal? Measure(JsonNode? value, ShapeContext context)
+        private decimal? Measure(JsonNode? value, ShapeContext context) => Name switch
         {
-            if (Name == "len")
-            {
-                // The length of text is counted in characters as a person counts them, not in UTF-16 halves.
-                return value is JsonArray list ? list.Count : AsText(value) is { } text ? text.EnumerateRunes().Count() : null;
-            }
+            "len" => Length(value),
+            "int" => Number(value, NumberStyles.AllowLeadingSign, context),
+            "number" => Number(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, context),
+            _ => throw new InvalidOperationException($"nobody measures <{Name}>"),
+        };
 
+        // The length of text is counted in characters as a person counts them, not in UTF-16 halves.
+        private static decimal? Length(JsonNode? value) => value is JsonArray list ? list.Count : AsText(value)?.EnumerateRunes().Count();
+
+        private static decimal? Number(JsonNode? value, NumberStyles style, ShapeContext context)
+        {
             var digits = Kind(value) == JsonValueKind.Number || (context.IsText && Kind(value) == JsonValueKind.String) ? ValueText.Of(value) : null;
-            var style = Name == "int" ? NumberStyles.AllowLeadingSign : NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
             return decimal.TryParse(digits, style, CultureInfo.InvariantCulture, out var number) ? number : null;
         }
 
@@ -45,17 +49,23 @@ public abstract partial record Shape
         protected override string Print(Func<Template, string> show) =>
             From is null && To is null ? $"<{Name}>" : $"<{Name} {DurationText.Print(From)}..{DurationText.Print(To)}>";
 
-        private DateTimeOffset? Read(JsonNode? value, ShapeContext context)
+        private DateTimeOffset? Read(JsonNode? value, ShapeContext context) => Name switch
         {
-            if (Name == "instant")
-                return AsText(value) is { } text ? Instant(text, context.IsText) : null;
+            "instant" => AsText(value) is { } text ? Instant(text, context.IsText) : null,
+            // RFC 7519 §2 allows a fraction in seconds; milliseconds are whole.
+            "epoch-ms" => Epoch(value, NumberStyles.None, 1, context),
+            "epoch-s" => Epoch(value, NumberStyles.AllowDecimalPoint, 1000, context),
+            _ => throw new InvalidOperationException($"nobody reads the moment of <{Name}>"),
+        };
+
+        private static DateTimeOffset? Epoch(JsonNode? value, NumberStyles style, int toMilliseconds, ShapeContext context)
+        {
             if (Kind(value) != JsonValueKind.Number && !context.IsText)
                 return null;
-            // RFC 7519 §2 allows a fraction in seconds; milliseconds are whole. The bounds tell the two apart: 2001 to 2286.
-            var style = Name == "epoch-s" ? NumberStyles.AllowDecimalPoint : NumberStyles.None;
             if (!decimal.TryParse(ValueText.Of(value), style, CultureInfo.InvariantCulture, out var number))
                 return null;
-            var milliseconds = Name == "epoch-s" ? number * 1000 : number;
+            // The bounds, 2001 to 2286, tell seconds and milliseconds apart.
+            var milliseconds = number * toMilliseconds;
             return milliseconds is >= 1_000_000_000_000 and <= 9_999_999_999_999 ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds) : null;
         }
 

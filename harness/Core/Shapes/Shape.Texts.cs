@@ -26,7 +26,8 @@ public abstract partial record Shape
                 "same-url" => AsText(value) is { } text && SameUrl.Are(text, Something(wanted)),
                 "below-url" => AsText(value) is { } text && SameUrl.IsBelow(text, Something(wanted)),
                 "starts" => AsText(value) is { } text && text.StartsWith(Something(wanted), Comparison(context)),
-                _ => Contains(value, Something(wanted), context),
+                "contains" => Contains(value, Something(wanted), context),
+                _ => throw new InvalidOperationException($"nobody compares by <{Name}>"),
             };
         }
 

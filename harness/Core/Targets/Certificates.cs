@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Sources;
 
 namespace Conformance.Core.Targets;
@@ -11,14 +12,10 @@ namespace Conformance.Core.Targets;
 /// </summary>
 public static class Certificates
 {
-    private static readonly string[] Keys = ["file", "key", "password"];
-
     internal static X509Certificate2? Client(Node node, string folder, TargetValues values, DiagnosticBag mistakes)
     {
-        var map = node as MapNode;
-        foreach (var (name, _) in map?.Entries.Where(e => !Keys.Contains(e.Key.Text)) ?? [])
-            mistakes.AddUnknown(name.At, "key", name.Text, Keys);
-        if ((map is null ? node : map["file"]) is not { } fileNode)
+        Fields? map = node is MapNode ? Fields.Of(node, "a certificate", Words.Certificate, mistakes) : null;
+        if ((map is { } keys ? keys["file"] : node) is not { } fileNode)
         {
             mistakes.Add(node.At, "a certificate needs 'file'");
             return null;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Core.Binding;
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 
@@ -10,8 +11,6 @@ namespace Conformance.Core.Targets;
 internal sealed class PreparedReader(
     ProviderDefinition provider, IReadOnlyDictionary<string, BoundFlow> flows, IReadOnlyCollection<string> bases, string folder, TargetValues values, DiagnosticBag mistakes)
 {
-    private const string MadeBy = "made-by";
-
     private readonly HashSet<string> _identities = new(StringComparer.Ordinal);
     private readonly ImmutableArray<Preparation>.Builder _preparations = ImmutableArray.CreateBuilder<Preparation>();
 
@@ -19,35 +18,35 @@ internal sealed class PreparedReader(
     public ImmutableArray<Preparation> Preparations => _preparations.ToImmutable();
 
     /// <summary>An identity. All of them are read before the fixtures, for which they may act.</summary>
-    public TargetIdentity Identity(ScalarNode name, MapNode map)
+    public TargetIdentity ReadIdentity(ScalarNode name, MapNode map)
     {
         var shape = provider.Identities[name.Text];
         _identities.Add(name.Text);
         var certificate = map["certificate"] is { } node ? Certificates.Client(node, folder, values, mistakes) : null;
-        var (members, made) = Members(name, map, shape, isIdentity: true);
+        var (members, made) = ReadMembers(name, map, shape, isIdentity: true);
         // RFC 6749 §2.3: how a client proves itself is its own, so a file says it; what it proves with depends on that.
         var needed = members.GetValueOrDefault("auth") == "none" || certificate is not null ? shape.Fields.Remove("client_secret") : shape.Fields;
         Demand(map, members, made, needed.Where(f => !f.StartsWith("header.", StringComparison.Ordinal)));
-        if (members.TryGetValue("auth", out var auth) && auth is not ("basic" or "post" or "none"))
-            mistakes.AddUnknown(map["auth"]!.At, "auth", auth, ["basic", "post", "none"]);
+        if (members.TryGetValue("auth", out var auth) && !Words.ClientAuthentications.Contains(auth))
+            mistakes.AddUnknown(map["auth"]!.At, "auth", auth, Words.ClientAuthentications);
         return new TargetIdentity(members, certificate);
     }
 
-    public ImmutableDictionary<string, string> Fixture(ScalarNode name, MapNode map)
+    public ImmutableDictionary<string, string> ReadFixture(ScalarNode name, MapNode map)
     {
         var shape = provider.Fixtures[name.Text];
-        foreach (var (unknown, _) in map.Entries.Where(e => e.Key.Text != MadeBy && !shape.Fields.Contains(e.Key.Text)))
+        foreach (var (unknown, _) in map.Entries.Where(e => e.Key.Text != Words.MadeBy && !shape.Fields.Contains(e.Key.Text)))
             mistakes.AddUnknown(unknown.At, $"member of {shape.Name}", unknown.Text, shape.Fields);
-        var (members, made) = Members(name, map, shape, isIdentity: false);
+        var (members, made) = ReadMembers(name, map, shape, isIdentity: false);
         Demand(map, members, made, shape.Fields);
         return members;
     }
 
-    private (ImmutableDictionary<string, string> Written, Preparation? Made) Members(ScalarNode name, MapNode map, PreparedShape shape, bool isIdentity)
+    private (ImmutableDictionary<string, string> Written, Preparation? Made) ReadMembers(ScalarNode name, MapNode map, PreparedShape shape, bool isIdentity)
     {
-        var chance = map.Entries.Where(e => e.Key.Text is not (MadeBy or "certificate") && TargetValues.IsMadeUp(e.Value)).ToArray();
-        var written = values.Members(map, ["certificate", MadeBy, .. chance.Select(e => e.Key.Text)]);
-        var (use, acting) = map[MadeBy] is { } node ? Flow(node, name, map, shape, isIdentity) : (null, []);
+        var chance = map.Entries.Where(e => !IsOwnWord(e.Key.Text) && TargetValues.IsMadeUp(e.Value)).ToArray();
+        var written = values.Members(map.Entries.Where(e => !IsOwnWord(e.Key.Text) && !Array.Exists(chance, c => c.Key.Text == e.Key.Text)));
+        var (use, acting) = map[Words.MadeBy] is { } node ? ReadFlow(node, name, map, shape, isIdentity) : (null, []);
         if (chance.Length == 0 && use is null)
             return (written, null);
         var made = new Preparation(isIdentity, name.Text, [.. chance.Select(e => KeyValuePair.Create(e.Key.Text, values.Made(e.Value)))], use, acting);
@@ -55,13 +54,15 @@ internal sealed class PreparedReader(
         return (written, made);
     }
 
-    private (StepAction.Use? Use, ImmutableHashSet<string> Acting) Flow(Node node, ScalarNode name, MapNode map, PreparedShape shape, bool isIdentity)
+    private static bool IsOwnWord(string key) => key is "certificate" or Words.MadeBy;
+
+    private (StepAction.Use? Use, ImmutableHashSet<string> Acting) ReadFlow(Node node, ScalarNode name, MapNode map, PreparedShape shape, bool isIdentity)
     {
         var uses = FlowBinder.Uses(node, mistakes).ToArray();
         if (uses is not [var (named, arguments)])
         {
             if (uses.Length > 1)
-                mistakes.Add(node.At, $"'{MadeBy}' names more than one flow", "Let one flow use the other.");
+                mistakes.Add(node.At, $"'{Words.MadeBy}' names more than one flow", "Let one flow use the other.");
             return (null, []);
         }
 
@@ -97,7 +98,7 @@ internal sealed class PreparedReader(
     private void Demand(MapNode map, ImmutableDictionary<string, string> members, Preparation? made, IEnumerable<string> fields)
     {
         // Of a flow that is not known, nobody can say what it would have saved.
-        if (map[MadeBy] is not null && made?.MadeBy is null)
+        if (map[Words.MadeBy] is not null && made?.MadeBy is null)
             return;
         var others = (made?.Values.Select(v => v.Key) ?? []).Concat(made?.MadeBy?.Saves.Select(s => s.Key) ?? []).ToArray();
         foreach (var field in fields.Where(f => !members.ContainsKey(f) && !others.Contains(f) && map[f] is null))

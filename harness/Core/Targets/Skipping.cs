@@ -42,7 +42,8 @@ internal static class Skipping
         StepAction.Call call => [call.Verb.Endpoint.Base],
         StepAction.Http http => [http.Base],
         StepAction.Use use => BasesOf([.. use.Steps, .. use.Finally]),
-        _ => (IEnumerable<string>)[],
+        StepAction.Advance or StepAction.Fault or StepAction.Journal => (IEnumerable<string>)[],
+        _ => throw new InvalidOperationException($"nobody knows where {s.Action.GetType().Name} sends"),
     });
 
     private static TimeSpan WaitOf(ImmutableArray<Step> steps) => steps.Aggregate(TimeSpan.Zero, (sum, s) => sum
@@ -50,7 +51,8 @@ internal static class Skipping
         {
             StepAction.Advance advance => advance.By,
             StepAction.Use use => WaitOf(use.Steps),
-            _ => TimeSpan.Zero,
+            StepAction.Call or StepAction.Http or StepAction.Fault or StepAction.Journal => TimeSpan.Zero,
+            _ => throw new InvalidOperationException($"nobody knows how long {s.Action.GetType().Name} waits"),
         })
         + (s.Bend is Bend.After after ? after.By : TimeSpan.Zero));
 }

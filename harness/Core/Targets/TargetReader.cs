@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
-using Conformance.Core.Binding;
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Secrets;
 using Conformance.Core.Sources;
@@ -13,11 +12,7 @@ namespace Conformance.Core.Targets;
 /// <summary>Reads a target file against the provider that it names: every mistake of the file at once.</summary>
 public sealed class TargetReader
 {
-    private static readonly string[] Keys =
-    [
-        "target", "provider", "title", "bases", "endpoints", "identities", "headers", "fixtures", "capabilities", "control", "tls", "timeout",
-        "maxWait", "pace", "expected-failures", "flows",
-    ];
+    private const string What = "a target file";
 
     private readonly DiagnosticBag _mistakes = new();
     private readonly TargetValues _values;
@@ -39,80 +34,66 @@ public sealed class TargetReader
     {
         var reader = new TargetReader(path, environment, overrides ?? TargetOverrides.None);
         var file = FileGate.Open(path, name, reader._mistakes) is { } source && YamlReader.Read(source, reader._mistakes) is { } root
-            ? reader.Root(root, library)
+            && Fields.Of(root, What, Words.Target, reader._mistakes) is { } fields
+            ? reader.ReadFile(fields, library)
             : null;
         return reader._mistakes.Count == 0 && file is not null ? file : throw new DiagnosticException(reader._mistakes.Sorted());
     }
 
-    private TargetFile? Root(Node node, ScenarioLibrary library)
+    private TargetFile? ReadFile(Fields root, ScenarioLibrary library)
     {
-        if (_values.Map(node, "a target file") is not { } root)
-            return null;
-        foreach (var (key, _) in root.Entries.Where(e => !Keys.Contains(e.Key.Text)))
-            _mistakes.AddUnknown(key.At, "key", key.Text, Keys);
-        var name = Required(root, "target");
-        if (name is not null && name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
-            _mistakes.Add(root["target"]!.At, $"'{name}' cannot be the name of a folder", "Use letters, digits, hyphens, dots.");
-        var providerName = Required(root, "provider");
-        var provider = providerName is null ? null : library.Providers.GetValueOrDefault(providerName);
-        if (providerName is not null && provider is null)
-            _mistakes.AddUnknown(root["provider"]!.At, "provider", providerName, library.Providers.Keys);
+        var name = ReadName(root);
+        var provider = ReadProvider(root, library);
         if (name is null || provider is null)
             return null;
 
         // Which flows there are is the library's to say: it was read with these in place of others.
-        Texts(root, "flows", null);
-        var tls = Child(root, "tls", "tls", ["ca"]);
-        var bases = Bases(root, provider);
+        ReadTexts(root, "flows", null);
+        var bases = new TargetAddresses(_values, _overrides, _mistakes).ReadBases(root, provider);
         var prepared = new PreparedReader(provider, library.Flows, [.. bases.Keys], _folder, _values, _mistakes);
-        var identities = Prepared(root, "identities", provider.Identities.Keys).ToImmutableDictionary(i => i.Name.Text, i => prepared.Identity(i.Name, i.Members));
-        var fixtures = Prepared(root, "fixtures", provider.Fixtures.Keys).ToImmutableDictionary(f => f.Name.Text, f => prepared.Fixture(f.Name, f.Members));
+        var headers = ReadTexts(root, "headers", null);
         return new TargetFile
         {
             Name = name,
             Provider = provider,
             Bases = bases,
-            Paths = Texts(root, "endpoints", provider.Verbs.Values.Select(v => v.Endpoint.Name)),
-            Identities = identities,
-            Fixtures = fixtures,
+            Paths = ReadTexts(root, "endpoints", provider.Verbs.Values.Select(v => v.Endpoint.Name)),
+            Identities = ReadPrepared(root, "identities", "identity", provider.Identities.Keys).ToImmutableDictionary(i => i.Name.Text, i => prepared.ReadIdentity(i.Name, i.Members)),
+            Fixtures = ReadPrepared(root, "fixtures", "fixture", provider.Fixtures.Keys).ToImmutableDictionary(f => f.Name.Text, f => prepared.ReadFixture(f.Name, f.Members)),
             Preparations = prepared.Preparations,
-            Headers = [.. Texts(root, "headers", null)],
-            Control = Control(root),
-            Capabilities = CapabilitiesOf(root),
-            Authorities = Authorities(tls?["ca"]),
-            Timeout = Duration(root, "timeout") ?? TimeSpan.FromSeconds(30),
-            MaxWait = Duration(root, "maxWait") ?? TimeSpan.Zero,
-            Pace = Duration(root, "pace") ?? TimeSpan.Zero,
-            ExpectedFailures = Expected(root),
-            Secrets = [.. _values.FromEnvironment.Union(Texts(root, "headers", null).Where(h => SecretNames.IsSecretHeader(h.Key)).Select(h => h.Value))],
+            Headers = [.. headers],
+            Control = TargetAddresses.ReadControl(root, _values, _mistakes),
+            Capabilities = ReadCapabilities(root),
+            Authorities = ReadAuthorities(root),
+            Timeout = ReadDuration(root, "timeout") ?? TimeSpan.FromSeconds(30),
+            MaxWait = ReadDuration(root, "maxWait") ?? TimeSpan.Zero,
+            Pace = ReadDuration(root, "pace") ?? TimeSpan.Zero,
+            ExpectedFailures = ExpectedFailureReader.Read(root, _values, _mistakes),
+            Secrets = [.. _values.FromEnvironment.Union(headers.Where(h => SecretNames.IsSecretHeader(h.Key)).Select(h => h.Value))],
         };
     }
 
-    private string? Required(MapNode root, string key)
+    private string? ReadName(Fields root)
     {
-        if (root[key] is { } node)
-            return _values.Text(node);
-        _mistakes.Add(root.At, $"a target file needs '{key}'");
-        return null;
+        var name = root.RequiredNode("target", What) is { } node ? _values.Text(node) : null;
+        if (name is not null && name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
+            _mistakes.Add(root["target"]!.At, $"'{name}' cannot be the name of a folder", "Use letters, digits, hyphens, dots.");
+        return name;
     }
 
-    private ImmutableDictionary<string, string> Bases(MapNode root, ProviderDefinition provider)
+    private ProviderDefinition? ReadProvider(Fields root, ScenarioLibrary library)
     {
-        foreach (var name in _overrides.Bases.Keys.Where(b => !provider.Bases.Contains(b)))
-            _mistakes.AddUnknown(SourceSpan.None, "base", name, provider.Bases, "for --base");
-        foreach (var (name, address) in _overrides.Bases.Where(b => !IsHttp(b.Value)))
-            _mistakes.Add(SourceSpan.None, $"--base: '{address}' for '{name}' is no http or https address", $"Write --base {name}=https://login.example.com.");
-        var bases = Texts(root, "bases", provider.Bases, [.. _overrides.Bases.Keys]);
-        if (bases.IsEmpty && _overrides.Bases.IsEmpty)
-            _mistakes.Add(root["bases"]?.At ?? root.At, "a target file needs 'bases'", $"Give an address to {string.Join(", ", provider.Bases)}.");
-        foreach (var (name, address) in bases.Where(b => !IsHttp(b.Value)))
-            _mistakes.Add(((MapNode)root["bases"]!)[name]!.At, $"'{name}' is no http or https address");
-        return bases.SetItems(_overrides.Bases).ToImmutableDictionary(b => b.Key, b => b.Value.TrimEnd('/'));
+        if (root.RequiredNode("provider", What) is not { } node || _values.Text(node) is not { } name)
+            return null;
+        if (!library.Providers.TryGetValue(name, out var provider))
+            _mistakes.AddUnknown(node.At, "provider", name, library.Providers.Keys);
+        return provider;
     }
 
-    private X509Certificate2Collection? Authorities(Node? written)
+    private X509Certificate2Collection? ReadAuthorities(Fields root)
     {
-        var authorities = written is null ? null : Certificates.Authorities(written, _folder, _values, _mistakes);
+        var ca = root["tls"] is { } tls && Fields.Of(tls, "'tls'", Words.Tls, _mistakes) is { } fields ? fields["ca"] : null;
+        var authorities = ca is null ? null : Certificates.Authorities(ca, _folder, _values, _mistakes);
         if (_overrides.Authorities is not { } file || Certificates.Authorities(file, why => _mistakes.Add(SourceSpan.None, $"--ca {file}: {why}")) is not { } more)
             return authorities;
         authorities ??= [];
@@ -120,62 +101,41 @@ public sealed class TargetReader
         return authorities;
     }
 
-    private static bool IsHttp(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
-
-    private IEnumerable<(ScalarNode Name, MapNode Members)> Prepared(MapNode root, string key, IEnumerable<string> known)
+    /// <param name="what">One of them, for mistakes.</param>
+    private IEnumerable<(ScalarNode Name, MapNode Members)> ReadPrepared(Fields root, string key, string what, IEnumerable<string> known)
     {
         var names = known.ToArray();
-        foreach (var (name, value) in (root[key] is { } node ? _values.Map(node, key) : null)?.Entries ?? [])
+        foreach (var (name, value) in root.Entries(key))
         {
             if (!names.Contains(name.Text))
-                _mistakes.AddUnknown(name.At, key == "identities" ? "identity" : "fixture", name.Text, names);
-            else if (_values.Map(value, name.Text) is { } members)
+                _mistakes.AddUnknown(name.At, what, name.Text, names);
+            else if (Fields.MapOf(value, $"'{name.Text}'", _mistakes) is { } members)
                 yield return (name, members);
         }
     }
 
-    private ImmutableDictionary<string, string> Texts(MapNode root, string key, IEnumerable<string>? known, params ReadOnlySpan<string> except)
+    private ImmutableDictionary<string, string> ReadTexts(Fields root, string key, IEnumerable<string>? known)
     {
-        if (root[key] is not { } node || _values.Map(node, key) is not { } map)
-            return ImmutableDictionary<string, string>.Empty;
         var names = known?.Distinct().ToArray();
-        foreach (var (name, _) in map.Entries.Where(e => names?.Contains(e.Key.Text) == false))
+        var entries = root.Entries(key);
+        foreach (var (name, _) in entries.Where(e => names?.Contains(e.Key.Text) == false))
             _mistakes.AddUnknown(name.At, key[..^1], name.Text, names!);
-        return _values.Members(map, except);
+        return _values.Members(entries);
     }
 
-    private MapNode? Child(MapNode root, string key, string what, string[] known)
-    {
-        if (root[key] is not { } node || _values.Map(node, what) is not { } map)
-            return null;
-        foreach (var (name, _) in map.Entries.Where(e => !known.Contains(e.Key.Text)))
-            _mistakes.AddUnknown(name.At, "key", name.Text, known);
-        return map;
-    }
-
-    private Uri? Control(MapNode root)
-    {
-        if (root["control"] is not { } node || _values.Text(node) is not { } text)
-            return null;
-        if (IsHttp(text))
-            return new Uri(text.TrimEnd('/') + "/");
-        _mistakes.Add(node.At, "'control' is no http or https address");
-        return null;
-    }
-
-    private ImmutableArray<string> CapabilitiesOf(MapNode root)
+    private ImmutableArray<string> ReadCapabilities(Fields root)
     {
         if (root["capabilities"] is not { } node)
             return root["control"] is null ? [] : Words.Capabilities;
-        var names = _values.List(node, "capabilities").Select(n => (At: n.At, Name: _values.Text(n))).Where(n => n.Name is not null).ToArray();
-        if (root["control"] is null && names.Any(n => Words.Capabilities.Contains(n.Name!)))
+        var names = root.Scalars("capabilities");
+        if (root["control"] is null && names.Any(n => Words.Capabilities.Contains(n.Text)))
             _mistakes.Add(node.At, "capabilities come from a control address", "Give 'control', the /__admin address of a mock.");
-        foreach (var (at, unknown) in names.Where(n => !Words.TargetCapabilities.Contains(n.Name!)))
-            _mistakes.AddUnknown(at, "capability", unknown!, Words.TargetCapabilities);
-        return [.. names.Select(n => n.Name!)];
+        foreach (var unknown in names.Where(n => !Words.TargetCapabilities.Contains(n.Text)))
+            _mistakes.AddUnknown(unknown.At, "capability", unknown.Text, Words.TargetCapabilities);
+        return [.. names.Select(n => n.Text)];
     }
 
-    private TimeSpan? Duration(MapNode root, string key)
+    private TimeSpan? ReadDuration(Fields root, string key)
     {
         if (root[key] is not { } node || _values.Text(node) is not { } text)
             return null;
@@ -183,27 +143,5 @@ public sealed class TargetReader
             return duration;
         _mistakes.Add(node.At, $"'{text}' is no duration", "Write one such as 500ms, 90s, 15m, 180d or 1h30m.");
         return null;
-    }
-
-    private ImmutableArray<ExpectedFailure> Expected(MapNode root)
-    {
-        var expected = ImmutableArray.CreateBuilder<ExpectedFailure>();
-        foreach (var item in root["expected-failures"] is { } node ? _values.List(node, "expected-failures") : [])
-        {
-            if (_values.Map(item, "an expected failure") is not { } map)
-                continue;
-            foreach (var (key, _) in map.Entries.Where(e => e.Key.Text is not ("check" or "reason" or "until")))
-                _mistakes.AddUnknown(key.At, "key", key.Text, ["check", "reason", "until"]);
-            var texts = _values.Members(map);
-            if (!texts.ContainsKey("check") || !texts.ContainsKey("reason"))
-                _mistakes.Add(map.At, "an expected failure needs 'check' and 'reason'");
-            else if (texts.TryGetValue("until", out var until) && !DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-                _mistakes.Add(map["until"]!.At, $"'{until}' is no day", "Write it as 2027-01-31.");
-            else
-                expected.Add(new ExpectedFailure(texts["check"], texts["reason"], until is null ? null : DateOnly.ParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
-        }
-        foreach (var twice in expected.GroupBy(e => e.Check).Where(g => g.Count() > 1))
-            _mistakes.Add(root["expected-failures"]!.At, $"'{twice.Key}' is listed twice");
-        return expected.ToImmutable();
     }
 }

@@ -89,29 +89,13 @@ internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, 
     /// <summary>Whether the value comes from the environment, at least in part.</summary>
     public static bool IsFromEnvironment(Node node) => node is ScalarNode scalar && scalar.Text.Contains("env.", StringComparison.Ordinal) && scalar.Text.Contains('$', StringComparison.Ordinal);
 
-    public MapNode? Map(Node node, string what)
-    {
-        if (node is MapNode map)
-            return map;
-        mistakes.Add(node.At, $"{what} is {node.Kind}, and should be a map");
-        return null;
-    }
-
-    public IEnumerable<Node> List(Node node, string what)
-    {
-        if (node is ListNode list)
-            return list.Items;
-        mistakes.Add(node.At, $"{what} is {node.Kind}, and should be a list");
-        return [];
-    }
-
     /// <summary>The members that are text.</summary>
-    public ImmutableDictionary<string, string> Members(MapNode map, params ReadOnlySpan<string> except)
+    public ImmutableDictionary<string, string> Members(IEnumerable<Entry> entries)
     {
         var members = ImmutableDictionary.CreateBuilder<string, string>();
-        foreach (var (name, value) in map.Entries)
+        foreach (var (name, value) in entries)
         {
-            if (!except.Contains(name.Text) && Text(value) is { } text)
+            if (Text(value) is { } text)
                 members[name.Text] = text;
         }
         return members.ToImmutable();

@@ -9,7 +9,7 @@ namespace Conformance.Core.Values;
 public delegate SourceSpan Places(int start, int length);
 
 /// <summary>Reads text with holes: $name, $a.b, ${a.b}, $s256(v), $$.</summary>
-public sealed class TemplateParser
+public sealed partial class TemplateParser
 {
     private readonly string _text;
     private readonly Places _places;
@@ -19,9 +19,9 @@ public sealed class TemplateParser
     private TemplateParser(string text, Places places, DiagnosticBag mistakes) => (_text, _places, _mistakes) = (text, places, mistakes);
 
     /// <summary>The template; a text that is nothing but one hole is that hole, and so keeps its type.</summary>
-    public static Template Parse(string text, Places places, DiagnosticBag mistakes) => new TemplateParser(text, places, mistakes).Whole();
+    public static Template Parse(string text, Places places, DiagnosticBag mistakes) => new TemplateParser(text, places, mistakes).ParseAll();
 
-    private Template Whole()
+    private Template ParseAll()
     {
         var parts = ImmutableArray.CreateBuilder<Template>();
         var literal = new StringBuilder();
@@ -40,7 +40,7 @@ public sealed class TemplateParser
             else
             {
                 Flush();
-                parts.Add(Hole());
+                parts.Add(ParseHole());
                 from = _at;
             }
         }
@@ -58,13 +58,13 @@ public sealed class TemplateParser
         }
     }
 
-    private Template Hole()
+    private Template ParseHole()
     {
         var start = _at++;
         if (Next(0) != '{')
-            return Named(start);
+            return ParseNamed(start);
         _at++;
-        var hole = Named(start);
+        var hole = ParseNamed(start);
         if (Next(0) == '}')
             _at++;
         else
@@ -72,12 +72,12 @@ public sealed class TemplateParser
         return hole;
     }
 
-    private Template Named(int start)
+    private Template ParseNamed(int start)
     {
         var path = ImmutableArray.CreateBuilder<string>();
         do
         {
-            var word = Word(isFirst: path.Count == 0);
+            var word = TakeWord(isFirst: path.Count == 0);
             if (word.Length == 0)
                 break;
             path.Add(word);
@@ -92,7 +92,7 @@ public sealed class TemplateParser
         }
 
         if (Next(0) == '(' && path.Count == 1)
-            return Called(path[0], start);
+            return ParseCall(path[0], start);
         return path[0] switch
         {
             "uuid" when path.Count == 1 => new Template.Call("uuid", [], _places(start, length)),
@@ -103,61 +103,8 @@ public sealed class TemplateParser
         Template Rest() => new Template.Constant(JsonValue.Create(string.Join('.', path.Skip(1))), _places(start, length));
     }
 
-    private Template.Call Called(string function, int start)
-    {
-        var named = _places(start, _at - start);
-        var arguments = ImmutableArray.CreateBuilder<Template>();
-        var depth = 0;
-        var from = ++_at;
-        var isQuoted = false;
-        for (; _at < _text.Length; _at++)
-        {
-            var c = _text[_at];
-            if (c == '\'')
-                isQuoted = !isQuoted;
-            else if (isQuoted)
-                continue;
-            else if (c == '(')
-                depth++;
-            else if (c == ')' && depth-- == 0)
-                break;
-            else if (c == ',' && depth == 0)
-                Take();
-        }
-
-        Take();
-        if (_at > _text.Length)
-            _mistakes.Add(_places(start, _text.Length - start), $"'${function}(' without ')'", "Close it; in { } and [ ] quote a value that holds a comma.");
-        var call = new Template.Call(function, arguments.DrainToImmutable(), _places(start, Math.Min(_at, _text.Length) - start));
-        if (!ValueFunctions.Arities.TryGetValue(function, out var wanted))
-            _mistakes.AddUnknown(named, "function", function, ValueFunctions.Arities.Keys);
-        else if (wanted != call.Arguments.Length)
-            _mistakes.Add(call.At, $"${function} takes {wanted} argument{(wanted == 1 ? "" : "s")}, not {call.Arguments.Length}", null);
-        return call;
-
-        void Take()
-        {
-            var raw = _text[from..Math.Min(_at, _text.Length)];
-            var lead = raw.Length - raw.TrimStart().Length;
-            var text = raw.Trim();
-            var begins = from + lead;
-            from = _at + 1;
-            if (_at >= _text.Length || _text[_at] == ')')
-            {
-                _at++;
-                if (text.Length == 0 && arguments.Count == 0)
-                    return;
-            }
-
-            if (text.Length >= 2 && text[0] == '\'' && text[^1] == '\'')
-                arguments.Add(Parse(text[1..^1].Replace("''", "'", StringComparison.Ordinal), (_, _) => _places(begins, text.Length), _mistakes));
-            else
-                arguments.Add(Parse(text, (s, l) => _places(begins + s, l), _mistakes));
-        }
-    }
-
     // A hyphen belongs to a word only between two of its characters, a dot only before one: "$name." ends a sentence.
-    private string Word(bool isFirst)
+    private string TakeWord(bool isFirst)
     {
         var start = _at;
         if (isFirst && !char.IsAsciiLetter(Next(0)) && Next(0) != '_')

@@ -16,7 +16,8 @@ internal static class TemplatePrinter
         Template.Text text => Join(text),
         Template.Map map => $"{{ {string.Join(", ", map.Members.Select(m => $"{m.Key}: {Print(m.Value)}"))} }}",
         Template.List list => $"[{string.Join(", ", list.Items.Select(Print))}]",
-        _ => "<absent>",
+        Template.Absent => "<absent>",
+        _ => throw new InvalidOperationException($"nobody prints a {template.GetType().Name}"),
     };
 
     private static string Escape(string text) => text.Replace("$", "$$", StringComparison.Ordinal);

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Conformance.Core.Binding;
 using Conformance.Core.Browser;
 using Conformance.Core.Checks;
 using Conformance.Core.Execution;
+using Conformance.Core.Expectations;
 using Conformance.Core.Reporting;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;

@@ -182,7 +182,7 @@ public sealed class ShapeTests
     [Test]
     public void Differences_name_their_paths()
     {
-        var shape = ShapeParser.Read(Node("{ a: { b: [1, <int>] }, c: x }"), new DiagnosticBag(), isExact: true);
+        var shape = ShapeReader.Read(Node("{ a: { b: [1, <int>] }, c: x }"), new DiagnosticBag(), isExact: true);
         var found = shape.Differences(true, JsonNode.Parse("""{"a":{"b":[1,"2"],"d":0},"e":1}"""), Context());
         Assert.That(
             found.Select(d => $"{d.Path} {d.Expected} {d.Actual}"),
@@ -202,8 +202,8 @@ public sealed class ShapeTests
         // The characters that matter to the splitter; a dollar would be a template, which is another matter.
         const string Signs = "ab1 '.-(\n";
         var words = string.Concat(choices.Select(c => Signs[c % Signs.Length])).Split('\n');
-        var shape = new Shape.Words("one-of", [.. words.Select(w => (Template)new Template.Constant(JsonValue.Create(w), SourceSpan.None))]);
-        return Parse(shape.ToString()) is Shape.Words read && read.Items.Select(i => ((Template.Constant)i).Value!.GetValue<string>()).SequenceEqual(words);
+        var shape = new Shape.WordList("one-of", [.. words.Select(w => (Template)new Template.Constant(JsonValue.Create(w), SourceSpan.None))]);
+        return Parse(shape.ToString()) is Shape.WordList read && read.Items.Select(i => ((Template.Constant)i).Value!.GetValue<string>()).SequenceEqual(words);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     private static IEnumerable<string> Written() => typeof(ShapeTests).GetMethod(nameof(Matches))!.GetCustomAttributes(typeof(TestCaseAttribute), false)
@@ -215,7 +215,7 @@ public sealed class ShapeTests
     {
         var mistakes = new DiagnosticBag();
         // A placeholder is read as it stands: what would need quotes in YAML is not the subject here.
-        var shape = text.StartsWith('<') ? ShapeParser.Parse(text, (_, _) => SourceSpan.None, mistakes) : ShapeParser.Read(Node(text), mistakes);
+        var shape = text.StartsWith('<') ? ShapeParser.Parse(text, (_, _) => SourceSpan.None, mistakes) : ShapeReader.Read(Node(text), mistakes);
         Assert.That(mistakes.Sorted(), Is.Empty);
         return shape;
     }

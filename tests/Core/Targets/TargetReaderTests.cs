@@ -86,9 +86,10 @@ internal sealed class TargetReaderTests
             "bank.yaml:7:32 the member 'id' is missing",
             "bank.yaml:7:34 no member of permission.active 'ident' | There is id.",
             "bank.yaml:8:10 'soon' is no duration | Write one such as 500ms, 90s, 15m, 180d or 1h30m.",
-            "bank.yaml:9:1 no key 'maxwait' | Did you mean 'maxWait'?",
+            "bank.yaml:9:1 no key 'maxwait' in a target file | Did you mean 'maxWait'?",
             "bank.yaml:10:15 capabilities come from a control address | Give 'control', the /__admin address of a mock.",
             "bank.yaml:11:21 an expected failure needs 'check' and 'reason'",
+            "bank.yaml:11:40 'tomorrow' is no day | Write it as 2027-01-31.",
         ]));
 
     [TestCase("", new string[0])]

@@ -1,0 +1,39 @@
+using Conformance.Core.Documents;
+using Conformance.Core.Language;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Sources;
+
+namespace Conformance.Core.Binding;
+
+/// <summary>Reads the order of a fault.</summary>
+internal static class FaultReader
+{
+    private const string What = "a fault";
+
+    /// <summary>The fault; null when the order is no map, which the mistakes then say.</summary>
+    public static StepAction.Fault? Read(Node argument, DiagnosticBag mistakes)
+    {
+        if (Fields.Of(argument, What, Words.Fault, mistakes) is not { } fields)
+            return null;
+        var leg = fields.Text("leg");
+        var word = fields.Required("do", What);
+        CheckDeed(fields, leg is not null, word, mistakes);
+        return new StepAction.Fault(new FaultOrder(
+            leg, fields.Required("path", What), fields.Int("on", 1, 1, 1000), word,
+            fields["status"] is null ? null : fields.Int("status", 500, 100, 599), fields.Duration("for")));
+    }
+
+    private static void CheckDeed(Fields fields, bool isOnLeg, string word, DiagnosticBag mistakes)
+    {
+        var deeds = isOnLeg ? FaultDeed.OfLegs : FaultDeed.OfAnswers;
+        var deed = deeds.FirstOrDefault(d => d.Word == word);
+        if (fields["do"] is ScalarNode wrong && deed is null)
+            mistakes.AddUnknown(wrong.At, isOnLeg ? "fault of a leg" : "fault", word, deeds.Select(d => d.Word));
+        if (deed is { HasStatus: true } && fields["status"] is null)
+            mistakes.Add(fields["do"]!.At, $"the fault '{word}' without 'status'", "Write status: 503.");
+        if (deed is not { HasStatus: true } && fields["status"] is { } idle)
+            mistakes.Add(idle.At, $"'status' with the fault '{word}'", "Only 'do: status' has one.");
+        if (deed is { NeedsTime: true } && fields["for"] is null)
+            mistakes.Add(fields["do"]!.At, $"the fault '{word}' without 'for'", "Write for: 2s.");
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Conformance.Core.Checks;
+using Conformance.Core.Sources;
+
+namespace Conformance.Core.Expectations;
+
+/// <summary>
+/// What is known of an answer that a person's browser fetched: where it came to, and what was sent. The statuses and headers on
+/// its way are the browser's alone, and so is a fragment (RFC 9110 §7.1: it is not sent).
+/// </summary>
+internal static class BrowserSight
+{
+    public static bool Sees(ValueSource source) => source is LocationSource { Part: not "fragment" } or SentSource;
+
+    /// <summary>The checks without what is implied and cannot be judged; a check of the step's own that cannot be is a mistake.</summary>
+    public static ImmutableArray<Check> Of(ImmutableArray<Check> checks, DiagnosticBag mistakes)
+    {
+        foreach (var blind in checks.Where(c => !c.Implied && !Sees(c)))
+            Blind(blind.At, blind.Name, mistakes);
+        return [.. checks.Where(c => !c.Implied || Sees(c))];
+    }
+
+    public static void Blind(SourceSpan at, string what, DiagnosticBag mistakes) =>
+        mistakes.Add(at, $"'{what}' of what a person's browser gets", "A browser tells where it came to: location, location.base and location.query.");
+
+    private static bool Sees(Check check) => check switch
+    {
+        StateCheck => true,
+        SourceCheck one => Sees(one.Source),
+        AllOfCheck all => all.Parts.All(Sees),
+        WithoutCheck or ExactCheck or WinsCheck or NeverCheck or EachOfRaceCheck => false,
+        _ => throw new InvalidOperationException($"nobody knows whether a browser sees {check.GetType().Name}"),
+    };
+}

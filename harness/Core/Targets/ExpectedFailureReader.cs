@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Conformance.Core.Documents;
+using Conformance.Core.Language;
+using Conformance.Core.Sources;
+
+namespace Conformance.Core.Targets;
+
+/// <summary>Reads the checks that are known to fail at a target.</summary>
+internal static class ExpectedFailureReader
+{
+    private const string Key = "expected-failures";
+    private const string Day = "yyyy-MM-dd";
+
+    public static ImmutableArray<ExpectedFailure> Read(Fields root, TargetValues values, DiagnosticBag mistakes)
+    {
+        ImmutableArray<ExpectedFailure> expected = [.. root.Items(Key).Select(i => ReadItem(i, values, mistakes)).OfType<ExpectedFailure>()];
+        foreach (var twice in expected.GroupBy(e => e.Check).Where(g => g.Count() > 1))
+            mistakes.Add(root[Key]!.At, $"'{twice.Key}' is listed twice");
+        return expected;
+    }
+
+    private static ExpectedFailure? ReadItem(Node item, TargetValues values, DiagnosticBag mistakes)
+    {
+        if (Fields.Of(item, "an expected failure", Words.ExpectedFailure, mistakes) is not { } fields)
+            return null;
+        var texts = values.Members(fields.Map.Entries);
+        if (texts.TryGetValue("until", out var until) && !IsDay(until))
+            mistakes.Add(fields["until"]!.At, $"'{until}' is no day", "Write it as 2027-01-31.");
+        if (!texts.TryGetValue("check", out var check) || !texts.TryGetValue("reason", out var reason))
+            mistakes.Add(fields.At, "an expected failure needs 'check' and 'reason'");
+        else if (until is null || IsDay(until))
+            return new ExpectedFailure(check, reason, until is null ? null : DateOnly.ParseExact(until, Day, CultureInfo.InvariantCulture));
+        return null;
+    }
+
+    private static bool IsDay(string text) => DateOnly.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+}

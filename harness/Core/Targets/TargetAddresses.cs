@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Conformance.Core.Documents;
+using Conformance.Core.Language;
+using Conformance.Core.Scenarios;
+using Conformance.Core.Sources;
+
+namespace Conformance.Core.Targets;
+
+/// <summary>Reads the addresses of a target file: of its bases, over which the caller may say others, and of its control endpoints.</summary>
+internal sealed class TargetAddresses(TargetValues values, TargetOverrides overrides, DiagnosticBag mistakes)
+{
+    public ImmutableDictionary<string, string> ReadBases(Fields root, ProviderDefinition provider)
+    {
+        CheckOverrides(provider);
+        var entries = root.Entries("bases");
+        foreach (var (name, _) in entries.Where(e => !provider.Bases.Contains(e.Key.Text)))
+            mistakes.AddUnknown(name.At, "base", name.Text, provider.Bases);
+        ImmutableArray<Entry> own = [.. entries.Where(e => !overrides.Bases.ContainsKey(e.Key.Text))];
+        var bases = values.Members(own);
+        if (bases.IsEmpty && overrides.Bases.IsEmpty)
+            mistakes.Add(root["bases"]?.At ?? root.At, "a target file without 'bases'", $"Give an address to {string.Join(", ", provider.Bases)}.");
+        foreach (var (name, node) in own.Where(e => bases.TryGetValue(e.Key.Text, out var address) && !IsHttp(address)))
+            mistakes.Add(node.At, $"'{name.Text}' is no http or https address");
+        return bases.SetItems(overrides.Bases).ToImmutableDictionary(b => b.Key, b => b.Value.TrimEnd('/'));
+    }
+
+    public static Uri? ReadControl(Fields root, TargetValues values, DiagnosticBag mistakes)
+    {
+        if (root["control"] is not { } node || values.Text(node) is not { } text)
+            return null;
+        if (IsHttp(text))
+            return new Uri(text.TrimEnd('/') + "/");
+        mistakes.Add(node.At, "'control' is no http or https address");
+        return null;
+    }
+
+    private void CheckOverrides(ProviderDefinition provider)
+    {
+        foreach (var name in overrides.Bases.Keys.Where(b => !provider.Bases.Contains(b)))
+            mistakes.AddUnknown(SourceSpan.None, "base", name, provider.Bases, "for --base");
+        foreach (var (name, address) in overrides.Bases.Where(b => !IsHttp(b.Value)))
+            mistakes.Add(SourceSpan.None, $"--base: '{address}' for '{name}' is no http or https address", $"Write --base {name}=https://login.example.com.");
+    }
+
+    private static bool IsHttp(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+}
