@@ -20,7 +20,7 @@ public abstract record Provider
     public Provider Under(string? profile) => profile is null
         ? this
         : Profiles.FirstOrDefault(p => p.Name == profile)?.Create() ?? throw new ArgumentException(
-            $"{Name} has no profile '{profile}'; it has {(Profiles.IsEmpty ? "none" : string.Join(", ", Profiles.Select(p => p.Name)))}");
+            $"{Name} has no profile '{profile}'; it has {(Profiles.IsEmpty ? "none" : string.Join(", ", Profiles.Select(p => p.Name)))}", nameof(profile));
 
     /// <summary>The name of the endpoint that answers where no other takes the request; null when none does.</summary>
     public virtual string? Fallback => null;

@@ -89,7 +89,8 @@ internal static class RequestPattern
         },
         MessageBody.Text text => ValuePattern.Of(text.Value, secrets),
         MessageBody.Binary binary => BinaryPattern(binary, secrets),
-        _ => null,
+        MessageBody.None or MessageBody.Multipart => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(body), body, "a kind of body without a pattern"),
     };
 
     private static string Placeholder(string text, bool isNumber, RecordedSecrets secrets) => secrets.Pieces(text) switch

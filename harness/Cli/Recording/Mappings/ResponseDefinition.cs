@@ -32,8 +32,16 @@ internal static class ResponseDefinition
         var response = new JsonObject { ["status"] = answer.Status };
         if (HeadersOf(answer.Headers, secrets) is { Count: > 0 } headers)
             response["headers"] = headers;
-        switch (answer.Body)
+        AddBody(response, answer.Body, secrets);
+        return StateTemplate.Of(response, query);
+    }
+
+    private static void AddBody(JsonObject response, MessageBody body, RecordedSecrets secrets)
+    {
+        switch (body)
         {
+            case MessageBody.None:
+                break;
             case MessageBody.Json json:
                 AddJson(response, JsonRewriting.Scrub(json, secrets, RecordedNames.IsMember));
                 break;
@@ -43,8 +51,9 @@ internal static class ResponseDefinition
             case MessageBody.Binary binary:
                 response["base64Body"] = MessageBody.Binary.Base64(binary.Scrubbed(secrets));
                 break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(body), body, "a kind of body that no answer has");
         }
-        return StateTemplate.Of(response, query);
     }
 
     // A reader of the mapping writes jsonBody anew, so that only JSON in that very spelling is told by it.

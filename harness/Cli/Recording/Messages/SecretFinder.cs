@@ -36,7 +36,8 @@ internal static class SecretFinder
         MessageBody.Form form => form.Fields.SelectMany(InParameter),
         MessageBody.Text text => SecretTexts.Find(text.Value),
         MessageBody.Binary binary => SecretTexts.Find(binary.Characters),
-        _ => [],
+        MessageBody.None or MessageBody.Multipart => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(body), body, "a kind of body that nobody looks through"),
     };
 
     private static IEnumerable<FoundSecret> InParameter(Field parameter) =>
