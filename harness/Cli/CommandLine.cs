@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Conformance.Cli.Commands;
 using Conformance.Cli.Embedded;
+using Conformance.Cli.Options;
+using Conformance.Cli.Output;
+using Conformance.Core.Results;
 
 namespace Conformance.Cli;
 
@@ -15,7 +18,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, EmbeddedServer server)
     {
         // The listener takes longer than all else, and need not know what will be asked of it.
-        if (args is ["run", ..] && !args.Any(a => a.StartsWith("--target", StringComparison.Ordinal)))
+        if (args is ["run", ..] && !args.Any(a => a.StartsWith(OptionNames.Target, StringComparison.Ordinal)))
             server.Prepare();
         var root = new RootCommand("Plays YAML flows of OAuth 2.0 token migration, exchange and refresh, and says which requirement holds.")
         {
@@ -33,7 +36,7 @@ internal static class CommandLine
             foreach (var error in parse.Errors)
                 Terminal.Error.WriteLine(error.Message);
             Terminal.Error.WriteLine("`conformance --help` lists what there is.");
-            return ExitCode.Usage;
+            return ExitCodes.Usage;
         }
 
         return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LastWords });

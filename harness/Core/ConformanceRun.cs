@@ -20,10 +20,10 @@ public sealed record RunOptions
     public Selection Selection { get; init; } = Selection.All;
 
     /// <summary>Repeats the made-up data; chance chooses it unless said.</summary>
-    public int Seed { get; init; } = Random.Shared.Next();
+    public int Seed { get; init; } = RunDefaults.MakeSeed();
 
     /// <summary>How many scenarios are played at once.</summary>
-    public int Jobs { get; init; } = Environment.ProcessorCount * 4;
+    public int Jobs { get; init; } = RunDefaults.Jobs;
 
     public SnapshotMode Snapshots { get; init; } = SnapshotMode.Compare;
 
@@ -38,7 +38,7 @@ public sealed record RunOptions
     /// <summary>The secrets of the run.</summary>
     public SecretRegistry Secrets { get; init; } = new();
 
-    /// <summary>The gate of the run's outputs, made over the same secrets; a leak that it stopped is exit code 3.</summary>
+    /// <summary>The gate of the run's outputs, made over the same secrets; a leak that it stopped ends with <see cref="ExitCodes.Unreachable"/>.</summary>
     public LeakGuard? Guard { get; init; }
 }
 
@@ -46,12 +46,12 @@ public sealed record RunOptions
 public static class ConformanceRun
 {
     /// <summary>Plays what is selected and tells every reporter. Reports are closed whatever happens.</summary>
-    /// <returns>0 all held · 1 a check failed, a snapshot differs or an expected failure is stale · 3 the target could not be reached or the harness failed · 130 interrupted.</returns>
-    /// <exception cref="DiagnosticException">The selection is empty: nothing was played (2 for a command line).</exception>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    /// <exception cref="DiagnosticException">The selection is empty: nothing was played (<see cref="ExitCodes.Usage"/> for a command line).</exception>
     public static async Task<int> PlayAsync(RunOptions options, ITargetHost target, IReadOnlyList<IReporter> reporters, CancellationToken cancellation)
     {
         var events = PlayAsync(options, target, cancellation);
-        var exitCode = 3;
+        var exitCode = ExitCodes.Unreachable;
         // A command line watches for Ctrl-C only once its command has given the thread back; nothing is told before that.
         await Task.Yield();
         try
@@ -67,7 +67,7 @@ public static class ConformanceRun
         {
             Close(reporters);
         }
-        return options.Guard?.Leaks > 0 ? 3 : exitCode;
+        return options.Guard?.Leaks > 0 ? ExitCodes.Unreachable : exitCode;
     }
 
     private static void Tell(IReadOnlyList<IReporter> reporters, RunEvent happened)

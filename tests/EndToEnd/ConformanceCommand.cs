@@ -1,5 +1,6 @@
 using Conformance.Cli;
 using Conformance.Cli.Embedded;
+using Conformance.Cli.Output;
 
 namespace Conformance.Tests.EndToEnd;
 

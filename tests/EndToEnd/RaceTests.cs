@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Conformance.Cli;
 using Conformance.Cli.Embedded;
+using Conformance.Cli.Options;
 using Conformance.Core.Binding;
 using Conformance.Core.Execution;
 using Conformance.Core.Planning;

@@ -1,5 +1,7 @@
 using System.CommandLine;
-using Conformance.Core.Binding;
+using Conformance.Cli.Options;
+using Conformance.Cli.Output;
+using Conformance.Core.Results;
 
 namespace Conformance.Cli.Commands;
 
@@ -14,13 +16,13 @@ internal static class CheckCommand
         command.SetAction(parse =>
         {
             if (library.Read(parse) is not { } read)
-                return ExitCode.Usage;
+                return ExitCodes.Usage;
             // A rule may be broken under one profile only, such as a step that then asks nothing.
             foreach (var profile in read.Providers.Values.SelectMany(p => p.Profiles.All.Skip(1)).Select(p => p.Name).Distinct())
-                if (library.Read(parse, new ReadOptions { Profile = profile }) is null)
-                    return ExitCode.Usage;
+                if (library.Read(parse, new LibraryRequest { Profile = profile }) is null)
+                    return ExitCodes.Usage;
             Terminal.Out.WriteLine($"valid: suites {read.Suites.Length}, scenarios {read.Suites.Sum(s => s.Playables.Length)}, requirements {read.Requirements.Count}");
-            return ExitCode.Held;
+            return ExitCodes.Held;
         });
         return command;
     }

@@ -1,7 +1,10 @@
 using System.CommandLine;
+using Conformance.Cli.Options;
+using Conformance.Cli.Output;
 using Conformance.Core.Binding;
 using Conformance.Core.Checks;
 using Conformance.Core.Expectations;
+using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 
@@ -15,17 +18,17 @@ internal static class ExplainCommand
         var id = new Argument<string?>("id") { Description = "A requirement or an implied check; all implied checks when left out.", Arity = ArgumentArity.ZeroOrOne };
         var folder = new LibraryOptions();
         var command = new Command("explain", "Explain a requirement or an implied check.") { id };
-        command.Options.Add(folder.Folder);
+        folder.AddFolderTo(command);
         command.SetAction(parse =>
         {
             if (folder.Read(parse) is not { } library)
-                return ExitCode.Usage;
+                return ExitCodes.Usage;
             var implied = Implied(library).ToList();
             if (parse.GetValue(id) is not { } wanted)
             {
                 foreach (var (provider, check) in implied)
                     Terminal.Out.WriteLine($"{provider,-15} {check.Name,-28} {check.Level.ToString().ToLowerInvariant(),-7} {check.Title}");
-                return ExitCode.Held;
+                return ExitCodes.Held;
             }
 
             if (library.Requirements.TryGetValue(wanted, out var requirement))
@@ -57,7 +60,7 @@ internal static class ExplainCommand
             Terminal.Out.WriteLine($"  {playable.Address}  {playable.Title}");
         foreach (var (provider, check) in Implied(library).Where(i => i.Check.Covers.Contains(requirement.Id)))
             Terminal.Out.WriteLine($"  {provider}: implied check {check.Name}  {check.Title}");
-        return ExitCode.Held;
+        return ExitCodes.Held;
     }
 
     private static int Explain(List<(string Provider, Check Check)> named)
@@ -71,6 +74,6 @@ internal static class ExplainCommand
             Terminal.Out.WriteLine($"Switch it off for a step with: skip-checks: [{check.Name}]");
         }
 
-        return ExitCode.Held;
+        return ExitCodes.Held;
     }
 }

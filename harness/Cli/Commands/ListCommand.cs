@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Conformance.Cli.Embedded;
+using Conformance.Cli.Options;
+using Conformance.Cli.Output;
 using Conformance.Core.Planning;
+using Conformance.Core.Results;
 using Conformance.Core.Sources;
 
 namespace Conformance.Cli.Commands;
@@ -17,15 +20,16 @@ internal static class ListCommand
         selection.AddTo(command);
         command.SetAction(async (parse, _) =>
         {
-            if (library.Read(parse, selection.Of(parse, library), []) is not { } read)
-                return ExitCode.Usage;
+            var selected = selection.Read(parse, library);
+            if (library.Read(parse, new LibraryRequest { Profile = library.ReadProfile(parse), Selection = selected }) is not { } read)
+                return ExitCodes.Usage;
             try
             {
                 await using var server = new EmbeddedServer();
-                var plan = Planner.Make(read, selection.Of(parse, library), new EmbeddedTargetHost(server, ProviderCatalog.Find));
+                var plan = Planner.Make(read, selected, new EmbeddedTargetHost(server, ProviderCatalog.Find));
                 foreach (var (playable, _) in plan.Scenarios)
                     Terminal.Out.WriteLine($"{playable.Address}  {playable.Title}");
-                return ExitCode.Held;
+                return ExitCodes.Held;
             }
             catch (DiagnosticException mistakes)
             {

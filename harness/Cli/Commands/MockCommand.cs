@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Net;
 using Conformance.Cli.Embedded;
+using Conformance.Cli.Options;
+using Conformance.Cli.Output;
+using Conformance.Core.Results;
 using Conformance.Mocks.Hosting;
 using Conformance.Mocks.Protocol.Blueprints;
 
@@ -11,64 +14,71 @@ namespace Conformance.Cli.Commands;
 internal static class MockCommand
 {
     private const string All = "all";
+    private const string AuthorityFile = "ca.pem";
 
     public static Command Create()
     {
         var provider = new Argument<string>("provider") { Description = $"{string.Join(", ", ProviderCatalog.Names)} or {All}" };
-        var port = new Option<int>("--port") { Description = "First port; further surfaces take the ones after it. 0 takes free ones.", DefaultValueFactory = _ => 4444 };
-        var bind = new Option<string>("--bind") { Description = "Address to listen on.", DefaultValueFactory = _ => "127.0.0.1" };
-        var mutant = new Option<string?>("--mutant") { Description = "Serve the provider with this defect, to try a client on." };
-        var profile = new Option<string?>("--profile") { Description = "Serve the provider under this profile, such as hydra-v2.2." };
-        var tls = new Option<string?>("--tls") { Description = "Serve https, and write the certificate to trust to ca.pem in this folder." };
+        var listener = new ListenerOptions();
+        var mutant = new Option<string?>(OptionNames.Mutant) { Description = "Serve the provider with this defect, to try a client on." };
+        var profile = new Option<string?>(OptionNames.Profile) { Description = "Serve the provider under this profile, such as hydra-v2.2." };
+        var tls = new Option<string?>("--tls") { Description = $"Serve https, and write the certificate to trust to {AuthorityFile} in this folder." };
         var stubs = new StubOptions();
-        var command = new Command("mock", "Serve a mock provider until Ctrl-C.") { provider, port, bind, mutant, profile, tls };
+        var command = new Command("mock", "Serve a mock provider until Ctrl-C.") { provider };
+        listener.AddTo(command);
+        foreach (var option in (Option[])[mutant, profile, tls])
+            command.Options.Add(option);
         stubs.AddTo(command);
-        command.SetAction(async (parse, cancellation) => DefectiveProviders.Resolve(parse.GetValue(mutant)) is { } resolve
-            ? await ServeAsync(resolve, parse.GetValue(provider)!, parse.GetValue(profile), parse.GetValue(port), parse.GetValue(bind)!, parse.GetValue(tls), named => stubs.Of(parse, named), cancellation)
-            : ExitCode.Usage);
+        command.SetAction(async (parse, cancellation) =>
+            DefectiveProviders.Resolve(parse.GetValue(mutant), parse.GetValue(profile)) is { } resolve
+            && listener.Read(parse) is { } place
+            && Choose(parse.GetValue(provider)!, parse.GetValue(profile), resolve) is { } providers
+            && stubs.Read(parse, providers) is { } realm
+                ? await ServeAsync(providers, place, parse.GetValue(tls), realm, cancellation)
+                : ExitCodes.Usage);
         return command;
     }
 
-    private static async Task<int> ServeAsync(Func<string, string?, Provider?> resolve, string name, string? profile, int port, string bind, string? tls, Func<ImmutableArray<Provider>, RealmOptions?> options, CancellationToken cancellation)
+    /// <summary>The providers of that name under the profile, or null after a mistake was printed.</summary>
+    private static ImmutableArray<Provider>? Choose(string name, string? profile, Func<string, string?, Provider?> resolve)
     {
         var names = name == All ? ProviderCatalog.Names : [name];
-        if (!IPAddress.TryParse(bind, out var address))
-            return Failures.Usage($"--bind: '{bind}' is no IP address; write one such as 127.0.0.1");
-        if (port is < 0 or > 65535)
-            return Failures.Usage($"--port: {port} is no port; write one from 0 to 65535");
-        if (names.FirstOrDefault(n => resolve(n, null) is null) is { } unknown)
-            return Failures.Usage($"no provider named '{unknown}'; there are {string.Join(", ", ProviderCatalog.Names)} and {All}");
+        foreach (var one in names)
+        {
+            if (ProviderCatalog.Find(one, null) is not { } embedded)
+                return Refuse($"no provider named '{one}'; there are {string.Join(", ", ProviderCatalog.Names)} and {All}");
+            string[] known = [.. embedded.Profiles.Select(p => p.Name)];
+            if (profile is not null && !known.Contains(profile))
+                return Refuse($"{one} has no profile '{profile}'; it has {(known.Length > 0 ? string.Join(", ", known) : "none")}");
+        }
 
-        if (profile is not null && names.FirstOrDefault(n => ProviderCatalog.Profiles(n) is var known && !known.Contains(profile)) is { } without)
-            return Failures.Usage($"{without} has no profile '{profile}'; it has {(ProviderCatalog.Profiles(without) is { IsEmpty: false } some ? string.Join(", ", some) : "none")}");
+        return [.. names.Select(n => resolve(n, profile)!)];
+    }
 
-        var providers = names.Select(n => resolve(n, profile)!).ToImmutableArray();
-        if (options(providers) is not { } realm)
-            return ExitCode.Usage;
-        var mounts = providers
-            .SelectMany(p => p.Surfaces.Select(s => (Provider: p, Surface: s)))
-            .Select((m, i) => new RootMount(port == 0 ? 0 : port + i, m.Provider.Name, m.Surface))
-            .ToImmutableArray();
-        if (port > 0 && port + mounts.Length - 1 > 65535)
-            return Failures.Usage($"--port: {mounts.Length} surfaces take the ports from {port} on, and {port + mounts.Length - 1} is no port; write one up to {65536 - mounts.Length}");
-        using var certificate = tls is null ? null : ServerCertificate.Create(TimeProvider.System.GetUtcNow(), address.ToString());
-        if (certificate is not null && !PlayOptions.Write(Path.Combine(tls!, "ca.pem"), certificate.AuthorityPem))
-            return ExitCode.Usage;
+    private static async Task<int> ServeAsync(ImmutableArray<Provider> providers, IPEndPoint place, string? tls, RealmOptions realm, CancellationToken cancellation)
+    {
+        var surfaces = providers.SelectMany(p => p.Surfaces.Select(s => (p.Name, Surface: s))).ToArray();
+        if (ListenerOptions.CountPorts(place.Port, surfaces.Length) is not { } ports)
+            return ExitCodes.Usage;
+        using var certificate = tls is null ? null : ServerCertificate.Create(TimeProvider.System.GetUtcNow(), place.Address.ToString());
+        if (certificate is not null && !OutputFile.TryWrite(Path.Combine(tls!, AuthorityFile), certificate.AuthorityPem))
+            return ExitCodes.Usage;
+        var options = new MockServerOptions { Address = place.Address, Port = null, Mounts = [.. surfaces.Zip(ports, (s, port) => new RootMount(port, s.Name, s.Surface))], Tls = certificate };
         try
         {
-            await using var server = await MockServer.StartAsync(new MockServerOptions { Address = address, Port = null, Mounts = mounts, Tls = certificate }, cancellation);
+            await using var server = await MockServer.StartAsync(options, cancellation);
             foreach (var provider in providers)
                 Announce(server.AddRealm(provider.Name, provider, realm), realm);
             if (tls is not null)
-                Terminal.Out.WriteLine($"{"",-15} {"trust",-9} {Path.GetFullPath(Path.Combine(tls, "ca.pem"))}");
+                Terminal.Out.WriteLine($"{"",-15} {"trust",-9} {Path.GetFullPath(Path.Combine(tls, AuthorityFile))}");
             Terminal.Out.WriteLine("Stop with Ctrl-C.");
             await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
-            return ExitCode.Held;
+            return ExitCodes.Held;
         }
         catch (IOException e)
         {
-            Terminal.Error.WriteLine($"cannot listen on {bind}: {e.Message}");
-            return ExitCode.Unreachable;
+            Terminal.Error.WriteLine($"cannot listen on {place.Address}: {e.Message}");
+            return ExitCodes.Unreachable;
         }
     }
 
@@ -77,5 +87,11 @@ internal static class MockCommand
         foreach (var surface in realm.Provider.Surfaces)
             Terminal.Out.WriteLine($"{realm.Provider.Name,-15} {surface,-9} {realm.BaseOf(surface)}{(options.Proxies.TryGetValue(surface, out var real) ? $"  asks {real}" : "")}");
         Terminal.Out.WriteLine($"{"",-15} {"control",-9} {realm.BaseOf(realm.Provider.Surfaces[0])}/__admin  (identities and fixtures: /__admin/prepared)");
+    }
+
+    private static ImmutableArray<Provider>? Refuse(string sentence)
+    {
+        Failures.Usage(sentence);
+        return null;
     }
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Conformance.Cli.Embedded;
 using Conformance.Cli.Mutation;
-using Conformance.Core.Binding;
+using Conformance.Cli.Options;
+using Conformance.Cli.Output;
+using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Mocks.Protocol.Mutants;
 using Conformance.Mocks.Protocol.Mutants.Shared;
@@ -13,86 +15,60 @@ namespace Conformance.Cli.Commands;
 /// <summary>conformance mutate: what the suites catch, and what they over-report.</summary>
 internal static class MutateCommand
 {
+    private static readonly ImmutableArray<ReportKind<Func<MutationResults, string>>> Kinds = [new("json", MutationText.Json)];
+
     public static Command Create()
     {
         var library = new LibraryOptions();
-        var providers = new Option<string[]>("--provider") { Description = "Only the provider's mutants and variants. May be repeated." };
-        var only = new Option<string[]>("--mutant") { Description = "Only the mutant or variant of that id. May be repeated." };
-        var run = new PlayOptions();
+        var providers = new Option<string[]>(OptionNames.Provider) { Description = "Only the provider's mutants and variants. May be repeated." };
+        var only = new Option<string[]>(OptionNames.Mutant) { Description = "Only the mutant or variant of that id. May be repeated." };
+        var play = new PlayOptions();
+        var reports = new ReportOption<Func<MutationResults, string>>(Kinds);
         var command = new Command("mutate", "Play the suites against defective providers, which must be noticed, and legal variants, which must not.");
         library.AddTo(command);
         command.Options.Add(providers);
         command.Options.Add(only);
-        run.AddTo(command);
+        play.AddTo(command);
+        reports.AddTo(command);
         command.SetAction(async (parse, cancellation) =>
         {
-            if (run.ReportFiles(parse, "json") is not { } files || library.Read(parse) is not { } read)
-                return ExitCode.Usage;
-            var (mutants, variants) = Choose(parse.GetValue(providers) ?? [], parse.GetValue(only) ?? []);
-            if (mutants.IsEmpty && variants.IsEmpty)
-                return Failures.Usage($"nothing to mutate; providers are {string.Join(", ", ProviderCatalog.Names)}, and `mutate` without options lists every id");
+            if (reports.Read(parse) is not { } files || library.Read(parse) is not { } read)
+                return ExitCodes.Usage;
+            var chosen = MutationPlan.Choose(parse.GetValue(providers) ?? [], parse.GetValue(only) ?? [], library.ReadProfile(parse));
+            if (chosen.IsEmpty)
+                return Failures.Usage($"nothing to mutate{(read.Profile is { } profile ? $" under the profile {profile}" : "")}; providers are {string.Join(", ", ProviderCatalog.Names)}, and `mutate` without options lists every id");
+            if (ReadLibraries(parse, library, read, chosen) is not { } libraries)
+                return ExitCodes.Usage;
             await using var server = new EmbeddedServer();
-            var libraries = new Dictionary<string, ScenarioLibrary>(StringComparer.Ordinal);
-            var judge = new MutationRun(Of, run.JobsOf(parse), run.SeedOf(parse), server);
-            return await JudgeAsync(judge, mutants, variants, files.Select(f => f.File), cancellation);
-
-            ScenarioLibrary Of(string? profile)
-            {
-                if (profile is null)
-                    return read;
-                if (!libraries.TryGetValue(profile, out var other))
-                    libraries[profile] = other = library.Read(parse, new ReadOptions { Profile = profile }) ?? throw new InvalidOperationException($"the suites cannot be read for {profile}");
-                return other;
-            }
+            return await JudgeAsync(new MutationRun(libraries, play.ReadJobs(parse), play.ReadSeed(parse), server), chosen, files, cancellation);
         });
         return command;
     }
 
-    private static (ImmutableArray<Mutant>, ImmutableArray<Variant>) Choose(string[] providers, string[] ids)
+    /// <summary>The suites for the default and for each profile that is named, by its name; null after every diagnostic was printed.</summary>
+    private static Dictionary<string, ScenarioLibrary>? ReadLibraries(ParseResult parse, LibraryOptions library, ScenarioLibrary read, MutationPlan chosen)
     {
-        return (
-            [.. MutantCatalog.All.Where(m => Chosen(m.Provider, m.Id))],
-            [.. VariantCatalog.All.Where(v => Chosen(v.Provider, v.Id))]);
+        var libraries = new Dictionary<string, ScenarioLibrary>(StringComparer.Ordinal) { [read.Profile ?? ""] = read };
+        foreach (var profile in chosen.Profiles.Where(p => !libraries.ContainsKey(p ?? "")))
+        {
+            if (library.Read(parse, new LibraryRequest { Profile = profile }) is not { } other)
+                return null;
+            libraries.Add(profile ?? "", other);
+        }
 
-        bool Chosen(string provider, string id) =>
-            (providers.Length == 0 || providers.Contains(provider)) && (ids.Length == 0 || ids.Contains(id));
+        return libraries;
     }
 
     private static async Task<int> JudgeAsync(
-        MutationRun judge, ImmutableArray<Mutant> mutants, ImmutableArray<Variant> variants, IEnumerable<string> files, CancellationToken cancellation)
+        MutationRun judge, MutationPlan chosen, IReadOnlyList<ReportFile<Func<MutationResults, string>>> files, CancellationToken cancellation)
     {
-        var killed = new List<MutantResult>();
-        var quiet = new List<VariantResult>();
-        var code = ExitCode.Held;
-        try
-        {
-            foreach (var mutant in mutants)
-            {
-                killed.Add(await judge.JudgeAsync(mutant, cancellation));
-                Terminal.Out.WriteLine(MutationText.Line(killed[^1]));
-            }
-
-            foreach (var variant in variants)
-            {
-                quiet.Add(await judge.JudgeAsync(variant, cancellation));
-                Terminal.Out.WriteLine(MutationText.Line(quiet[^1]));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            code = ExitCode.Interrupted;
-        }
-
+        var results = new MutationResults();
+        var code = await judge.JudgeAsync(chosen, results, Terminal.Out.WriteLine, cancellation) ? ExitCodes.Held : ExitCodes.Interrupted;
         foreach (var file in files)
-            if (!PlayOptions.Write(file, MutationText.Json(killed, quiet)))
-                code = ExitCode.Unreachable;
+            if (!OutputFile.TryWrite(file.File, file.Make(results)))
+                code = ExitCodes.Unreachable;
         Terminal.Out.WriteLine();
-        Terminal.Out.WriteLine(
-            $"{killed.Count} mutants: {Count(MutantVerdict.Killed)} killed, {Count(MutantVerdict.Survived)} survived, {Count(MutantVerdict.Stillborn)} stillborn"
-            + $" · {quiet.Count} variants: {quiet.Count(v => !v.FalseAlarms.IsEmpty)} with false alarms");
-        var isGood = killed.All(m => m.Verdict == MutantVerdict.Killed) && quiet.All(v => v.FalseAlarms.IsEmpty && v.Note is null);
-        return code != ExitCode.Held ? code : isGood ? ExitCode.Held : ExitCode.Failed;
-
-        int Count(MutantVerdict verdict) => killed.Count(m => m.Verdict == verdict);
+        Terminal.Out.WriteLine(MutationText.Sum(results));
+        return code != ExitCodes.Held ? code : results.AreGood ? ExitCodes.Held : ExitCodes.Failed;
     }
 }

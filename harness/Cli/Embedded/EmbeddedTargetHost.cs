@@ -6,7 +6,7 @@ using Conformance.Mocks.Protocol.Blueprints;
 namespace Conformance.Cli.Embedded;
 
 /// <summary>The embedded providers: every scenario gets a realm of its own and nothing is shared but the socket.</summary>
-/// <param name="resolve">The provider by name and profile, as it is or with a defect; null when there is none.</param>
+/// <param name="resolve">The provider by name and profile, as it is or with a defect; null when there is none of that name, and an unknown profile throws.</param>
 internal sealed class EmbeddedTargetHost(EmbeddedServer server, Func<string, string?, Provider?> resolve) : ITargetHost
 {
     private readonly ConcurrentBag<string> _defects = [];

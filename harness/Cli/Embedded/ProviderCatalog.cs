@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLink;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
@@ -11,31 +10,29 @@ namespace Conformance.Cli.Embedded;
 /// <summary>The embedded providers by name. Adding one here is all that the command line needs.</summary>
 internal static class ProviderCatalog
 {
-    private static readonly Dictionary<string, Func<string?, Provider?>> Providers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Lazy<Provider>> Providers = new(StringComparer.Ordinal)
     {
-        ["blink-platform"] = Always(() => BLinkProvider.Create()),
-        ["blink-sp"] = Always(() => BLinkSpProvider.Create()),
-        ["legacy-apps"] = Always(() => LegacyAppsProvider.Create()),
-        ["hydra"] = ByProfile(profile => HydraProfiles.Find(profile ?? HydraProfiles.Default)),
+        ["blink-platform"] = new(() => BLinkProvider.Create()),
+        ["blink-sp"] = new(() => BLinkSpProvider.Create()),
+        ["legacy-apps"] = new(() => LegacyAppsProvider.Create()),
+        ["hydra"] = new(() => HydraProvider.Create()),
     };
+
+    private static readonly ConcurrentDictionary<(string Name, string Profile), Provider> Profiled = new();
 
     public static IReadOnlyCollection<string> Names => Providers.Keys;
 
-    /// <summary>The provider under the profile, or as it is by default; null when there is none of that name.</summary>
-    public static Provider? Find(string name, string? profile) => Providers.TryGetValue(name, out var provider) ? provider(profile) : null;
-
-    /// <summary>The profiles that are embedded of a provider, the default first.</summary>
-    public static ImmutableArray<string> Profiles(string name) => name == "hydra" ? [.. HydraProfiles.Names] : [];
-
-    private static Func<string?, Provider?> ByProfile(Func<string?, Provider?> create)
+    /// <summary>The provider under the profile, null being its default; null when there is none of that name.</summary>
+    /// <exception cref="ArgumentException">The provider has no such profile.</exception>
+    public static Provider? Find(string name, string? profile)
     {
-        var providers = new ConcurrentDictionary<string, Provider?>(StringComparer.Ordinal);
-        return profile => providers.GetOrAdd(profile ?? "", _ => create(profile));
+        if (!Providers.TryGetValue(name, out var provider))
+            return null;
+        return profile is null ? provider.Value : Profiled.GetOrAdd((name, profile), _ => provider.Value.Under(profile));
     }
 
-    private static Func<string?, Provider> Always(Func<Provider> create)
-    {
-        var provider = new Lazy<Provider>(create);
-        return _ => provider.Value;
-    }
+    /// <summary>The same for a name that must be one of them.</summary>
+    /// <exception cref="ArgumentException">There is no such provider, or it has no such profile.</exception>
+    public static Provider Get(string name, string? profile) =>
+        Find(name, profile) ?? throw new ArgumentException($"no embedded provider '{name}'; embedded are {string.Join(", ", Names)}", nameof(name));
 }

@@ -1,4 +1,4 @@
-using Conformance.Cli.Recording;
+using Conformance.Cli.Recording.Secrets;
 using Conformance.Mocks.Hosting;
 
 namespace Conformance.Cli.Embedded;

@@ -16,15 +16,40 @@ namespace Conformance.Cli.Mutation;
 /// Judges the suite: it plays a provider's scenarios against each of its defects, which must be noticed, and against each legal
 /// difference, which must not. Snapshots take no part: a defect is killed by a check that says what is wrong.
 /// </summary>
-/// <param name="libraryOf">The suites, read for a profile; null is each provider's default.</param>
-internal sealed class MutationRun(Func<string?, ScenarioLibrary> libraryOf, int jobs, int seed, EmbeddedServer server)
+/// <param name="libraries">The suites, read for each profile by its name; the empty name is each provider's default.</param>
+internal sealed class MutationRun(IReadOnlyDictionary<string, ScenarioLibrary> libraries, int jobs, int seed, EmbeddedServer server)
 {
-    public async Task<MutantResult> JudgeAsync(Mutant mutant, CancellationToken cancellation)
+    /// <summary>Judges one after the other, and tells each as a line; false when it was interrupted.</summary>
+    public async Task<bool> JudgeAsync(MutationPlan plan, MutationResults results, Action<string> tell, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var mutant in plan.Mutants)
+            {
+                results.Mutants.Add(await JudgeAsync(mutant, cancellation));
+                tell(MutationText.Line(results.Mutants[^1]));
+            }
+
+            foreach (var variant in plan.Variants)
+            {
+                results.Variants.Add(await JudgeAsync(variant, cancellation));
+                tell(MutationText.Line(results.Variants[^1]));
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<MutantResult> JudgeAsync(Mutant mutant, CancellationToken cancellation)
     {
         Provider mutated;
         try
         {
-            mutated = mutant.Edit(ProviderCatalog.Find(mutant.Provider, mutant.Profile)!);
+            mutated = mutant.Edit(ProviderCatalog.Get(mutant.Provider, mutant.Profile));
         }
         catch (ArgumentException rotten)
         {
@@ -50,12 +75,12 @@ internal sealed class MutationRun(Func<string?, ScenarioLibrary> libraryOf, int 
             [.. failed.Select(r => r.Address).Except(killedBy)]);
     }
 
-    public async Task<VariantResult> JudgeAsync(Variant variant, CancellationToken cancellation)
+    private async Task<VariantResult> JudgeAsync(Variant variant, CancellationToken cancellation)
     {
         Provider varied;
         try
         {
-            varied = variant.Edit(ProviderCatalog.Find(variant.Provider, variant.Profile)!);
+            varied = variant.Edit(ProviderCatalog.Get(variant.Provider, variant.Profile));
         }
         catch (ArgumentException rotten)
         {
@@ -72,7 +97,7 @@ internal sealed class MutationRun(Func<string?, ScenarioLibrary> libraryOf, int 
     private async Task<(List<ScenarioResult> Results, IReadOnlyCollection<string> Defects)> PlayAsync(
         Provider provider, string? profile, ImmutableArray<string> citing, CancellationToken cancellation)
     {
-        var library = libraryOf(profile);
+        var library = libraries[profile ?? ""];
         await using var host = new EmbeddedTargetHost(server, (name, asked) => name == provider.Name ? provider : ProviderCatalog.Find(name, asked));
         var known = citing.Where(id => library.Suites.Any(s => s.Provider.Name == provider.Name && s.Playables.Any(p => Planner.Covered(p).Contains(id)))).ToImmutableArray();
         if (known.IsEmpty && !citing.IsEmpty)

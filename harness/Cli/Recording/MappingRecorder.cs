@@ -1,4 +1,7 @@
 using System.Security.Cryptography;
+using Conformance.Cli.Recording.Mappings;
+using Conformance.Cli.Recording.Messages;
+using Conformance.Cli.Recording.Secrets;
 using Conformance.Mocks.Hosting;
 
 namespace Conformance.Cli.Recording;

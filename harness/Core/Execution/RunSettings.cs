@@ -17,7 +17,7 @@ public sealed record RunSettings
     public required SecretRegistry Secrets { get; init; }
 
     /// <summary>How many scenarios are played at once.</summary>
-    public int Jobs { get; init; } = Environment.ProcessorCount * 4;
+    public int Jobs { get; init; } = RunDefaults.Jobs;
 
     /// <summary>Whether exchanges are kept of steps that held, too: for reports that show them.</summary>
     public bool KeepsExchanges { get; init; }

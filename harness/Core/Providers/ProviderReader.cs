@@ -75,10 +75,10 @@ internal sealed class ProviderReader
         {
             NameRules.CheckProfile(name, _mistakes);
             if (Fields.Of(node, "a profile", Words.Profile, _mistakes) is { } fields)
-                all.Add(new ProfileDefinition(name.Text, fields.Text("title"), fields.Texts("is"), fields.Bool("only-named", false)));
+                all.Add(new ProfileDefinition(name.Text, fields.Text("title"), fields.Texts("is"), fields.Bool("only-named", false)) { At = name.At });
         }
 
-        return new ProviderProfiles(all.DrainToImmutable(), null);
+        return new ProviderProfiles(all.DrainToImmutable(), null) { At = _file.Map.Entries.FirstOrDefault(e => e.Key.Text == "profiles")?.Key.At ?? _file.At };
     }
 
     private ImmutableDictionary<string, PreparedShape> ReadPrepared(string key, string what) => ReadEach(key, (name, node) =>

@@ -103,7 +103,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
     {
         var parts = Enum.GetValues<Verdict>().Where(v => summary.Count(v) > 0).Select(v => $"{summary.Count(v)} {ReportWords.Of(v)}");
         surface.Line(
-            summary.ExitCode == 0 ? Ink.Good : Ink.Bad,
+            summary.ExitCode == ExitCodes.Held ? Ink.Good : Ink.Bad,
             $"{ReportWords.Count(summary.Counts.Total, "scenario")}: {string.Join(", ", parts)} in {ReportWords.Of(summary.Elapsed)}");
         var states = Enum.GetValues<RequirementState>().Select(s => (State: s, Count: summary.Requirements.Count(r => r.State == s)));
         surface.Line(Ink.Plain, $"{ReportWords.Count(summary.Requirements.Length, "requirement")}: " + string.Join(", ",

@@ -51,15 +51,12 @@ public sealed record RunSummary
 
     public bool IsInterrupted => Count(Verdict.Interrupted) > 0;
 
-    /// <summary>
-    /// 0 all held · 1 a check failed, a snapshot differs, an expected failure is stale · 3 the target could not be reached or the
-    /// harness failed · 130 interrupted.
-    /// </summary>
+    /// <summary>One of <see cref="ExitCodes"/>.</summary>
     public int ExitCode =>
-        IsInterrupted ? 130
-        : Count(Verdict.Errored) > 0 ? 3
-        : Count(Verdict.Failed) > 0 || !Findings.IsEmpty ? 1
-        : 0;
+        IsInterrupted ? ExitCodes.Interrupted
+        : Count(Verdict.Errored) > 0 ? ExitCodes.Unreachable
+        : Count(Verdict.Failed) > 0 || !Findings.IsEmpty ? ExitCodes.Failed
+        : ExitCodes.Held;
 }
 
 /// <summary>Something wrong with the run as a whole.</summary>

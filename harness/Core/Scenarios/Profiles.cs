@@ -9,6 +9,9 @@ namespace Conformance.Core.Scenarios;
 /// <param name="IsOnlyNamed">Whether only those scenarios are played under it that name it.</param>
 public sealed record ProfileDefinition(string Name, string? Title, ImmutableArray<string> Is, bool IsOnlyNamed)
 {
+    /// <summary>Where its name stands.</summary>
+    public SourceSpan At { get; init; } = SourceSpan.None;
+
     public bool Answers(string word) => word == Name || Is.Contains(word);
 }
 
@@ -17,6 +20,9 @@ public sealed record ProfileDefinition(string Name, string? Title, ImmutableArra
 public sealed record ProviderProfiles(ImmutableArray<ProfileDefinition> All, ProfileDefinition? Active)
 {
     public static readonly ProviderProfiles None = new([], null);
+
+    /// <summary>Where they stand, or would stand, in the provider's file.</summary>
+    public SourceSpan At { get; init; } = SourceSpan.None;
 
     public bool IsDefault => Active is null || Active == All[0];
 

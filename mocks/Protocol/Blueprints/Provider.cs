@@ -12,6 +12,16 @@ public abstract record Provider
     /// <summary>Its surfaces, the first being the one that clients call. Each may listen on a port of its own.</summary>
     public required ImmutableArray<string> Surfaces { get; init; }
 
+    /// <summary>Its profiles, the default first; none when there is one way for it to be.</summary>
+    public ImmutableArray<NamedProfile> Profiles { get; init; } = [];
+
+    /// <summary>The provider under one of its profiles; null is the default.</summary>
+    /// <exception cref="ArgumentException">It has no profile of that name; the message says which it has.</exception>
+    public Provider Under(string? profile) => profile is null
+        ? this
+        : Profiles.FirstOrDefault(p => p.Name == profile)?.Create() ?? throw new ArgumentException(
+            $"{Name} has no profile '{profile}'; it has {(Profiles.IsEmpty ? "none" : string.Join(", ", Profiles.Select(p => p.Name)))}", nameof(profile));
+
     /// <summary>The name of the endpoint that answers where no other takes the request; null when none does.</summary>
     public virtual string? Fallback => null;
 

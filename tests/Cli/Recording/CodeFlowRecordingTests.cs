@@ -27,7 +27,7 @@ public sealed class CodeFlowRecordingTests
     private static Recording Record()
     {
         var recording = new Recording();
-        Field basic = new("Authorization", Conformance.Cli.Recording.Credentials.WriteBasic("Basic", "app", ClientSecret));
+        Field basic = new("Authorization", Conformance.Cli.Recording.Secrets.Credentials.WriteBasic("Basic", "app", ClientSecret));
         recording.Exchange(Start, "", 302, "", new("Location", $"https://login.example/?login_challenge={Challenge}"), new("Set-Cookie", $"csrf={Csrf}; Path=/; HttpOnly"), new("Date", "Thu, 01 Jan 2026 00:00:00 GMT"));
         recording.Exchange($"PUT /admin/oauth2/auth/requests/login/accept?login_challenge={Challenge}", [Recording.Json], """{"subject":"alice","remember":false}""", 200, $$"""{"redirect_to":"https://real.example/oauth2/auth?client_id=app&login_verifier={{Verifier}}"}""", Recording.Json);
         recording.Exchange($"{Start}&login_verifier={Verifier}", [new("Cookie", $"_ga=GA1.1.analytics; csrf={Csrf}")], "", 303, "", new("Location", $"http://localhost:9000/cb?code={Uri.EscapeDataString(Code)}&state=some-state"), new("Set-Cookie", "csrf=; Max-Age=0"));

@@ -45,6 +45,7 @@ public static class HydraProvider
     {
         Name = "hydra",
         Surfaces = ["public", "admin", "api"],
+        Profiles = HydraProfiles.All,
         Settings = settings ?? new HydraSettings(),
         Endpoints = Endpoints,
         Otherwise = RouterEndpoint.Beside(Endpoints),

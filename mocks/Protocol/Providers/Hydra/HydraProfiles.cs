@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
@@ -8,19 +9,19 @@ public static partial class HydraProfiles
     /// <summary>Ory Hydra v26.2 as `hydra serve all --dev` runs it; also what no profile at all means.</summary>
     public const string Default = "hydra-v26";
 
-    private static readonly ImmutableArray<(string Name, Func<HydraBlueprint> Create)> All =
+    public static ImmutableArray<NamedProfile> All { get; } =
     [
-        (Default, () => HydraProvider.Create()),
-        ("hydra-v2.2", V22),
-        ("rfc", Rfc),
-        ("hydra-hardened", Hardened),
+        new(Default, () => HydraProvider.Create()),
+        new("hydra-v2.2", V22),
+        new("rfc", Rfc),
+        new("hydra-hardened", Hardened),
     ];
 
     /// <summary>The names, the default first.</summary>
     public static ImmutableArray<string> Names { get; } = [.. All.Select(p => p.Name)];
 
     /// <summary>The provider under the profile, or null when there is none of that name.</summary>
-    public static HydraBlueprint? Find(string profile) => All.FirstOrDefault(p => p.Name == profile).Create?.Invoke();
+    public static HydraBlueprint? Find(string profile) => (HydraBlueprint?)All.FirstOrDefault(p => p.Name == profile)?.Create();
 
     // What a careful operator turns on: PKCE for everybody, and a refresh whose answer was lost may be sent again for a while.
     private static HydraBlueprint Hardened() => HydraProvider.Create(new HydraSettings

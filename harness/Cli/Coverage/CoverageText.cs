@@ -1,0 +1,60 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Conformance.Core.Results;
+
+namespace Conformance.Cli.Coverage;
+
+/// <summary>What coverage prints and writes.</summary>
+internal static class CoverageText
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A line a requirement, an empty one, and the counts.</summary>
+    public static IEnumerable<string> Lines(IReadOnlyCollection<RequirementResult> requirements)
+    {
+        var width = requirements.Max(r => r.Requirement.Id.Length);
+        var counts = requirements.CountBy(r => r.State).OrderBy(c => c.Key).Select(c => $"{c.Value} {Word(c.Key)}");
+        return
+        [
+            .. requirements.Select(r => $"{Word(r.State),-10} {r.Requirement.Id.PadRight(width)} {Level(r),-7} {Detail(r)}"),
+            "",
+            string.Join(", ", counts),
+        ];
+    }
+
+    /// <summary>{"requirements":[{"id","level","verdict","scenarios":[…],…}]}</summary>
+    public static string Json(IReadOnlyCollection<RequirementResult> requirements) => new JsonObject
+    {
+        ["requirements"] = new JsonArray([.. requirements.Select(r => new JsonObject
+        {
+            ["id"] = r.Requirement.Id,
+            ["level"] = Level(r),
+            ["verdict"] = Word(r.State),
+            ["scenarios"] = new JsonArray([.. r.Addresses.Select(a => (JsonNode)a)]),
+            ["catalogue"] = r.Requirement.Catalogue,
+            ["source"] = r.Requirement.Source,
+            ["statement"] = r.Requirement.Statement,
+            ["why"] = r.Why,
+        })]),
+    }.ToJsonString(Indented);
+
+    private static string Level(RequirementResult result) => result.Requirement.Level.ToString().ToLowerInvariant();
+
+    private static string Detail(RequirementResult result) => result.State switch
+    {
+        RequirementState.Holds => $"{result.Addresses.Length} scenario{(result.Addresses.Length == 1 ? "" : "s")}",
+        RequirementState.Broken or RequirementState.Warned => result.Addresses[0] + (result.Addresses.Length > 1 ? $" and {result.Addresses.Length - 1} more" : ""),
+        RequirementState.NotTested => result.Why ?? "",
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result.State, "a state of a requirement without words"),
+    };
+
+    private static string Word(RequirementState state) => state switch
+    {
+        RequirementState.Holds => "holds",
+        RequirementState.Broken => "broken",
+        RequirementState.Warned => "warned",
+        RequirementState.NotTested => "not-tested",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "a state of a requirement without a word"),
+    };
+}

@@ -1,8 +1,0 @@
-namespace Conformance.Cli.Recording;
-
-/// <summary>A value in markup.</summary>
-/// <param name="Start">Where it begins in the text.</param>
-/// <param name="Length">How long it is there.</param>
-/// <param name="Name">What it is called as a secret.</param>
-/// <param name="Value">The value without character references.</param>
-internal readonly record struct MarkupSecret(int Start, int Length, string Name, string Value);

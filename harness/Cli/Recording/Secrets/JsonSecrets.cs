@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Conformance.Cli.Recording.Secrets;
+
+/// <summary>Secrets in JSON: the texts and numbers of a secret member, the private parts of a JWK, and what stands in any other text.</summary>
+internal static class JsonSecrets
+{
+    // RFC 7518 §6.2.2, §6.3.2, §6.4.1
+    private static readonly FrozenSet<string> PrivateKeyParts = new[] { "d", "p", "q", "dp", "dq", "qi", "k" }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static IEnumerable<FoundSecret> Find(JsonNode? node, Func<string, bool> isSecret, string? secretName = null)
+    {
+        switch (node)
+        {
+            case JsonObject map:
+                return map.SelectMany(m => SecretTexts.Find(m.Key).Concat(Find(m.Value, isSecret, NameOf(map, m.Key, secretName, isSecret))));
+            case JsonArray list:
+                return list.SelectMany(item => Find(item, isSecret, secretName));
+            case JsonValue value when TextOf(value) is { } text:
+                return secretName is not null && RecordedNames.Secret(secretName, text, IsNumber(value)) is { } found ? [found] : SecretTexts.Find(text);
+            default:
+                return [];
+        }
+    }
+
+    /// <summary>A copy without secrets.</summary>
+    /// <param name="write">How a text or a number (then true) is written after its secrets were replaced.</param>
+    public static JsonNode? Scrub(JsonNode? node, RecordedSecrets secrets, Func<string, bool> isSecret, Func<string, bool, string> write, string? secretName = null)
+    {
+        switch (node)
+        {
+            case JsonObject map:
+                var members = new JsonObject();
+                foreach (var (name, value) in map)
+                    members[secrets.Scrub(name)] = Scrub(value, secrets, isSecret, write, NameOf(map, name, secretName, isSecret));
+                return members;
+            case JsonArray list:
+                return new JsonArray([.. list.Select(item => Scrub(item, secrets, isSecret, write, secretName))]);
+            case JsonValue value when TextOf(value) is { } text:
+                var scrubbed = Scrub(text, IsNumber(value), secrets, secretName);
+                return scrubbed == text && IsNumber(value) ? value.DeepClone() : write(scrubbed, IsNumber(value));
+            default:
+                return node?.DeepClone();
+        }
+    }
+
+    /// <summary>A text or number without secrets.</summary>
+    public static string Scrub(string text, bool isNumber, RecordedSecrets secrets, string? secretName) =>
+        secretName is null || (isNumber && !RecordedNames.CanBeSecret(secretName, text)) ? secrets.Scrub(text) : secrets.Replace(text);
+
+    /// <summary>What a member is called as a secret; null when it is none.</summary>
+    public static string? NameOf(JsonObject map, string name, string? above, Func<string, bool> isSecret) =>
+        PrivateKeyParts.Contains(name) && map.ContainsKey("kty") ? $"key.{name}" : RecordedNames.Below(above, name, isSecret);
+
+    private static bool IsNumber(JsonValue value) => value.GetValueKind() == JsonValueKind.Number;
+
+    private static string? TextOf(JsonValue value) => value.GetValueKind() switch
+    {
+        JsonValueKind.String => value.GetValue<string>(),
+        JsonValueKind.Number => value.ToJsonString(),
+        _ => null,
+    };
+}
