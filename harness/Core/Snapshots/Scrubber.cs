@@ -12,7 +12,7 @@ namespace Conformance.Core.Snapshots;
 /// </summary>
 public sealed partial class Scrubber
 {
-    private readonly Naming _naming = new();
+    private readonly PlaceholderNames _naming = new();
     private readonly KeyValuePair<string, string>[] _known;
     private readonly Redactor _redactor;
     private readonly (string Address, string Escaped, string Name)[] _bases;
@@ -23,7 +23,7 @@ public sealed partial class Scrubber
     /// <param name="bases">Base addresses by name.</param>
     public Scrubber(IEnumerable<string> secrets, IEnumerable<string> madeUp, IEnumerable<KeyValuePair<string, string>> bases)
     {
-        _known = [.. secrets.Select(s => KeyValuePair.Create(s, VolatileText.OfCredential(s)))
+        _known = [.. secrets.Select(s => KeyValuePair.Create(s, VolatileText.ShapeOfCredential(s)))
             .Concat(madeUp.Where(m => m.Length >= SecretRegistry.Shortest).Select(m => KeyValuePair.Create(m, Guid.TryParseExact(m, "D", out _) ? "uuid" : "string")))
             .DistinctBy(k => k.Key)];
         // Numbers are given by first appearance, which is not known yet: a mark stands in until then.

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Conformance.Core.Snapshots;
 
 /// <summary>Equal values get equal names, counted by first appearance: &lt;token#1&gt;, &lt;uuid#2&gt;.</summary>
-internal sealed class Naming
+internal sealed class PlaceholderNames
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
