@@ -38,6 +38,9 @@ public sealed partial class Scrubber
     [GeneratedRegex("\u0001(?<at>[0-9]+)\u0002", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mark();
 
+    [GeneratedRegex("(?<![0-9])[0-9]{6,10}(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LongNumber();
+
     /// <summary>Scrubs a text, wherever in it something volatile stands.</summary>
     public string Text(string text)
     {
@@ -75,6 +78,13 @@ public sealed partial class Scrubber
                 return path.Length == prefix.Length ? "/" : path[prefix.Length..];
         }
         return path;
+    }
+
+    /// <summary>A cookie, with a name for the long number that may stand in its own: it is counted from a client's random id.</summary>
+    public string CookieName(string pair)
+    {
+        var end = pair.IndexOf('=', StringComparison.Ordinal);
+        return end < 0 ? pair : LongNumber().Replace(pair[..end], m => Name(m.Value, "int")) + pair[end..];
     }
 
     private string Known(int at) => Name(_known[at].Key, _known[at].Value);
