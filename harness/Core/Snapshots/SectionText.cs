@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace Conformance.Core.Snapshots;
 
 /// <summary>The steps of one section, in order.</summary>
-internal sealed class SectionText(ImmutableArray<StepText> steps)
+public sealed class SectionText(ImmutableArray<StepText> steps)
 {
+    /// <summary>In order, each with its answer in full.</summary>
     public ImmutableArray<StepText> Steps => steps;
 
     /// <summary>Reads a transcript, or lines of a file that hold no reference.</summary>
@@ -13,6 +14,7 @@ internal sealed class SectionText(ImmutableArray<StepText> steps)
     /// <summary>The same text, whatever empty lines it was read with.</summary>
     public override string ToString() => string.Concat(steps.Select(s => s.Print(s.Answer))).TrimEnd('\n') + "\n";
 
+    /// <summary>The step of that label, or null.</summary>
     public StepText? Find(string label) => steps.FirstOrDefault(s => s.Label == label);
 
     /// <summary>The steps from one to another; none when they do not stand so.</summary>

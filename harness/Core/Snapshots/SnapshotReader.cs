@@ -7,10 +7,15 @@ namespace Conformance.Core.Snapshots;
 /// Reads a snapshot file: each section in full, so that what one of them means hangs on no other. A reference that names
 /// nothing above it stays a line as any, and so differs from what is received.
 /// </summary>
-internal sealed class SnapshotReader
+public sealed class SnapshotReader
 {
     private readonly Dictionary<string, SectionText> _above = new(StringComparer.Ordinal);
 
+    private SnapshotReader()
+    {
+    }
+
+    /// <param name="text">Its lines end with LF.</param>
     public static ImmutableArray<SnapshotSection> Read(string text)
     {
         var reader = new SnapshotReader();

@@ -6,11 +6,15 @@ namespace Conformance.Core.Snapshots;
 /// Writes a snapshot file. Steps that stand above in the same words, names included, are one line that says where, and so is an
 /// answer; what a reference names is printed in full there.
 /// </summary>
-internal sealed class SnapshotWriter
+public sealed class SnapshotWriter
 {
     // By the whole step: the case that tells it first, and where in it. By the answer: the step that gives it first.
     private readonly Dictionary<StepText, (string Case, int At)> _steps = [];
     private readonly Dictionary<string, (string? Case, string Label)> _answers = new(StringComparer.Ordinal);
+
+    private SnapshotWriter()
+    {
+    }
 
     public static string Write(IEnumerable<SnapshotSection> sections)
     {

@@ -4,7 +4,7 @@ namespace Conformance.Core.Snapshots;
 /// <param name="Label">The step's label, unique in its section.</param>
 /// <param name="Request">From the step's mark to what was sent; all of a step that has no answer.</param>
 /// <param name="Answer">From the answer's mark; null when the step tells none.</param>
-internal sealed record StepText(string Label, string Request, string? Answer)
+public sealed record StepText(string Label, string Request, string? Answer)
 {
     public bool IsOneLine => Answer is null && !Request.Contains('\n', StringComparison.Ordinal);
 
