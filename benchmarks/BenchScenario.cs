@@ -28,7 +28,7 @@ internal static class BenchScenario
                 Seed = 1,
                 Jobs = 1,
                 Secrets = new SecretRegistry(),
-                Snapshots = new SnapshotStore(root, ImmutableDictionary<string, string>.Empty, target: null, SnapshotMode.Off),
+                Snapshots = SnapshotStore.Off,
                 Variable = _ => operation.Secret,
             };
             return (new ScenarioRunner(settings), library.Suites.Single(s => s.FullPath == file).Playables.Single());

@@ -92,7 +92,7 @@ public static class ConformanceRun
         foreach (var secret in (target as RealTargetHost)?.Secrets ?? [])
             options.Secrets.Register(secret, "secret");
         var plan = Planner.Make(library, options.Selection, target);
-        var suites = library.Suites.ToDictionary(s => s.Path, s => s.FullPath, StringComparer.Ordinal);
+        var suites = library.Suites.ToDictionary(s => s.Path, KeptSnapshots.ListFor, StringComparer.Ordinal);
         var settings = new RunSettings
         {
             Seed = options.Seed,

@@ -33,7 +33,7 @@ public class RaceTests
         {
             Seed = 1,
             Secrets = new SecretRegistry(),
-            Snapshots = new SnapshotStore(root, ImmutableDictionary<string, string>.Empty, target: null, SnapshotMode.Off),
+            Snapshots = SnapshotStore.Off,
         };
 
         var verdicts = ImmutableArray.CreateBuilder<string>();

@@ -108,7 +108,7 @@ internal sealed class MutationRun(IReadOnlyDictionary<string, ScenarioLibrary> l
             Seed = seed,
             Jobs = jobs,
             Secrets = new SecretRegistry(),
-            Snapshots = new SnapshotStore(library.Root, ImmutableDictionary<string, string>.Empty, target: null, SnapshotMode.Off),
+            Snapshots = SnapshotStore.Off,
         };
         var results = new List<ScenarioResult>();
         await foreach (var told in new Runner(settings).RunAsync(plan, host, library, cancellation))

@@ -57,9 +57,15 @@ internal sealed class PlayableBinder(
             Finally = count >= 0 ? all[count..] : [],
             Profiles = [.. profiles.Select(p => p.Text)],
             IsInProfile = provider.Profiles.Plays(profiles, mistakes),
-            HasSnapshot = _fields.Bool("snapshot", true),
+            HasSnapshot = HasSnapshot(bent),
             At = bent?.Name.At ?? scenario.Name.At,
         };
+    }
+
+    private bool HasSnapshot(CaseDocument? bent)
+    {
+        var whole = _fields.Bool("snapshot", suite.KeepsSnapshots);
+        return bent?.Map["snapshot"] is { } own ? Fields.BoolOf(own, "snapshot", whole, mistakes) : whole;
     }
 
     private string Acting(CaseData data)

@@ -106,7 +106,7 @@ internal sealed class ResultWriter(RunSettings settings)
                 return result with
                 {
                     Verdict = CheckVerdict.Failed,
-                    Expected = $"a snapshot at {Shown(missing.Verified)}",
+                    Expected = $"a snapshot {Place(playable, "at", missing.Verified)}",
                     Actual = $"none; received {Shown(missing.Received)}",
                     Note = "Read it, then accept it with --update-snapshots.",
                 };
@@ -115,7 +115,7 @@ internal sealed class ResultWriter(RunSettings settings)
                 return result with
                 {
                     Verdict = CheckVerdict.Failed,
-                    Expected = $"the snapshot {Shown(different.Verified)}",
+                    Expected = $"the snapshot {Place(playable, "", different.Verified)}",
                     Actual = $"another transcript, {Shown(different.Received)}",
                     Note = "When the new one is right, accept it with --update-snapshots.",
                     Detail = different.Diff,
@@ -132,6 +132,9 @@ internal sealed class ResultWriter(RunSettings settings)
         using var _ = Phase.Masking();
         return new Scrubber(secrets.Secrets.Select(s => s.Value), play.MadeUp, play.Bases);
     }
+
+    private static string Place(Playable playable, string at, string file) =>
+        playable.Case is { } name ? $"of '{name}' in {Shown(file)}" : $"{at} {Shown(file)}".Trim();
 
     private static string Shown(string path) =>
         Path.GetRelativePath(Environment.CurrentDirectory, path) is var below && !below.StartsWith("..", StringComparison.Ordinal) ? below.Replace('\\', '/') : path;

@@ -40,6 +40,11 @@ internal sealed class RunFindings(RunSettings settings)
 
     private IEnumerable<RunFinding> Dangling(Plan plan) =>
         from suite in plan.WholeSuites
-        from file in settings.Snapshots.Dangling(suite.Path, suite.Playables.Concat(suite.Elsewhere).Where(p => p.HasSnapshot).Select(p => (p.Scenario, p.Case)))
-        select new RunFinding(file, "this snapshot belongs to no scenario: delete it, or give the scenario its name back");
+        from dangling in settings.Snapshots.FindDangling(suite.Path)
+        select new RunFinding(dangling.File, dangling.Case switch
+        {
+            null => "this snapshot belongs to no scenario: delete it, or give the scenario its name back",
+            "" => "the text above the first section belongs to no case: delete it",
+            var name => $"the section '{name}' belongs to no case that has a snapshot: delete it, or give the case its name back",
+        });
 }

@@ -84,13 +84,13 @@ public readonly struct Fields
         return null;
     }
 
-    public bool Bool(string key, bool otherwise)
+    public bool Bool(string key, bool otherwise) => _map[key] is { } node ? BoolOf(node, key, otherwise, _mistakes) : otherwise;
+
+    public static bool BoolOf(Node node, string key, bool otherwise, DiagnosticBag mistakes)
     {
-        if (_map[key] is not { } node)
-            return otherwise;
         if (node is ScalarNode { IsPlain: true, Text: "true" or "false" } scalar)
             return scalar.Text == "true";
-        _mistakes.Add(node.At, $"'{key}' is true or false");
+        mistakes.Add(node.At, $"'{key}' is true or false");
         return otherwise;
     }
 

@@ -6,7 +6,7 @@ namespace Conformance.Core.Language;
 /// <summary>The words of the language, level by level. Parsers know no others, and suite.schema.json has the same.</summary>
 public static class Words
 {
-    public static readonly ImmutableArray<string> Suite = ["suite", "provider", "tags", "mappings", "scenarios"];
+    public static readonly ImmutableArray<string> Suite = ["suite", "provider", "tags", "snapshots", "mappings", "scenarios"];
 
     public static readonly ImmutableArray<string> Scenario =
         ["title", "covers", "tags", "profiles", "needs", "as", "vars", "use", "cases", "steps", "finally", "snapshot"];
@@ -28,7 +28,10 @@ public static class Words
     public static readonly ImmutableArray<string> Expect = ["error", "exact", "without", "wins", "losers", "never"];
 
     /// <summary>In a case, beside a bend and data.</summary>
-    public static readonly ImmutableArray<string> Case = ["title", "covers", "profiles"];
+    public static readonly ImmutableArray<string> Case = ["title", "covers", "profiles", "snapshot"];
+
+    /// <summary>Which scenarios of a suite have a snapshot: all but those that say no, or those that say so.</summary>
+    public static readonly ImmutableArray<string> Snapshots = ["all", "listed"];
 
     public static readonly ImmutableArray<string> Bends = Bend.Words;
 

@@ -38,7 +38,7 @@ internal static class JsonLines
                 text.Append(Quote(scrubber.Text(member, value.GetValue<string>())));
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
-                text.Append(VolatileText.OfNumber(member, value.ToJsonString()) ?? value.ToJsonString());
+                text.Append(VolatileText.PlaceholderForNumber(member, value.ToJsonString()) ?? value.ToJsonString());
                 break;
             default:
                 text.Append(node?.ToJsonString(Plain) ?? "null");

@@ -12,7 +12,7 @@ namespace Conformance.Core.Snapshots;
 /// </summary>
 public sealed partial class Scrubber
 {
-    private readonly Naming _naming = new();
+    private readonly PlaceholderNames _naming = new();
     private readonly KeyValuePair<string, string>[] _known;
     private readonly Redactor _redactor;
     private readonly (string Address, string Escaped, string Name)[] _bases;
@@ -23,7 +23,7 @@ public sealed partial class Scrubber
     /// <param name="bases">Base addresses by name.</param>
     public Scrubber(IEnumerable<string> secrets, IEnumerable<string> madeUp, IEnumerable<KeyValuePair<string, string>> bases)
     {
-        _known = [.. secrets.Select(s => KeyValuePair.Create(s, VolatileText.OfCredential(s)))
+        _known = [.. secrets.Select(s => KeyValuePair.Create(s, VolatileText.ShapeOfCredential(s)))
             .Concat(madeUp.Where(m => m.Length >= SecretRegistry.Shortest).Select(m => KeyValuePair.Create(m, Guid.TryParseExact(m, "D", out _) ? "uuid" : "string")))
             .DistinctBy(k => k.Key)];
         // Numbers are given by first appearance, which is not known yet: a mark stands in until then.
@@ -37,6 +37,9 @@ public sealed partial class Scrubber
 
     [GeneratedRegex("\u0001(?<at>[0-9]+)\u0002", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mark();
+
+    [GeneratedRegex("(?<![0-9])[0-9]{6,10}(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LongNumber();
 
     /// <summary>Scrubs a text, wherever in it something volatile stands.</summary>
     public string Text(string text)
@@ -75,6 +78,13 @@ public sealed partial class Scrubber
                 return path.Length == prefix.Length ? "/" : path[prefix.Length..];
         }
         return path;
+    }
+
+    /// <summary>A cookie, with a name for the long number that may stand in its own: it is counted from a client's random id.</summary>
+    public string CookieName(string pair)
+    {
+        var end = pair.IndexOf('=', StringComparison.Ordinal);
+        return end < 0 ? pair : LongNumber().Replace(pair[..end], m => Name(m.Value, "int")) + pair[end..];
     }
 
     private string Known(int at) => Name(_known[at].Key, _known[at].Value);

@@ -10,7 +10,7 @@ public static class TextDiff
 {
     private const int Around = 3;
 
-    public static string Of(string before, string after)
+    public static string Compare(string before, string after)
     {
         var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(before, after, ignoreWhitespace: false).Lines;
         var shown = new bool[lines.Count];

@@ -49,7 +49,7 @@ public static class Transcript
         {
             text.Append('\n');
             if (request.MediaType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
-                TranscriptUrl.Pairs(text, request.Body, scrubber, "", "");
+                text.Append(SnapshotMarks.GuardLines(Form(request.Body, scrubber)));
             else
                 Body(text, Encoding.UTF8.GetBytes(request.Body), scrubber);
         }
@@ -76,6 +76,13 @@ public static class Transcript
         text.Append('\n');
     }
 
+    private static string Form(string pairs, Scrubber scrubber)
+    {
+        var text = new StringBuilder();
+        TranscriptUrl.Pairs(text, pairs, scrubber, "", "");
+        return text.ToString();
+    }
+
     // What is not strict JSON is told as it came: a trailing comma stays visible.
     private static void Body(StringBuilder text, ReadOnlyMemory<byte> body, Scrubber scrubber)
     {
@@ -84,7 +91,7 @@ public static class Transcript
         else
         {
             var raw = Encoding.UTF8.GetString(body.Span).ReplaceLineEndings("\n");
-            text.Append(scrubber.Text(raw.Length > BodyLimit ? raw[..BodyLimit] : raw).TrimEnd('\n'));
+            text.Append(SnapshotMarks.GuardLines(scrubber.Text(raw.Length > BodyLimit ? raw[..BodyLimit] : raw).TrimEnd('\n')));
         }
         text.Append('\n');
     }

@@ -38,8 +38,8 @@ internal static class TranscriptHeaders
     private static string Cookie(string field, Scrubber scrubber)
     {
         var parts = field.Split(';', StringSplitOptions.TrimEntries);
-        return string.Join("; ", parts.Select(part => part.StartsWith("Path=", StringComparison.OrdinalIgnoreCase)
+        return string.Join("; ", parts.Select((part, i) => part.StartsWith("Path=", StringComparison.OrdinalIgnoreCase)
             ? part[..5] + scrubber.Path(part[5..])
-            : scrubber.Text(part)));
+            : scrubber.Text(i == 0 ? scrubber.CookieName(part) : part)));
     }
 }

@@ -21,7 +21,7 @@ internal static partial class VolatileText
     public static partial Regex Jwt();
 
     /// <summary>The shape of a value that is known to differ between runs.</summary>
-    public static string OfCredential(string value) =>
+    public static string ShapeOfCredential(string value) =>
         Jwt().IsMatch(value) ? "jwt" : Guid.TryParseExact(value, "D", out _) ? "uuid" : "token";
 
     /// <summary>Whether a text is as long as a SHA-256 thumbprint and of its characters (RFC 7638 §3).</summary>
@@ -53,7 +53,7 @@ internal static partial class VolatileText
     /// A number that moves with the clock, or null: moments by size, a lifetime a second short of a full minute or full (RFC 6749
     /// §5.1 counts from the answer, so 3599 and 3600 are the same lifetime). Other numbers are fixed and stay.
     /// </summary>
-    public static string? OfNumber(string member, string digits)
+    public static string? PlaceholderForNumber(string member, string digits)
     {
         if (!long.TryParse(digits, out var number))
             return null;

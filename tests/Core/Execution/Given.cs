@@ -84,7 +84,7 @@ internal static class Given
     {
         Seed = 7,
         Secrets = secrets ?? new SecretRegistry(),
-        Snapshots = new SnapshotStore("", new Dictionary<string, string>(), null, SnapshotMode.Off),
+        Snapshots = SnapshotStore.Off,
         KeepsExchanges = true,
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Core;
 using Conformance.Core.Checks;
 using Conformance.Core.Documents;
@@ -132,18 +133,20 @@ internal sealed class RunnerTests
         Assert.That((summary.ExitCode, summary.Findings.Single()), Is.EqualTo((1, new RunFinding(check, message))));
     }
 
-    [Test]
-    public async Task A_dangling_snapshot_fails_a_run_of_its_whole_suite()
+    [TestCase("gone", "== gone\n", "this snapshot belongs to no scenario: delete it, or give the scenario its name back")]
+    [TestCase("a", "#### case kept\n== x\n\n#### case gone\n== x\n", "the section 'gone' belongs to no case that has a snapshot: delete it, or give the case its name back")]
+    [TestCase("a", "== x\n\n#### case kept\n== x\n", "the text above the first section belongs to no case: delete it")]
+    public async Task A_dangling_snapshot_fails_a_run_of_its_whole_suite(string scenario, string text, string message)
     {
         var root = Path.Combine(TestContext.CurrentContext.WorkDirectory, "dangling", Guid.NewGuid().ToString("N"));
-        var file = Path.Combine(root, "demo", "area.snapshots", "gone.verified.txt");
-        AtomicFile.Write(file, "== gone\n");
-        var suites = new Dictionary<string, string> { ["demo/area.yaml"] = Path.Combine(root, "demo", "area.yaml") };
-        var settings = Given.Settings() with { Snapshots = new SnapshotStore(root, suites, null, SnapshotMode.Compare) };
+        var file = Path.Combine(root, "demo", "area.snapshots", $"{scenario}.verified.txt");
+        AtomicFile.Write(file, text);
+        var kept = new SuiteSnapshots(Path.Combine(root, "demo", "area.yaml"), ImmutableDictionary<string, ImmutableArray<string?>>.Empty.Add("a", ["kept"]));
+        var settings = Given.Settings() with { Snapshots = new SnapshotStore(root, new Dictionary<string, SuiteSnapshots> { ["demo/area.yaml"] = kept }, null, SnapshotMode.Compare) };
         var events = await Events(Given.Library(Ok("a")), new FakeTarget((_, _) => FakeTarget.Json(200, "{}")), settings);
 
         var summary = ((RunEvent.RunFinished)events[^1]).Summary;
-        Assert.That((summary.ExitCode, summary.Findings.Single().Where), Is.EqualTo((1, file)));
+        Assert.That((summary.ExitCode, summary.Findings.Single()), Is.EqualTo((1, new RunFinding(file, message))));
     }
 
     [Test]

@@ -130,6 +130,18 @@ internal sealed class TranscriptTests
             Does.Contain("Set-Cookie: csrf_1=<token#1>; Path=/oauth2; Max-Age=1800; HttpOnly\n"));
 
     [Test]
+    public void The_number_in_a_cookies_name_is_counted_from_a_random_id() =>
+        Assert.That(Told([Exchange("{}", headers: [new("Set-Cookie", "login_csrf_dev_793506714=abcdefghijk; HttpOnly")])], ["abcdefghijk"]),
+            Does.Contain("Set-Cookie: login_csrf_dev_<int#1>=<token#1>; HttpOnly\n"));
+
+    [Test]
+    public void A_body_that_looks_like_a_transcript_is_told_from_it()
+    {
+        var told = Told([Exchange("== step-9\n-- 200\n#### case x\n\\ a", "-- 1=2&a=1")]);
+        Assert.That(told, Does.Contain("\n\\-- 1=2\na=1\n").And.Contain("-- 200\n\n\\== step-9\n\\-- 200\n\\#### case x\n\\\\ a\n"));
+    }
+
+    [Test]
     public void A_flow_is_told_in_a_line_a_step_and_a_race_by_its_request()
     {
         var lost = Exchange("{}") with { Response = null, TransportError = "gone" };
