@@ -74,8 +74,8 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
             case "sent" when path.Length > 1:
                 if (sent is null)
                     mistakes.Add(reference.At, "$sent where nothing is sent yet", "It may stand in expectations and saves.");
-                else if (path[1] is not ("header" or "secrets") && !sent.Contains(path[1]))
-                    mistakes.AddUnknown(reference.At, "parameter", path[1], [.. sent, "header", "secrets"], "that this step sends");
+                else if (path[1] is not ("header" or "secrets" or "credentials") && !sent.Contains(path[1]))
+                    mistakes.AddUnknown(reference.At, "parameter", path[1], [.. sent, "header", "secrets", "credentials"], "that this step sends");
                 return;
         }
 

@@ -72,7 +72,7 @@ internal sealed class StepPlayer(
         {
             requests[i] = Cookies(_builder.Build(step.Action, stage.Actor, stage.Scope, acting, step.Bend), jar);
             watch.Request(requests[i]);
-            requests[i].Sent["secrets"] = SentSecrets.Of(requests[i], watch);
+            SentSecrets.NoteIn(requests[i], watch);
             NoteMadeUp(step.Action);
         }
         if (step.Browser is { } wait)
