@@ -75,8 +75,8 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
             case "sent" when path.Length > 1:
                 if (sent is null)
                     mistakes.Add(reference.At, "$sent where nothing is sent yet", "It may stand in expectations and saves.");
-                else if (path[1] != "header" && !sent.Contains(path[1]))
-                    mistakes.AddUnknown(reference.At, "parameter", path[1], sent.Append("header"), "that this step sends");
+                else if (path[1] is not ("header" or "secrets" or "credentials") && !sent.Contains(path[1]))
+                    mistakes.AddUnknown(reference.At, "parameter", path[1], [.. sent, "header", "secrets", "credentials"], "that this step sends");
                 return;
         }
 

@@ -26,6 +26,8 @@ internal sealed class SecretWatch(SecretRegistry registry)
         }
     }
 
+    public bool Knows(string value) => registry.Contains(value);
+
     /// <summary>The text without what is known as a secret now.</summary>
     public string Redact(string text) => Redactor.Of(registry).Redact(text);
 

@@ -33,6 +33,7 @@ internal sealed class StepSender(
         {
             requests[i] = AddCookies(_builder.Build(step.Action, stage.Actor, stage.Scope, acting, step.Bend), jar);
             watch.Request(requests[i]);
+            SentSecrets.NoteIn(requests[i], watch);
             NoteMadeUp(step.Action, requests[0]);
         }
         if (step.Browser is { } wait)
