@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Conformance.Cli.Options;
 using Conformance.Core.Binding;
