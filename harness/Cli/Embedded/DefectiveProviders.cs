@@ -1,3 +1,4 @@
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using System.Collections.Concurrent;
 using Conformance.Cli.Output;
 using Conformance.Core.Sources;

@@ -1,3 +1,4 @@
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using System.Collections.Immutable;
 using Conformance.Cli.Embedded;
 using Conformance.Mocks.Protocol.Mutants;

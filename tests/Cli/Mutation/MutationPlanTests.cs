@@ -1,3 +1,4 @@
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Cli.Embedded;
 using Conformance.Cli.Mutation;
 using Conformance.Core.Scenarios;

@@ -1,3 +1,4 @@
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
