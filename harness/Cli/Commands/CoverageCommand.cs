@@ -58,7 +58,7 @@ internal static class CoverageCommand
                 foreach (var profile in tested.File is null && read.Profile is null ? OtherProfiles(read, options.Selection) : [])
                     if (library.Read(parse, new ReadOptions { Profile = profile }) is { } other && summaries[^1].ExitCode != ExitCode.Interrupted && IsPlayed(other))
                         summaries.Add(await PlayAsync(options with { Library = other }, host, cancellation));
-                var requirements = RequirementUnion.Of([.. summaries.Select(s => s.Requirements)]);
+                var requirements = RequirementUnion.Merge([.. summaries.Select(s => s.Requirements)]);
                 return Tell(summaries.Max(s => s.ExitCode), Catalogues(requirements, options, read.Suites.Select(s => s.Provider.Name)), files.Select(f => f.File));
             }
             catch (DiagnosticException mistakes)
@@ -76,7 +76,7 @@ internal static class CoverageCommand
         {
             summary = (told as RunEvent.RunFinished)?.Summary ?? summary;
             if (told is RunEvent.BrowserAwaited awaited)
-                Terminal.Error.WriteLine(string.Join('\n', BrowserText.Of(awaited)));
+                Terminal.Error.WriteLine(string.Join('\n', BrowserText.Describe(awaited)));
         }
         return summary!;
     }

@@ -35,7 +35,7 @@ internal sealed class StepPlayer(
                 await session.OrderFaultAsync(fault.Order, stage.Limit.Token);
                 return;
             case StepAction.Journal journal:
-                record.Exchanges = [JournalExchange.Of(journal.Leg, await session.ReadJournalAsync(journal.Leg, stage.Limit.Token))];
+                record.Exchanges = [JournalExchange.FromJournal(journal.Leg, await session.ReadJournalAsync(journal.Leg, stage.Limit.Token))];
                 break;
             case var _ when step.Browser is not null && record.IsFinally:
                 throw new ValueException("nobody is waited for to clean up");
