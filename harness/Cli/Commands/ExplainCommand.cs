@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Conformance.Core.Binding;
 using Conformance.Core.Checks;
 using Conformance.Core.Expectations;
 using Conformance.Core.Scenarios;

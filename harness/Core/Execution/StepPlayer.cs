@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Conformance.Core.Browser;
 using Conformance.Core.Checks;
-using Conformance.Core.Requests;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
 using Conformance.Core.Timing;
