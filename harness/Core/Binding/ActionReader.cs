@@ -31,7 +31,7 @@ internal sealed class ActionReader(ProviderDefinition provider, Names names, Dia
     private StepAction.Journal? ReadJournal(Node argument)
     {
         names.Capabilities.Add("observer");
-        if (Fields.Of(argument, "a journal", Words.Journal, mistakes) is not { } fields)
+        if (Fields.Read(argument, "a journal", Words.Journal, mistakes) is not { } fields)
             return null;
         return new StepAction.Journal(fields.Required("leg", "a journal"));
     }

@@ -34,8 +34,8 @@ internal sealed class BrowserReader(Names names, DiagnosticBag mistakes)
             mistakes.Add(step.Map.Find(word)!.Key.At, $"'{word}' beside 'browser'", why);
         foreach (var blind in step.Entries("save").Select(e => e.Value).OfType<ScalarNode>())
         {
-            if (SourceParser.Parse(blind.Text, blind.Part, new DiagnosticBag()) is { } source && !BrowserSight.Sees(source))
-                BrowserSight.Blind(blind.At, blind.Text, mistakes);
+            if (SourceParser.Parse(blind.Text, blind.Part, new DiagnosticBag()) is { } source && !BrowserSight.CanSee(source))
+                BrowserSight.RefuseUnseen(blind.At, blind.Text, mistakes);
         }
 
         if (bend is Bend.Method or Bend.Header or Bend.Encode)
@@ -49,7 +49,7 @@ internal sealed class BrowserReader(Names names, DiagnosticBag mistakes)
 
     private BrowserWait? Wait(Node value, string? acting)
     {
-        var fields = value is MapNode ? Fields.Of(value, "'browser'", Words.Browser, mistakes) : null;
+        var fields = value is MapNode ? Fields.Read(value, "'browser'", Words.Browser, mistakes) : null;
         var ask = fields?["ask"] is { } text ? TemplateReader.Read(text, mistakes) : null;
         if (ask is not null)
             names.Check([ask], acting, sent: null);

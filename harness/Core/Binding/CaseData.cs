@@ -20,22 +20,22 @@ internal sealed class CaseData(CaseDocument? document, DiagnosticBag mistakes)
     public bool ChangesRequest { get; set; }
 
     /// <summary>The node with data in place; the node itself when it has none.</summary>
-    public Node Into(Node node, bool isRequest) => node switch
+    public Node Fill(Node node, bool isRequest) => node switch
     {
-        ScalarNode scalar => Scalar(scalar, isRequest),
-        MapNode map => Into(map, _ => isRequest),
-        ListNode list => List(list, isRequest),
+        ScalarNode scalar => FillScalar(scalar, isRequest),
+        MapNode map => Fill(map, _ => isRequest),
+        ListNode list => FillList(list, isRequest),
         _ => throw new InvalidOperationException($"no data in a {node.GetType().Name}"),
     };
 
     /// <summary>The map with data in place, some of whose keys are about what is sent.</summary>
-    public MapNode Into(MapNode map, Func<string, bool> isRequest)
+    public MapNode Fill(MapNode map, Func<string, bool> isRequest)
     {
         ImmutableArray<Entry>.Builder? changed = null;
         for (var i = 0; i < map.Entries.Length; i++)
         {
             var entry = map.Entries[i];
-            var value = Into(entry.Value, isRequest(entry.Key.Text));
+            var value = Fill(entry.Value, isRequest(entry.Key.Text));
             if (ReferenceEquals(value, entry.Value))
                 continue;
             changed ??= map.Entries.ToBuilder();
@@ -45,12 +45,12 @@ internal sealed class CaseData(CaseDocument? document, DiagnosticBag mistakes)
         return changed is null ? map : map with { Entries = changed.DrainToImmutable() };
     }
 
-    private ListNode List(ListNode list, bool isRequest)
+    private ListNode FillList(ListNode list, bool isRequest)
     {
         ImmutableArray<Node>.Builder? changed = null;
         for (var i = 0; i < list.Items.Length; i++)
         {
-            var item = Into(list.Items[i], isRequest);
+            var item = Fill(list.Items[i], isRequest);
             if (ReferenceEquals(item, list.Items[i]))
                 continue;
             changed ??= list.Items.ToBuilder();
@@ -60,15 +60,15 @@ internal sealed class CaseData(CaseDocument? document, DiagnosticBag mistakes)
         return changed is null ? list : list with { Items = changed.DrainToImmutable() };
     }
 
-    private Node Scalar(ScalarNode scalar, bool isRequest)
+    private Node FillScalar(ScalarNode scalar, bool isRequest)
     {
         if (!scalar.Text.Contains("case", StringComparison.Ordinal) || !scalar.Text.Contains('$', StringComparison.Ordinal))
             return scalar;
         var text = new StringBuilder();
         var from = 0;
-        foreach (var (start, length, path) in Holes(scalar.Text))
+        foreach (var (start, length, path) in FindHoles(scalar.Text))
         {
-            if (Datum(scalar.Part(start, length), path, isRequest) is not { } datum)
+            if (FindDatum(scalar.Part(start, length), path, isRequest) is not { } datum)
                 return scalar with { Text = "?", IsPlain = false, Offset = -1 };
             if (length == scalar.Text.Length)
                 return datum;
@@ -83,7 +83,7 @@ internal sealed class CaseData(CaseDocument? document, DiagnosticBag mistakes)
         return from == 0 ? scalar : scalar with { Text = text.Append(scalar.Text, from, scalar.Text.Length - from).ToString(), Offset = -1, IsPlain = scalar.IsPlain };
     }
 
-    private Node? Datum(SourceSpan at, string[] path, bool isRequest)
+    private Node? FindDatum(SourceSpan at, string[] path, bool isRequest)
     {
         if (document is null)
         {
@@ -106,7 +106,7 @@ internal sealed class CaseData(CaseDocument? document, DiagnosticBag mistakes)
     }
 
     /// <summary>Where $case.a.b and ${case.a.b} stand; $$ is a dollar.</summary>
-    private static IEnumerable<(int Start, int Length, string[] Path)> Holes(string text)
+    private static IEnumerable<(int Start, int Length, string[] Path)> FindHoles(string text)
     {
         for (var at = text.IndexOf('$', StringComparison.Ordinal); at >= 0 && at + 1 < text.Length; at = text.IndexOf('$', at))
         {

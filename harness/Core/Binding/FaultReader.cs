@@ -13,7 +13,7 @@ internal static class FaultReader
     /// <summary>The fault; null when the order is no map, which the mistakes then say.</summary>
     public static StepAction.Fault? Read(Node argument, DiagnosticBag mistakes)
     {
-        if (Fields.Of(argument, What, Words.Fault, mistakes) is not { } fields)
+        if (Fields.Read(argument, What, Words.Fault, mistakes) is not { } fields)
             return null;
         var leg = fields.Text("leg");
         var word = fields.Required("do", What);

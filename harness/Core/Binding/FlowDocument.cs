@@ -11,12 +11,12 @@ internal sealed record FlowDocument(
 {
     public static void Read(Node root, Dictionary<string, FlowDocument> into, DiagnosticBag mistakes)
     {
-        if (Fields.Of(root, "a file of flows", Words.Flows, mistakes) is not { } file)
+        if (Fields.Read(root, "a file of flows", Words.Flows, mistakes) is not { } file)
             return;
         foreach (var (name, node) in file.Entries("flows"))
         {
             NameRules.CheckWord(name, "a flow", mistakes);
-            if (Fields.Of(node, "a flow", Words.Flow, mistakes) is not { } fields)
+            if (Fields.Read(node, "a flow", Words.Flow, mistakes) is not { } fields)
                 continue;
             fields.Required("provider", "a flow");
             if (fields["steps"] is null)

@@ -7,7 +7,7 @@ namespace Conformance.Core.Binding;
 internal static class FlowReplacements
 {
     /// <summary>The name of the flow to play by the name of the one that is used.</summary>
-    public static ImmutableDictionary<string, string> Of(
+    public static ImmutableDictionary<string, string> Resolve(
         IEnumerable<FlowReplacement> replacements, IReadOnlyDictionary<string, FlowDocument> documents, DiagnosticBag mistakes)
     {
         var played = ImmutableDictionary.CreateBuilder<string, string>();

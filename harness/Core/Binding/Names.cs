@@ -52,7 +52,7 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
             switch (template)
             {
                 case Template.Reference reference:
-                    Reference(reference, acting, sent);
+                    CheckReference(reference, acting, sent);
                     break;
                 case Template.Call { Function: "base", Arguments: [Template.Constant { Value: { } name }] } when !provider.Bases.Contains(ValueText.Of(name)):
                     mistakes.AddUnknown(template.At, "base", ValueText.Of(name), provider.Bases);
@@ -64,13 +64,13 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
         }
     }
 
-    private void Reference(Template.Reference reference, string? acting, IReadOnlySet<string>? sent)
+    private void CheckReference(Template.Reference reference, string? acting, IReadOnlySet<string>? sent)
     {
         var path = reference.Path;
         switch (path[0])
         {
             case "identity":
-                Identity(reference, acting);
+                CheckIdentity(reference, acting);
                 return;
             case "sent" when path.Length > 1:
                 if (sent is null)
@@ -80,7 +80,7 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
                 return;
         }
 
-        if (path.Length > 1 && Fixture(reference))
+        if (path.Length > 1 && CheckFixture(reference))
             return;
         if (Has(path[0]))
         {
@@ -92,7 +92,7 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
         mistakes.Add(reference.At, $"nothing named '${string.Join('.', path)}' here", Nearest.Of(string.Join('.', path), known) is { } near ? $"Did you mean '${near}'?" : null);
     }
 
-    private void Identity(Template.Reference reference, string? acting)
+    private void CheckIdentity(Template.Reference reference, string? acting)
     {
         var member = string.Join('.', reference.Path.Skip(1));
         if (acting is not null ? FieldsOf(acting).Contains(member) : provider.Identities.Values.Any(i => i.Fields.Contains(member)))
@@ -115,7 +115,7 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
     private ImmutableArray<string> FieldsOf(string identity) => provider.Identities.GetValueOrDefault(identity)?.Fields ?? [];
 
     /// <summary>Whether the path names a member of a fixture.</summary>
-    private bool Fixture(Template.Reference reference)
+    private bool CheckFixture(Template.Reference reference)
     {
         var path = reference.Path;
         for (var taken = path.Length; taken > 0; taken--)

@@ -17,12 +17,12 @@ internal sealed class PlayableBinder(
     public Playable Bind(CaseDocument? bent, ImmutableArray<string> covers, ImmutableArray<string> more)
     {
         var data = new CaseData(bent, mistakes);
-        var (fixtures, capabilities) = Needs();
+        var (fixtures, capabilities) = ReadNeeds();
         var names = new Names(provider, ledger, mistakes) { Needed = [.. fixtures] };
-        var acting = Acting(data);
+        var acting = ReadActor(data);
         names.Capabilities.UnionWith(capabilities);
-        var vars = Vars(data, names, acting);
-        var before = Before(data, names, acting);
+        var vars = ReadVars(data, names, acting);
+        var before = BindUses(data, names, acting);
         var binder = new StepBinder(provider, flows, names, data, acting, mistakes, bent);
         // One binder for both: labels are unique in the scenario, and what ran may be used by what cleans up.
         var all = binder.Bind([.. scenario.Steps, .. scenario.Finally]);
@@ -31,7 +31,7 @@ internal sealed class PlayableBinder(
             mistakes.Add(waiting.At, "'browser' under 'finally'", "Nobody is waited for to clean up.");
         var steps = count >= 0 ? all[..count] : [];
         if (bent is not null)
-            Judge(bent, data, binder.Bendable);
+            CheckCase(bent, data, binder.Bendable);
         else if (binder.Bendable > 0)
             mistakes.Add(scenario.Name.At, $"a step of '{scenario.Name.Text}' says 'bend: $case', and there are no cases");
         if (provider.Identities.ContainsKey(acting))
@@ -68,17 +68,17 @@ internal sealed class PlayableBinder(
         return bent?.Map["snapshot"] is { } own ? Fields.BoolOf(own, "snapshot", whole, mistakes) : whole;
     }
 
-    private string Acting(CaseData data)
+    private string ReadActor(CaseData data)
     {
         if (_fields["as"] is not { } node)
             return "default";
-        var name = (data.Into(node, isRequest: true) as ScalarNode)?.Text ?? "";
+        var name = (data.Fill(node, isRequest: true) as ScalarNode)?.Text ?? "";
         if (name != "none" && !provider.Identities.ContainsKey(name))
             mistakes.AddUnknown(node.At, "identity", name, provider.Identities.Keys.Append("none"));
         return name;
     }
 
-    private (ImmutableArray<string> Fixtures, ImmutableArray<string> Capabilities) Needs()
+    private (ImmutableArray<string> Fixtures, ImmutableArray<string> Capabilities) ReadNeeds()
     {
         var needs = _fields.Scalars("needs");
         foreach (var need in needs.Where(n => !provider.Fixtures.ContainsKey(n.Text) && !Words.Capabilities.Contains(n.Text)))
@@ -86,13 +86,13 @@ internal sealed class PlayableBinder(
         return ([.. needs.Select(n => n.Text).Where(provider.Fixtures.ContainsKey)], [.. needs.Select(n => n.Text).Where(n => Words.Capabilities.Contains(n))]);
     }
 
-    private ImmutableArray<KeyValuePair<string, Template>> Vars(CaseData data, Names names, string acting)
+    private ImmutableArray<KeyValuePair<string, Template>> ReadVars(CaseData data, Names names, string acting)
     {
         var vars = ImmutableArray.CreateBuilder<KeyValuePair<string, Template>>();
         foreach (var (name, node) in _fields.Entries("vars"))
         {
             NameRules.CheckValue(name, "a var", mistakes);
-            var value = TemplateReader.Read(data.Into(node, isRequest: true), mistakes);
+            var value = TemplateReader.Read(data.Fill(node, isRequest: true), mistakes);
             names.Check([value], acting, sent: null);
             names.Define(name, "the var");
             vars.Add(KeyValuePair.Create(name.Text, value));
@@ -101,13 +101,13 @@ internal sealed class PlayableBinder(
         return vars.DrainToImmutable();
     }
 
-    private ImmutableArray<Step> Before(CaseData data, Names names, string acting)
+    private ImmutableArray<Step> BindUses(CaseData data, Names names, string acting)
     {
         if (_fields["use"] is not { } node)
             return [];
         var steps = ImmutableArray.CreateBuilder<Step>();
         var labels = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (flow, arguments) in flows.Uses(data.Into(node, isRequest: true)))
+        foreach (var (flow, arguments) in flows.Uses(data.Fill(node, isRequest: true)))
         {
             var count = labels[flow.Text] = labels.GetValueOrDefault(flow.Text) + 1;
             var label = count == 1 ? flow.Text : $"{flow.Text}-{count}";
@@ -120,14 +120,14 @@ internal sealed class PlayableBinder(
         return steps.DrainToImmutable();
     }
 
-    private void Judge(CaseDocument bent, CaseData data, int bendable)
+    private void CheckCase(CaseDocument bent, CaseData data, int bendable)
     {
         if (bent.Bend is var (key, _) && bendable == 0)
             mistakes.Add(key.At, $"the case '{bent.Name.Text}' bends a step, and none says 'bend: $case'", "Write bend: $case on the step that it bends.");
         else if (bent.Bend is not null && bendable > 1)
             mistakes.Add(bent.Name.At, $"the case '{bent.Name.Text}' bends {bendable} steps", "Let one step say bend: $case.");
         else if (!data.ChangesRequest)
-            mistakes.Add(bent.Name.At, $"the case '{bent.Name.Text}' changes nothing that is sent", Hint(bent));
+            mistakes.Add(bent.Name.At, $"the case '{bent.Name.Text}' changes nothing that is sent", HintFor(bent));
         foreach (var (datum, _) in bent.Data.Where(d => !data.Used.Contains(d.Key.Text)))
         {
             mistakes.Add(
@@ -136,5 +136,5 @@ internal sealed class PlayableBinder(
         }
     }
 
-    private static string Hint(CaseDocument bent) => bent.Data.IsEmpty ? "Bend one thing, or give data that the steps send." : "Bend one thing, or use its data in what a step sends.";
+    private static string HintFor(CaseDocument bent) => bent.Data.IsEmpty ? "Bend one thing, or give data that the steps send." : "Bend one thing, or use its data in what a step sends.";
 }

@@ -11,7 +11,7 @@ internal sealed record ScenarioDocument(ScalarNode Name, Fields Fields, Immutabl
     public static ScenarioDocument? Read(ScalarNode name, Node node, DiagnosticBag mistakes)
     {
         NameRules.CheckWord(name, "a scenario", mistakes);
-        if (Fields.Of(node, "a scenario", Words.Scenario, mistakes) is not { } fields)
+        if (Fields.Read(node, "a scenario", Words.Scenario, mistakes) is not { } fields)
             return null;
         var steps = StepsOf(fields, "steps", mistakes);
         if (fields["steps"] is null)

@@ -28,48 +28,48 @@ public sealed class ScenarioLibraryReader
     {
         using var _ = Phase.Binding();
         var reader = new ScenarioLibraryReader(root, options ?? new ReadOptions());
-        var library = reader.Whole(paths ?? []);
+        var library = reader.ReadAll(paths ?? []);
         return (reader._mistakes.Count == 0 ? library : null, reader._mistakes.Sorted());
     }
 
-    private ScenarioLibrary Whole(IReadOnlyCollection<string> paths)
+    private ScenarioLibrary ReadAll(IReadOnlyCollection<string> paths)
     {
         if (!Directory.Exists(_root))
             _mistakes.Add(new SourceSpan(new SourceFile(FileGate.NameOf(_root), ""), 0, 0, 0), "there is no such folder of scenarios");
-        var catalogues = FilesIn("requirements").Select(Begin).ToArray();
-        (string Path, Task<ReadDocument> Reading)[] flowFiles = File.Exists(Path.Combine(_root, "flows.yaml")) ? [Begin(Path.Combine(_root, "flows.yaml"))] : [];
-        var suiteFiles = (paths.Count == 0 ? SuitesBelow(_root) : paths.SelectMany(Chosen).Distinct(StringComparer.Ordinal)).Select(Begin).ToArray();
-        var providers = paths.Count == 0 ? FilesIn("providers").Select(Begin).ToArray() : null;
+        var catalogues = FilesIn("requirements").Select(BeginReading).ToArray();
+        (string Path, Task<ReadDocument> Reading)[] flowFiles = File.Exists(Path.Combine(_root, "flows.yaml")) ? [BeginReading(Path.Combine(_root, "flows.yaml"))] : [];
+        var suiteFiles = (paths.Count == 0 ? SuitesBelow(_root) : paths.SelectMany(FilesAt).Distinct(StringComparer.Ordinal)).Select(BeginReading).ToArray();
+        var providers = paths.Count == 0 ? FilesIn("providers").Select(BeginReading).ToArray() : null;
         var documents = new List<SuiteDocument>();
         foreach (var file in suiteFiles)
         {
-            Open(file, (root, source) =>
+            ReadInto(file, (root, source) =>
             {
                 if (SuiteDocument.Read(root, AddressOf(file.Path), file.Path, source, _mistakes) is { } document)
                     documents.Add(document);
             });
         }
 
-        providers ??= ProvidersOf(documents).Select(Begin).ToArray();
+        providers ??= ProvidersOf(documents).Select(BeginReading).ToArray();
         foreach (var file in catalogues)
-            Open(file, (root, _) => RequirementReader.Read(root, _requirements, _mistakes));
+            ReadInto(file, (root, _) => RequirementReader.Read(root, _requirements, _mistakes));
         foreach (var file in providers)
-            Open(file, (root, source) => Provider(root, source, file.Path));
+            ReadInto(file, (root, source) => ReadProvider(root, source, file.Path));
         foreach (var file in flowFiles)
-            Open(file, (root, _) => FlowDocument.Read(root, _flows, _mistakes));
+            ReadInto(file, (root, _) => FlowDocument.Read(root, _flows, _mistakes));
         if (_options.Profile is { } profile && _providers.Count > 0 && !_providers.Values.Any(p => p.Profiles.All.Any(a => a.Name == profile)))
             _mistakes.AddUnknown(SourceSpan.None, "profile", profile, _providers.Values.SelectMany(p => p.Profiles.All).Select(a => a.Name));
-        var flows = new FlowBinder(_flows, _providers, _mistakes) { Replaced = FlowReplacements.Of(_options.Flows, _flows, _mistakes) };
+        var flows = new FlowBinder(_flows, _providers, _mistakes) { Replaced = FlowReplacements.Resolve(_options.Flows, _flows, _mistakes) };
         flows.BindAll(paths.Count == 0 ? null : _providers.Keys.ToHashSet(StringComparer.Ordinal));
         var binder = new SuiteBinder(_providers, _requirements, flows, _mistakes);
         var suites = documents.Select(binder.Bind).OfType<Suite>().ToImmutableArray();
         if (paths.Count == 0)
-            Stale(suites);
+            CheckUntested(suites);
         return new ScenarioLibrary(_root, suites, _providers.ToImmutableDictionary(), _requirements.ToImmutableDictionary()) { Profile = _options.Profile, Flows = flows.Bound };
     }
 
     /// <summary>A reason why something is not tested must not outlive the first scenario about it.</summary>
-    private void Stale(ImmutableArray<Suite> suites)
+    private void CheckUntested(ImmutableArray<Suite> suites)
     {
         var covered = suites.SelectMany(s => s.Playables.Concat(s.Elsewhere)).SelectMany(p => p.Covers).ToHashSet(StringComparer.Ordinal);
         foreach (var requirement in _requirements.Values.Where(r => r.Untested is not null && covered.Contains(r.Id)))
@@ -77,17 +77,17 @@ public sealed class ScenarioLibraryReader
     }
 
     /// <summary>Begins to read a file; its YAML is read beside that of others.</summary>
-    private (string Path, Task<ReadDocument> Reading) Begin(string path) => (path, _options.Documents.Read(path));
+    private (string Path, Task<ReadDocument> Reading) BeginReading(string path) => (path, _options.Documents.Read(path));
 
-    private void Open((string Path, Task<ReadDocument> Reading) file, Action<Node, SourceFile> read)
+    private void ReadInto((string Path, Task<ReadDocument> Reading) file, Action<Node, SourceFile> read)
     {
-        var (source, root, mistakes) = Read(file.Reading);
+        var (source, root, mistakes) = Await(file.Reading);
         _mistakes.AddAll(mistakes);
         if (source is not null && root is not null)
             read(root, source);
     }
 
-    private static ReadDocument Read(Task<ReadDocument> reading)
+    private static ReadDocument Await(Task<ReadDocument> reading)
     {
         using var _ = Phase.Reading();
         return reading.GetAwaiter().GetResult();
@@ -102,7 +102,7 @@ public sealed class ScenarioLibraryReader
         return chosen.Length == named.Count ? chosen : files;
     }
 
-    private void Provider(Node root, SourceFile source, string file)
+    private void ReadProvider(Node root, SourceFile source, string file)
     {
         if (ProviderReader.Read(root, source, _requirements, _options.Profile, _mistakes) is not { } provider)
             return;
@@ -129,7 +129,7 @@ public sealed class ScenarioLibraryReader
 
     private string[] SuitesBelow(string folder) => SuitesBelow(_root, folder);
 
-    private IEnumerable<string> Chosen(string path)
+    private IEnumerable<string> FilesAt(string path)
     {
         var full = Path.GetFullPath(path);
         if (File.Exists(full))

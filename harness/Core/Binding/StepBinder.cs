@@ -33,11 +33,11 @@ internal sealed class StepBinder(
     {
         if (Fields.MapOf(node, "a step", mistakes) is not { } written)
             return null;
-        var map = data.Into(written, IsRequest);
+        var map = data.Fill(written, IsRequest);
         if (_words.ReadVerb(map) is not { } verb)
             return null;
         var (key, argument) = verb;
-        var fields = Fields.Of(map, "a step", [.. Words.Step, key.Text, .. key.Text == "http" ? Words.Http : []], mistakes)!.Value;
+        var fields = Fields.Read(map, "a step", [.. Words.Step, key.Text, .. key.Text == "http" ? Words.Http : []], mistakes)!.Value;
         var label = _labels.Take(fields["name"] as ScalarNode, key.Text != "use" ? key.Text : flows.Uses(argument).FirstOrDefault().Flow?.Text ?? "use");
         var identity = _words.ReadIdentity(fields);
         var acting = identity ?? actingAs;
@@ -132,7 +132,7 @@ internal sealed class StepBinder(
         if (bent?.Bend is not var (key, value))
             return null;
         data.ChangesRequest = true;
-        return new BendReader(provider, names, mistakes).Read(key, data.Into(value, isRequest: true), action, acting);
+        return new BendReader(provider, names, mistakes).Read(key, data.Fill(value, isRequest: true), action, acting);
     }
 
     private static bool IsRequest(string key) => LevelKeys.WordOf(key) is null && key is not ("save" or "skip-checks" or "name" or "answer" or "refusal" or "browser");

@@ -15,7 +15,7 @@ internal sealed record SuiteDocument(
 {
     public static SuiteDocument? Read(Node root, string path, string fullPath, SourceFile file, DiagnosticBag mistakes)
     {
-        if (Fields.Of(root, "a suite", Words.Suite, mistakes) is not { } fields)
+        if (Fields.Read(root, "a suite", Words.Suite, mistakes) is not { } fields)
             return null;
         var scenarios = fields.Entries("scenarios");
         if (scenarios.IsEmpty)

@@ -13,12 +13,12 @@ public sealed record DiffSource(ValueSource Left, ValueSource Right, string Text
 
     public override Reading Read(CheckContext context)
     {
-        if (Number(Left, context, out var left) is { } noLeft)
+        if (TryReadNumber(Left, context, out var left) is { } noLeft)
             return noLeft;
-        return Number(Right, context, out var right) is { } noRight ? noRight : new Reading.Found(JsonValue.Create(left - right));
+        return TryReadNumber(Right, context, out var right) is { } noRight ? noRight : new Reading.Found(JsonValue.Create(left - right));
     }
 
-    private static Reading.Missing? Number(ValueSource source, CheckContext context, out decimal number)
+    private static Reading.Missing? TryReadNumber(ValueSource source, CheckContext context, out decimal number)
     {
         number = 0;
         return source.Read(context) switch

@@ -20,7 +20,7 @@ public sealed record LocationSource(string Part, string? Parameter, string Text)
         return Part switch
         {
             "" => Found(location),
-            "base" => Found(Absolute(address, context.Exchange.Request.Url)),
+            "base" => Found(MakeAbsolute(address, context.Exchange.Request.Url)),
             "query" => Found(Parameter is null ? query : ValueIn(query, Parameter)),
             "fragment" => Found(Parameter is null ? fragment : ValueIn(fragment, Parameter)),
             _ => throw new InvalidOperationException($"a location has no part '{Part}'"),
@@ -28,7 +28,7 @@ public sealed record LocationSource(string Part, string? Parameter, string Text)
     }
 
     // RFC 9110 §10.2.2: a Location may be relative to the request.
-    private static string Absolute(string address, Uri request) =>
+    private static string MakeAbsolute(string address, Uri request) =>
         address.Contains("://", StringComparison.Ordinal) || !Uri.TryCreate(request, address, out var whole) ? address : whole.GetLeftPart(UriPartial.Path);
 
     private static (string Before, string? After) Cut(string text, char at)

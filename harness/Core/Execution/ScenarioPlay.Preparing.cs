@@ -33,7 +33,7 @@ internal sealed partial class ScenarioPlay
         foreach (var name in _playable.Fixtures)
         {
             var made = preparations.FirstOrDefault(p => !p.IsIdentity && p.Name == name);
-            Trees.Put(roots, name, Trees.Of(await MembersAsync(_playable.Provider.Fixtures.GetValueOrDefault(name), _session.Fixture(name), made)));
+            Trees.Put(roots, name, Trees.Build(await MembersAsync(_playable.Provider.Fixtures.GetValueOrDefault(name), _session.Fixture(name), made)));
         }
         foreach (var (name, tree) in roots)
             _scope.Set(name, tree);

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Conformance.Core.Browser;
 using Conformance.Core.Checks;
-using Conformance.Core.Requests;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
 using Conformance.Core.Timing;
@@ -35,7 +33,7 @@ internal sealed class StepPlayer(
                 await session.OrderFaultAsync(fault.Order, stage.Limit.Token);
                 return;
             case StepAction.Journal journal:
-                record.Exchanges = [JournalExchange.Of(journal.Leg, await session.ReadJournalAsync(journal.Leg, stage.Limit.Token))];
+                record.Exchanges = [JournalExchange.FromJournal(journal.Leg, await session.ReadJournalAsync(journal.Leg, stage.Limit.Token))];
                 break;
             case var _ when step.Browser is not null && record.IsFinally:
                 throw new ValueException("nobody is waited for to clean up");

@@ -21,7 +21,7 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
     {
         var reader = new CheckReader(refusal, isRace, mistakes);
         var other = new CheckReader(refusal, isRace, mistakes);
-        foreach (var block in LevelKeys.Of(step.Map, profiles, mistakes))
+        foreach (var block in LevelKeys.BlocksOf(step.Map, profiles, mistakes))
             (block.Applies ? reader : other).Read(block.Node, block.Level);
         Elsewhere = other.Take();
 
@@ -32,7 +32,7 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
         var implied = answer is null || namesAnother ? [] : answer.Checks.Where(c => !skipped.Contains(c.Name) && !(reader.Status is not null && c.Name == $"{answer.Name}.status"));
         ImmutableArray<Check> all = [.. Always.Where(c => !skipped.Contains(c.Name)), .. own, .. implied];
         if (step["browser"] is not null)
-            all = BrowserSight.Of(all, mistakes);
+            all = BrowserSight.LeaveOutUnseen(all, mistakes);
         var role = reader.HasRoles ? RaceRole.Winner : RaceRole.Any;
         return isRace ? [.. all.Select(c => c.Level == Level.Observe ? c : RaceScope.Narrow(c, role))] : all;
     }

@@ -22,7 +22,7 @@ public readonly struct Fields
 
     /// <summary>The fields of a node that should be a map with these keys and no other.</summary>
     /// <param name="what">What the node is, for messages: a scenario.</param>
-    public static Fields? Of(Node node, string what, IReadOnlyCollection<string> known, DiagnosticBag mistakes)
+    public static Fields? Read(Node node, string what, IReadOnlyCollection<string> known, DiagnosticBag mistakes)
     {
         if (MapOf(node, what, mistakes) is not { } map)
             return null;

@@ -28,7 +28,7 @@ internal static class LevelKeys
     public static string WordOf(Level level) => Array.Find(Levels, l => l.Level == level).Key;
 
     /// <summary>The blocks of a step, a row or an implied check: what is expected first, then what is wished for, then what is recorded.</summary>
-    public static ImmutableArray<LevelBlock> Of(MapNode map, ProviderProfiles profiles, DiagnosticBag mistakes)
+    public static ImmutableArray<LevelBlock> BlocksOf(MapNode map, ProviderProfiles profiles, DiagnosticBag mistakes)
     {
         var blocks = ImmutableArray.CreateBuilder<LevelBlock>();
         foreach (var (word, level) in Levels)

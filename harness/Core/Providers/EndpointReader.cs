@@ -30,7 +30,7 @@ internal sealed class EndpointReader(
     private void ReadEndpoint(ScalarNode key, Node node)
     {
         NameRules.CheckWord(key, "an endpoint", mistakes);
-        if (Fields.Of(node, "an endpoint", Words.Endpoint, mistakes) is not { } fields)
+        if (Fields.Read(node, "an endpoint", Words.Endpoint, mistakes) is not { } fields)
             return;
         var parameters = fields.Entries("parameters").ToImmutableDictionary(e => e.Key.Text, e => ParameterPlaceReader.Read(e.Value, mistakes));
         var endpoint = new EndpointDefinition(
@@ -52,7 +52,7 @@ internal sealed class EndpointReader(
         NameRules.CheckWord(key, "a verb", mistakes);
         if (Words.Verbs.Contains(key.Text) || Words.Step.Contains(key.Text) || Words.Http.Contains(key.Text))
             mistakes.Add(key.At, $"'{key.Text}' as the name of a verb", "The language has the word already: take another name.");
-        if (Fields.Of(node, "a verb", Words.Verb, mistakes) is not { } fields)
+        if (Fields.Read(node, "a verb", Words.Verb, mistakes) is not { } fields)
             return;
         if (fields["endpoint"] is null)
             mistakes.Add(key.At, "a verb without 'endpoint'");

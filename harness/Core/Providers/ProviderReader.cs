@@ -27,16 +27,16 @@ internal sealed class ProviderReader
     /// <param name="profile">The profile to read for, where the provider has it; else its default.</param>
     public static ProviderDefinition? Read(Node root, SourceFile source, IReadOnlyDictionary<string, Requirement> requirements, string? profile, DiagnosticBag mistakes)
     {
-        var whole = root is MapNode map ? ProviderTexts.Into(map, mistakes) : root;
-        return Fields.Of(whole, What, Words.Provider, mistakes) is { } file ? new ProviderReader(file, source, requirements, profile, mistakes).ReadAll() : null;
+        var whole = root is MapNode map ? ProviderTexts.PutTexts(map, mistakes) : root;
+        return Fields.Read(whole, What, Words.Provider, mistakes) is { } file ? new ProviderReader(file, source, requirements, profile, mistakes).ReadAll() : null;
     }
 
     private ProviderDefinition ReadAll()
     {
         var bases = ReadBases();
         var implied = new ImpliedCheckReader(_requirements, _profiles, _mistakes);
-        var answers = ReadEach("answers", implied.Answer);
-        var refusals = ReadEach("refusals", implied.Refusal);
+        var answers = ReadEach("answers", implied.ReadAnswer);
+        var refusals = ReadEach("refusals", implied.ReadRefusal);
         var endpoints = new EndpointReader(bases, answers, refusals, _mistakes);
         endpoints.ReadAll(_file);
         return new ProviderDefinition
@@ -74,7 +74,7 @@ internal sealed class ProviderReader
         foreach (var (name, node) in _file.Entries("profiles"))
         {
             NameRules.CheckProfile(name, _mistakes);
-            if (Fields.Of(node, "a profile", Words.Profile, _mistakes) is { } fields)
+            if (Fields.Read(node, "a profile", Words.Profile, _mistakes) is { } fields)
                 all.Add(new ProfileDefinition(name.Text, fields.Text("title"), fields.Texts("is"), fields.Bool("only-named", false)) { At = name.At });
         }
 
@@ -83,7 +83,7 @@ internal sealed class ProviderReader
 
     private ImmutableDictionary<string, PreparedShape> ReadPrepared(string key, string what) => ReadEach(key, (name, node) =>
     {
-        if (Fields.Of(node, what, Words.Prepared, _mistakes) is not { } fields)
+        if (Fields.Read(node, what, Words.Prepared, _mistakes) is not { } fields)
             return null;
         var members = fields.Texts("fields");
         foreach (var secret in fields.Scalars("secret").Where(s => !members.Contains(s.Text)))

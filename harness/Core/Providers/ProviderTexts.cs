@@ -17,7 +17,7 @@ internal sealed partial class ProviderTexts
     private static partial Regex Hole();
 
     /// <summary>The file with its texts in place.</summary>
-    public static MapNode Into(MapNode file, DiagnosticBag mistakes)
+    public static MapNode PutTexts(MapNode file, DiagnosticBag mistakes)
     {
         if (file["texts"] is not { } node || Fields.MapOf(node, "'texts'", mistakes) is not { } map)
             return file;
@@ -31,18 +31,18 @@ internal sealed partial class ProviderTexts
                 mistakes.Add(value.At, $"{value.Kind} where a text should be");
         }
 
-        return file with { Entries = [.. file.Entries.Select(e => e.Key.Text == "texts" ? e : new Entry(e.Key, texts.Into(e.Value)))] };
+        return file with { Entries = [.. file.Entries.Select(e => e.Key.Text == "texts" ? e : new Entry(e.Key, texts.Fill(e.Value)))] };
     }
 
-    private Node Into(Node node) => node switch
+    private Node Fill(Node node) => node switch
     {
-        ScalarNode scalar => scalar.Text.Contains("text.", StringComparison.Ordinal) ? Into(scalar) : scalar,
-        MapNode map => map with { Entries = [.. map.Entries.Select(e => new Entry(e.Key, Into(e.Value)))] },
-        ListNode list => list with { Items = [.. list.Items.Select(Into)] },
+        ScalarNode scalar => scalar.Text.Contains("text.", StringComparison.Ordinal) ? Fill(scalar) : scalar,
+        MapNode map => map with { Entries = [.. map.Entries.Select(e => new Entry(e.Key, Fill(e.Value)))] },
+        ListNode list => list with { Items = [.. list.Items.Select(Fill)] },
         _ => throw new InvalidOperationException($"no texts in a {node.GetType().Name}"),
     };
 
-    private ScalarNode Into(ScalarNode scalar)
+    private ScalarNode Fill(ScalarNode scalar)
     {
         var text = Hole().Replace(scalar.Text, hole =>
         {

@@ -12,12 +12,12 @@ internal static class RequirementReader
     /// <summary>Adds the catalogue's rows; an id stands in one catalogue only.</summary>
     public static void Read(Node root, Dictionary<string, Requirement> into, DiagnosticBag mistakes)
     {
-        if (Fields.Of(root, "a catalogue", Words.Catalogue, mistakes) is not { } file)
+        if (Fields.Read(root, "a catalogue", Words.Catalogue, mistakes) is not { } file)
             return;
         var catalogue = file.Required("catalogue", "a catalogue");
         foreach (var (id, node) in file.Entries("requirements"))
         {
-            if (Fields.Of(node, "a requirement", Words.Requirement, mistakes) is not { } row)
+            if (Fields.Read(node, "a requirement", Words.Requirement, mistakes) is not { } row)
                 continue;
             var level = row.Required("level", "a requirement") switch
             {

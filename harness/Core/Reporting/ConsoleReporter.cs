@@ -25,7 +25,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
                     surface.Line(Ink.Dim, $"{ReportWords.Count(leftOut.Playables.Length, "scenario")} left out: {leftOut.Why}");
                 break;
             case RunEvent.BrowserAwaited awaited:
-                foreach (var line in BrowserText.Of(awaited))
+                foreach (var line in BrowserText.Describe(awaited))
                     surface.Line(Ink.Strong, line);
                 break;
             case RunEvent.ScenarioFinished finished:

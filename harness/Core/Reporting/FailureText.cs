@@ -36,7 +36,7 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
         if (step.Problem is not null)
         {
             yield return new InkLine(ink, $"{Indent}{step.At}: step '{step.Label}': {step.Problem}");
-            if (Frame.Of(step.At) is { } frame)
+            if (Frame.Render(step.At) is { } frame)
                 yield return new InkLine(Ink.Dim, Indented(hide(frame)));
         }
         foreach (var check in step.Checks.Where(IsTold))
@@ -69,7 +69,7 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
             _ => throw new InvalidOperationException($"a check that {ReportWords.Of(check.Verdict)} is not told"),
         };
         yield return new InkLine(ink, $"{Indent}{check.At}: {check.Address[(playable.Address.Length + 2)..]} {word}");
-        if (Frame.Of(check.At) is { } frame)
+        if (Frame.Render(check.At) is { } frame)
             yield return new InkLine(Ink.Dim, Indented(hide(frame)));
         foreach (var id in RequirementCoverage.CoversOf(check, playable))
         {

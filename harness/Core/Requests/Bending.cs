@@ -17,25 +17,25 @@ internal static class Bending
                 var before = parameters.Find(p => p.Name == set.Parameter)?.Value;
                 draft.Parameters.Set(set.Parameter, draft.PlaceOf(set.Parameter), set.Value, scope);
                 var after = parameters.Find(p => p.Name == set.Parameter)?.Value;
-                Demand(!JsonNode.DeepEquals(before, after), $"'{set.Parameter}' has that value already");
+                DemandChange(!JsonNode.DeepEquals(before, after), $"'{set.Parameter}' has that value already");
                 break;
             case Bend.Add add:
                 parameters.Add(new Parameter(add.Parameter, draft.PlaceOf(add.Parameter), add.Value.Resolve(scope), add.Value is Template.Constant));
                 break;
             case Bend.Omit omit:
-                Demand(parameters.RemoveAll(p => p.Name == omit.Parameter) > 0, $"the request has no parameter '{omit.Parameter}'");
+                DemandChange(parameters.RemoveAll(p => p.Name == omit.Parameter) > 0, $"the request has no parameter '{omit.Parameter}'");
                 break;
             case Bend.Repeat repeat:
                 var once = parameters.FindIndex(p => p.Name == repeat.Parameter);
-                Demand(once >= 0, $"the request has no parameter '{repeat.Parameter}'");
+                DemandChange(once >= 0, $"the request has no parameter '{repeat.Parameter}'");
                 parameters.Insert(once + 1, parameters[once]);
                 break;
             case Bend.Encode encode:
-                Demand(draft.Encoding != encode.Encoding, "the body is encoded so already");
+                DemandChange(draft.Encoding != encode.Encoding, "the body is encoded so already");
                 draft.Encoding = encode.Encoding;
                 break;
             case Bend.Method method:
-                Demand(draft.Method != method.Name, $"the method is {method.Name} already");
+                DemandChange(draft.Method != method.Name, $"the method is {method.Name} already");
                 draft.Method = method.Name;
                 break;
             case Bend.Header header:
@@ -43,7 +43,7 @@ internal static class Bending
                 break;
             case Bend.Query query:
                 var inBody = parameters.FindIndex(p => p.Name == query.Parameter && p.Place is ParameterPlace.Body);
-                Demand(inBody >= 0, $"the body has no parameter '{query.Parameter}'");
+                DemandChange(inBody >= 0, $"the body has no parameter '{query.Parameter}'");
                 parameters[inBody] = parameters[inBody] with { Place = new ParameterPlace.Query() };
                 break;
             case Bend.As or Bend.After:
@@ -53,7 +53,7 @@ internal static class Bending
         }
     }
 
-    private static void Demand(bool changes, string why)
+    private static void DemandChange(bool changes, string why)
     {
         if (!changes)
             throw new ValueException($"the case changes nothing: {why}");

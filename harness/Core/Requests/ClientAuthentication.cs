@@ -22,11 +22,11 @@ internal static class ClientAuthentication
                 headers.Set("Authorization", $"Basic {Credentials(id, secret ?? "")}");
                 break;
             case "post":
-                Add(parameters, "client_id", id);
-                Add(parameters, "client_secret", secret ?? "");
+                AddParameter(parameters, "client_id", id);
+                AddParameter(parameters, "client_secret", secret ?? "");
                 break;
             case "none":
-                Add(parameters, "client_id", id);
+                AddParameter(parameters, "client_id", id);
                 break;
             case var other:
                 throw new ValueException($"identity '{actor.Name}' has auth '{other}'; write basic, post or none");
@@ -36,7 +36,7 @@ internal static class ClientAuthentication
     public static string Credentials(string id, string secret) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FormText.Encode(id)}:{FormText.Encode(secret)}"));
 
-    private static void Add(ParameterList parameters, string name, string value)
+    private static void AddParameter(ParameterList parameters, string name, string value)
     {
         if (!parameters.Has(name))
             parameters.Put(new Parameter(name, InBody, JsonValue.Create(value), IsWritten: false));

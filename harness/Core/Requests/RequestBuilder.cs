@@ -19,8 +19,8 @@ internal sealed class RequestBuilder(ITargetSession session, string userAgent)
     {
         var draft = action switch
         {
-            StepAction.Call call => OfCall(call, actor, scope, acting),
-            StepAction.Http http => OfHttp(http, actor, scope),
+            StepAction.Call call => DraftCall(call, actor, scope, acting),
+            StepAction.Http http => DraftHttp(http, actor, scope),
             _ => throw new InvalidOperationException($"{action.GetType().Name} is no request"),
         };
         if (bend is not null)
@@ -28,10 +28,10 @@ internal sealed class RequestBuilder(ITargetSession session, string userAgent)
         return draft.Finish();
     }
 
-    private RequestDraft OfCall(StepAction.Call call, Actor actor, Scope scope, Scope acting)
+    private RequestDraft DraftCall(StepAction.Call call, Actor actor, Scope scope, Scope acting)
     {
         var (verb, endpoint) = (call.Verb, call.Verb.Endpoint);
-        var draft = Start(endpoint.Method, BaseOf(endpoint.Base), endpoint.Base, actor);
+        var draft = StartDraft(endpoint.Method, BaseOf(endpoint.Base), endpoint.Base, actor);
         draft.Path = session.Paths.GetValueOrDefault(endpoint.Name) ?? endpoint.Path;
         draft.Encoding = endpoint.Body;
         draft.Declared = endpoint.Parameters;
@@ -57,11 +57,11 @@ internal sealed class RequestBuilder(ITargetSession session, string userAgent)
         return draft;
     }
 
-    private RequestDraft OfHttp(StepAction.Http http, Actor actor, Scope scope)
+    private RequestDraft DraftHttp(StepAction.Http http, Actor actor, Scope scope)
     {
         var target = http.Target.ResolveText(scope);
         var (name, address, path) = Locate(target, http.Base);
-        var draft = Start(http.Method, address, name, actor);
+        var draft = StartDraft(http.Method, address, name, actor);
         draft.Path = path;
         draft.IsPathVerbatim = true;
         var body = (http.Json ?? http.Form)?.Resolve(scope);
@@ -81,7 +81,7 @@ internal sealed class RequestBuilder(ITargetSession session, string userAgent)
     private static bool IsConstant(Template? body, string member) =>
         body is Template.Constant || (body is Template.Map map && map.Members.Any(m => m.Key == member && m.Value is Template.Constant));
 
-    private RequestDraft Start(string method, string address, string baseName, Actor actor)
+    private RequestDraft StartDraft(string method, string address, string baseName, Actor actor)
     {
         var draft = new RequestDraft { Method = method, Address = address, Base = baseName };
         draft.Headers.Set("Accept", "application/json");

@@ -61,11 +61,11 @@ internal sealed class RequestDraft
         }
         foreach (var (name, value, scope) in LateHeaders)
             Headers.Set(name, value, scope);
-        return new PreparedRequest(Method, new Uri(Url()), Base, Headers.Fields, body?.Item1, Parameters.Items, SentTree(),
+        return new PreparedRequest(Method, new Uri(BuildUrl()), Base, Headers.Fields, body?.Item1, Parameters.Items, BuildSentTree(),
             [.. LateHeaders.Where(h => h.Value is Template.Constant).Select(h => h.Value.ResolveText(h.Scope))]);
     }
 
-    private string Url()
+    private string BuildUrl()
     {
         var path = Path;
         foreach (var parameter in Parameters.Items.Where(p => p.Place is ParameterPlace.Path && !IsPathVerbatim))
@@ -76,7 +76,7 @@ internal sealed class RequestDraft
         return Address + path + (query.Length == 0 ? "" : (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query);
     }
 
-    private JsonObject SentTree()
+    private JsonObject BuildSentTree()
     {
         var sent = Parameters.ToJson();
         // RFC 9110 §5.1: a header is found whatever the case of its name.

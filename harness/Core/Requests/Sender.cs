@@ -24,7 +24,7 @@ internal static class Sender
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
-            return new Exchange(sent, null, Words(e, Stopwatch.GetElapsedTime(start)));
+            return new Exchange(sent, null, DescribeFailure(e, Stopwatch.GetElapsedTime(start)));
         }
     }
 
@@ -62,7 +62,7 @@ internal static class Sender
         return fields.ToImmutable();
     }
 
-    private static string Words(Exception e, TimeSpan after) => e switch
+    private static string DescribeFailure(Exception e, TimeSpan after) => e switch
     {
         OperationCanceledException => $"no answer within {after.TotalSeconds:0.0} s",
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }

@@ -25,7 +25,7 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
         if (result.Verdict is Verdict.Skipped or Verdict.Errored or Verdict.Interrupted)
         {
             foreach (var id in AllCovers(result.Playable))
-                _skipped.TryAdd(id, Why(result));
+                _skipped.TryAdd(id, WhyNotJudged(result));
             return;
         }
 
@@ -43,19 +43,19 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
                 var covers = CoversOf(check, result.Playable);
                 missed.UnionWith(covers);
                 foreach (var id in covers)
-                    Note(id, state, check.Address);
+                    NoteState(id, state, check.Address);
             }
         }
         if (result.Verdict == Verdict.Failed && result.Steps.Any(s => s.Problem is not null && !s.IsFinally))
         {
             missed.UnionWith(result.Playable.Covers);
             foreach (var id in result.Playable.Covers)
-                Note(id, RequirementState.Broken, result.Address);
+                NoteState(id, RequirementState.Broken, result.Address);
         }
         if (result.IsComplete)
             held.UnionWith(result.Playable.Covers);
         foreach (var id in held.Except(missed))
-            Note(id, RequirementState.Holds, result.Address);
+            NoteState(id, RequirementState.Holds, result.Address);
         if (result.IsComplete)
             return;
         foreach (var id in AllCovers(result.Playable).Except(held).Except(missed))
@@ -92,7 +92,7 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
         : _elsewhere.Value[id].SelectMany(p => p.Profiles).Distinct().ToArray() is { Length: > 0 } named ? $"under the profile {string.Join(" or ", named)} only"
         : library.Requirements.GetValueOrDefault(id)?.Untested ?? "no scenario covers it";
 
-    private static string Why(ScenarioResult result) => result.Verdict switch
+    private static string WhyNotJudged(ScenarioResult result) => result.Verdict switch
     {
         Verdict.Skipped => $"skipped: {result.Reason}",
         Verdict.Errored => $"{result.Address} could not be judged",
@@ -125,7 +125,7 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
         steps.SelectMany(s => s.Checks.Where(c => c.Level != Level.Observe).SelectMany(c => c.Covers)
             .Concat(s.Action is StepAction.Use use ? StepCovers(use.Steps) : []));
 
-    private void Note(string id, RequirementState state, string address)
+    private void NoteState(string id, RequirementState state, string address)
     {
         if (!_seen.TryGetValue(id, out var states))
             _seen[id] = states = new List<string>?[Enum.GetValues<RequirementState>().Length];

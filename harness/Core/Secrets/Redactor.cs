@@ -42,7 +42,7 @@ public sealed class Redactor
     {
         _secrets.Add((secret, name));
         var start = secret.Length > Deciding && !char.IsHighSurrogate(secret[Deciding - 1]) ? secret[..Deciding] : secret;
-        foreach (var form in SecretForms.Of(start))
+        foreach (var form in SecretForms.FormsOf(start))
         {
             var (index, key) = form.Length >= LongKey ? (_long, LongHash(form)) : (_short, ShortHash(form));
             ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(index, key, out var exists);
@@ -90,7 +90,7 @@ public sealed class Redactor
         for (; link >= 0; link = _links[link].Next)
         {
             var (secret, name) = _secrets[_links[link].Secret];
-            foreach (var form in SecretForms.Of(secret))
+            foreach (var form in SecretForms.FormsOf(secret))
             {
                 if (form.Length > (best?.Length ?? 0) && text.AsSpan(at).StartsWith(form, StringComparison.Ordinal) && StandsAlone(form, text, at))
                     best = (form.Length, name);

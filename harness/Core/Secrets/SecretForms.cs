@@ -12,7 +12,7 @@ public static class SecretForms
     private static readonly JavaScriptEncoder[] Encoders = [JavaScriptEncoder.Default, JavaScriptEncoder.UnsafeRelaxedJsonEscaping];
 
     /// <summary>All different forms, the raw one first.</summary>
-    public static IReadOnlyList<string> Of(string secret)
+    public static IReadOnlyList<string> FormsOf(string secret)
     {
         var bytes = Encoding.UTF8.GetBytes(secret);
         var forms = new List<string> { secret };

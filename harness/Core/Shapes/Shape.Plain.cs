@@ -22,7 +22,7 @@ public abstract partial record Shape
             ["url"] = (v, _) => AsText(v) is { } t && Uri.TryCreate(t, UriKind.Absolute, out var u) && u.Scheme is "http" or "https" && !t.Contains(' '),
             ["uuid"] = (v, _) => AsText(v) is { } t && Guid.TryParseExact(t, "D", out Guid _),
             ["token"] = (v, _) => AsText(v) is { } t && IsB64Token(t),
-            ["jwt"] = (v, _) => AsText(v) is { } t && JwtParts.Of(t) is not null,
+            ["jwt"] = (v, _) => AsText(v) is { } t && JwtParts.Parse(t) is not null,
         };
 
         public static IEnumerable<string> Names => Table.Keys;

@@ -14,7 +14,7 @@ public static class Certificates
 {
     internal static X509Certificate2? Client(Node node, string folder, TargetValues values, DiagnosticBag mistakes)
     {
-        Fields? map = node is MapNode ? Fields.Of(node, "a certificate", Words.Certificate, mistakes) : null;
+        Fields? map = node is MapNode ? Fields.Read(node, "a certificate", Words.Certificate, mistakes) : null;
         if ((map is { } keys ? keys["file"] : node) is not { } fileNode)
         {
             mistakes.Add(node.At, "a certificate needs 'file'");

@@ -22,7 +22,7 @@ internal static class ExpectedFailureReader
 
     private static ExpectedFailure? ReadItem(Node item, TargetValues values, DiagnosticBag mistakes)
     {
-        if (Fields.Of(item, "an expected failure", Words.ExpectedFailure, mistakes) is not { } fields)
+        if (Fields.Read(item, "an expected failure", Words.ExpectedFailure, mistakes) is not { } fields)
             return null;
         var texts = values.Members(fields.Map.Entries);
         if (texts.TryGetValue("until", out var until) && !IsDay(until))

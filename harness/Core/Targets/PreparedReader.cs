@@ -26,7 +26,7 @@ internal sealed class PreparedReader(
         var (members, made) = ReadMembers(name, map, shape, isIdentity: true);
         // RFC 6749 §2.3: how a client proves itself is its own, so a file says it; what it proves with depends on that.
         var needed = members.GetValueOrDefault("auth") == "none" || certificate is not null ? shape.Fields.Remove("client_secret") : shape.Fields;
-        Demand(map, members, made, needed.Where(f => !f.StartsWith("header.", StringComparison.Ordinal)));
+        CheckMembers(map, members, made, needed.Where(f => !f.StartsWith("header.", StringComparison.Ordinal)));
         if (members.TryGetValue("auth", out var auth) && !Words.ClientAuthentications.Contains(auth))
             mistakes.AddUnknown(map["auth"]!.At, "auth", auth, Words.ClientAuthentications);
         return new TargetIdentity(members, certificate);
@@ -38,7 +38,7 @@ internal sealed class PreparedReader(
         foreach (var (unknown, _) in map.Entries.Where(e => e.Key.Text != Words.MadeBy && !shape.Fields.Contains(e.Key.Text)))
             mistakes.AddUnknown(unknown.At, $"member of {shape.Name}", unknown.Text, shape.Fields);
         var (members, made) = ReadMembers(name, map, shape, isIdentity: false);
-        Demand(map, members, made, shape.Fields);
+        CheckMembers(map, members, made, shape.Fields);
         return members;
     }
 
@@ -95,7 +95,7 @@ internal sealed class PreparedReader(
         return (flow.With(given, $"{(isIdentity ? "identity" : "fixture")}.{name.Text}"), flow.Identities);
     }
 
-    private void Demand(MapNode map, ImmutableDictionary<string, string> members, Preparation? made, IEnumerable<string> fields)
+    private void CheckMembers(MapNode map, ImmutableDictionary<string, string> members, Preparation? made, IEnumerable<string> fields)
     {
         // Of a flow that is not known, nobody can say what it would have saved.
         if (map[Words.MadeBy] is not null && made?.MadeBy is null)

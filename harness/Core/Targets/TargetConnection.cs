@@ -20,9 +20,9 @@ internal sealed class TargetConnection : IDisposable
     public TargetConnection(TargetFile file, TimeProvider time)
     {
         (_file, _time) = (file, time);
-        _plain = Open(null);
+        _plain = OpenInvoker(null);
         foreach (var (name, identity) in file.Identities.Where(i => i.Value.Certificate is not null))
-            _withCertificate[name] = Open(identity.Certificate);
+            _withCertificate[name] = OpenInvoker(identity.Certificate);
     }
 
     /// <exception cref="TargetException">Nobody answers there, or its certificate is not trusted.</exception>
@@ -35,7 +35,7 @@ internal sealed class TargetConnection : IDisposable
         {
             return await _withCertificate.GetValueOrDefault(identity, _plain).SendAsync(request, limit.Token);
         }
-        catch (HttpRequestException e) when (Sentence(e) is { } why)
+        catch (HttpRequestException e) when (DescribeFailure(e) is { } why)
         {
             throw new TargetException($"cannot reach {_file.Name} at {request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {why}", e);
         }
@@ -49,16 +49,16 @@ internal sealed class TargetConnection : IDisposable
     }
 
     // A handshake that the target breaks off is its answer (it may want another client certificate); one that we break off is not.
-    private static string? Sentence(HttpRequestException e) => e.HttpRequestError switch
+    private static string? DescribeFailure(HttpRequestException e) => e.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "its name is not known",
-        HttpRequestError.ConnectionError => e.GetBaseException() is System.Net.Sockets.SocketException socket ? Words(socket) : e.GetBaseException().Message,
+        HttpRequestError.ConnectionError => e.GetBaseException() is System.Net.Sockets.SocketException socket ? Describe(socket) : e.GetBaseException().Message,
         HttpRequestError.SecureConnectionError when e.InnerException is System.Security.Authentication.AuthenticationException { InnerException: null } inner
             => $"its TLS certificate is not trusted ({inner.Message.TrimEnd('.')})",
         _ => null,
     };
 
-    private static string Words(System.Net.Sockets.SocketException e) => e.SocketErrorCode switch
+    private static string Describe(System.Net.Sockets.SocketException e) => e.SocketErrorCode switch
     {
         System.Net.Sockets.SocketError.ConnectionRefused => "the connection is refused",
         System.Net.Sockets.SocketError.TimedOut => "nobody answers",
@@ -82,7 +82,7 @@ internal sealed class TargetConnection : IDisposable
             await Task.Delay(wait, _time, cancellation);
     }
 
-    private HttpMessageInvoker Open(X509Certificate2? certificate)
+    private HttpMessageInvoker OpenInvoker(X509Certificate2? certificate)
     {
         var handler = new SocketsHttpHandler
         {

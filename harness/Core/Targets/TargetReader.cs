@@ -34,7 +34,7 @@ public sealed class TargetReader
     {
         var reader = new TargetReader(path, environment, overrides ?? TargetOverrides.None);
         var file = FileGate.Open(path, name, reader._mistakes) is { } source && YamlReader.Read(source, reader._mistakes) is { } root
-            && Fields.Of(root, What, Words.Target, reader._mistakes) is { } fields
+            && Fields.Read(root, What, Words.Target, reader._mistakes) is { } fields
             ? reader.ReadFile(fields, library)
             : null;
         return reader._mistakes.Count == 0 && file is not null ? file : throw new DiagnosticException(reader._mistakes.Sorted());
@@ -92,7 +92,7 @@ public sealed class TargetReader
 
     private X509Certificate2Collection? ReadAuthorities(Fields root)
     {
-        var ca = root["tls"] is { } tls && Fields.Of(tls, "'tls'", Words.Tls, _mistakes) is { } fields ? fields["ca"] : null;
+        var ca = root["tls"] is { } tls && Fields.Read(tls, "'tls'", Words.Tls, _mistakes) is { } fields ? fields["ca"] : null;
         var authorities = ca is null ? null : Certificates.Authorities(ca, _folder, _values, _mistakes);
         if (_overrides.Authorities is not { } file || Certificates.Authorities(file, why => _mistakes.Add(SourceSpan.None, $"--ca {file}: {why}")) is not { } more)
             return authorities;

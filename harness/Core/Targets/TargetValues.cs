@@ -31,7 +31,7 @@ internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, 
             if (match.Groups["dollar"].Success)
                 return "$";
             var name = match.Groups["name"].Value;
-            if (name.Length > 0 && Variable(name, scalar.Part(match.Index, match.Length)) is { } value)
+            if (name.Length > 0 && ReadVariable(name, scalar.Part(match.Index, match.Length)) is { } value)
                 return value;
             isWhole = false;
             if (name.Length == 0)
@@ -65,7 +65,7 @@ internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, 
                     mistakes.Add(reference.At, $"nothing named '${string.Join('.', reference.Path)}' in a target file", "Write $uuid, $fake.internet.email, $env.NAME, or $$ for a dollar.");
                     break;
                 case Template.Call { Function: "env", Arguments: [Template.Constant { Value: { } name }] }:
-                    Variable(ValueText.Of(name), part.At);
+                    ReadVariable(ValueText.Of(name), part.At);
                     break;
                 case Template.Call { Function: "fake", Arguments: [Template.Constant { Value: { } path }] } when !FakeData.Has(ValueText.Of(path)):
                     mistakes.Add(part.At, $"no made-up data '{ValueText.Of(path)}'", "Write $fake.internet.email or another data set and member of Bogus.");
@@ -74,7 +74,7 @@ internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, 
         }
     }
 
-    private string? Variable(string name, SourceSpan at)
+    private string? ReadVariable(string name, SourceSpan at)
     {
         if (environment(name) is { Length: > 0 } value)
         {

@@ -9,20 +9,20 @@ internal static class TemplatePrinter
 {
     public static string Print(Template template) => template switch
     {
-        Template.Constant { Value: JsonValue text } when text.GetValueKind() == JsonValueKind.String => Escape(text.GetValue<string>()),
+        Template.Constant { Value: JsonValue text } when text.GetValueKind() == JsonValueKind.String => EscapeDollars(text.GetValue<string>()),
         Template.Constant constant => ValueText.Json(constant.Value),
         Template.Reference reference => $"${string.Join('.', reference.Path)}",
-        Template.Call call => $"${Called(call)}",
-        Template.Text text => Join(text),
+        Template.Call call => $"${PrintCall(call)}",
+        Template.Text text => PrintText(text),
         Template.Map map => $"{{ {string.Join(", ", map.Members.Select(m => $"{m.Key}: {Print(m.Value)}"))} }}",
         Template.List list => $"[{string.Join(", ", list.Items.Select(Print))}]",
         Template.Absent => "<absent>",
         _ => throw new InvalidOperationException($"nobody prints a {template.GetType().Name}"),
     };
 
-    private static string Escape(string text) => text.Replace("$", "$$", StringComparison.Ordinal);
+    private static string EscapeDollars(string text) => text.Replace("$", "$$", StringComparison.Ordinal);
 
-    private static string Join(Template.Text text)
+    private static string PrintText(Template.Text text)
     {
         var joined = new StringBuilder();
         foreach (var part in text.Parts)
@@ -30,7 +30,7 @@ internal static class TemplatePrinter
             joined.Append(part switch
             {
                 Template.Reference reference => $"${{{string.Join('.', reference.Path)}}}",
-                Template.Call call => $"${{{Called(call)}}}",
+                Template.Call call => $"${{{PrintCall(call)}}}",
                 _ => Print(part),
             });
         }
@@ -38,14 +38,14 @@ internal static class TemplatePrinter
         return joined.ToString();
     }
 
-    private static string Called(Template.Call call) => call.Function switch
+    private static string PrintCall(Template.Call call) => call.Function switch
     {
         "uuid" => "uuid",
         "fake" or "env" => $"{call.Function}.{ValueText.Of(((Template.Constant)call.Arguments[0]).Value)}",
-        _ => $"{call.Function}({string.Join(", ", call.Arguments.Select(Argument))})",
+        _ => $"{call.Function}({string.Join(", ", call.Arguments.Select(PrintArgument))})",
     };
 
-    private static string Argument(Template argument)
+    private static string PrintArgument(Template argument)
     {
         var text = Print(argument);
         return text.Length == 0 || text.AsSpan().IndexOfAny(" ,'()") >= 0 && argument is not (Template.Call or Template.Reference)

@@ -1,5 +1,4 @@
 using Conformance.Core.Checks;
-using Conformance.Core.Language;
 using Conformance.Core.Shapes;
 
 namespace Conformance.Tests.Core.Language;

@@ -25,14 +25,14 @@ public sealed class DiagnosticTests
     [Test]
     public void The_caret_stands_below_its_place_behind_a_tab()
     {
-        Assert.That(Frame.Of(new SourceSpan(File, 3, 2, 1)), Is.EqualTo("    3 | \tx: 1\n      | \t^"));
+        Assert.That(Frame.Render(new SourceSpan(File, 3, 2, 1)), Is.EqualTo("    3 | \tx: 1\n      | \t^"));
     }
 
     [Test]
     public void A_long_line_is_cut_around_its_place()
     {
         var file = new SourceFile("x.yaml", new string('a', 500) + "HERE" + new string('b', 500));
-        var lines = Frame.Of(new SourceSpan(file, 1, 501, 4))!.Split('\n');
+        var lines = Frame.Render(new SourceSpan(file, 1, 501, 4))!.Split('\n');
         Assert.Multiple(() =>
         {
             Assert.That(lines[0], Has.Length.LessThan(180));

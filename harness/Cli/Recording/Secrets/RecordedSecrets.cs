@@ -88,7 +88,7 @@ internal sealed class RecordedSecrets(string recording)
         if (!Entities.StandIn(text))
             return text;
         _redactor.Redact(Entities.Decode(text), out var hits);
-        return hits == 0 ? text : Entities.Replace(text, _order.SelectMany(value => SecretForms.Of(value).Select(form => (form, _byValue[value].Pseudonym))));
+        return hits == 0 ? text : Entities.Replace(text, _order.SelectMany(value => SecretForms.FormsOf(value).Select(form => (form, _byValue[value].Pseudonym))));
     }
 
     // A password that is a word of the protocol ("password") would take that word out of every file.

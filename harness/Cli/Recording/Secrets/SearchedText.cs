@@ -23,7 +23,7 @@ internal sealed class SearchedText
 
     /// <summary>Whether it may hold one of the values.</summary>
     public bool MayHold(IReadOnlyList<string> values) =>
-        values.Any(v => v.Length < ShortestProof && SecretForms.Of(v).Any(form => _text.Contains(form, StringComparison.Ordinal))) || Holds(values);
+        values.Any(v => v.Length < ShortestProof && SecretForms.FormsOf(v).Any(form => _text.Contains(form, StringComparison.Ordinal))) || Holds(values);
 
     /// <summary>Whether it holds one of the values in any encoding.</summary>
     /// <param name="sought">The same list each time, which only grows: what was not found is not sought again.</param>
