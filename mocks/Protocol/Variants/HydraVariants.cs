@@ -53,8 +53,8 @@ public static class HydraVariants
             b.AtTokens((_, r) => r.Status == 401 ? r.WithHeader("WWW-Authenticate", "basic realm=\"tokens\", charset=\"UTF-8\"") : r), Rfc),
         Of("further-members", "A token answer has a member that nobody asked for (RFC 6749 §5.1: a client ignores it).", b =>
             b.AtTokens((_, r) => r.Status == 200 ? r.WithMember("x_trace", "4f1c") : r), Rfc),
-        Of("further-callback-parameters", "The callback names the issuer (RFC 9207; RFC 6749 §4.1.2: a client ignores it).", b =>
-            b.Finish("authorize-consented", (t, r) => r.Headers["Location"] is { } l && l.Contains("code=") ? r.WithHeader("Location", l + "&iss=" + FormUrlEncoded.Encode(t.Issuer)) : r), Rfc),
+        Of("further-callback-parameters", "The callback names the state of the session (OpenID Connect Session Management 1.0; RFC 6749 §4.1.2: a client ignores it).", b =>
+            b.Finish("authorize-consented", (_, r) => r.Headers["Location"] is { } l && l.Contains("code=") ? r.WithHeader("Location", l + "&session_state=s-1") : r), Rfc),
         Of("callback-without-scope", "The callback does not name the scope (RFC 6749 §4.1.2 knows none).", b =>
             b.Finish("authorize-consented", (_, r) => r.Headers["Location"] is { } l && l.Split('?', 2) is [var address, var query]
                 ? r.WithHeader("Location", address + "?" + FormUrlEncoded.Write(FormUrlEncoded.Parse(query).Without("scope")))
