@@ -61,6 +61,8 @@ public static class HydraVariants
                 : r), Rfc),
         Of("no-description", "Errors of the token endpoint have no error_description (RFC 6749 §5.2: optional).", b =>
             b.AtTokens((_, r) => r.Status >= 400 ? r.WithoutMember("error_description") : r), Rfc),
+        Of("description-names-the-grant", "Errors of the token endpoint name the grant type, which is no secret.", b =>
+            b.AtTokens((t, r) => r.Status >= 400 && t.Form["grant_type"] is "refresh_token" ? r.WithMember("error_description", "No refresh_token for you") : r), Rfc),
         Of("other-descriptions", "Errors of the token endpoint are described in other words (RFC 6749 §5.2: for people).", b =>
             b.AtTokens((_, r) => r.Status >= 400 ? r.WithMember("error_description", "Sorry, that did not work.") : r), Rfc),
         Of("error-uri", "Errors of the token endpoint name a page about themselves (RFC 6749 §5.2: optional).", b =>

@@ -64,6 +64,14 @@ internal static class BLinkAnswerMutants
         M("answer-wrapped", "BLINK-MIG-39", "The service provider's answer is wrapped in one of the platform's.",
             b => b.FinishAt("relay", "envelope", (_, a) =>
                 a.Body is Body.Json json ? a with { Body = new Body.Json(JsonFields.Of(("data", json.Members))) } : a)),
+        M("source-is-another-word", "BLINK-CF-53", "X-CorAPI-Source of the exchange is neither PLATFORM nor PROVIDER.",
+            b => b.FinishAt("exchange", "other-source", (_, a) => a.WithHeader("X-CorAPI-Source", "BLINK"))),
+        M("challenge-with-a-backslash", "BLINK-R64", "The text of a challenge holds a backslash.",
+            b => b.FinishAt("relay", "odd-challenge", (_, a) => a.Status == 401
+                ? a.WithHeader("WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"C:\\tokens\"") : a)),
+        M("jwt-end-as-text", "BLINK-R66", "The claim exp of an access token is a text.", b => b.OnExchange("exp-as-text", (_, a) =>
+            a.Member("access_token") is UnsignedJwt jwt
+                ? a.WithMember("access_token", jwt with { Claims = jwt.Claims.With("exp", $"{jwt.Claims["exp"]}") }) : a)),
         ];
 
     private static ProtocolResponse No504(BLinkTurn t, ProtocolResponse a) => a.Status == 504 ? a with { Status = 502 } : a;

@@ -101,6 +101,13 @@ internal static class BLinkSpAnswerMutants
         M("challenge-missing", "BLINK-CF-54 BLINK-R46 BLINK-R49", "A 401 has no WWW-Authenticate.", b => b.Without("www-authenticate")),
         M("missing-bearer-is-403", "BLINK-CF-42 BLINK-R48", "A missing access token is answered with 403.",
             b => b.Replace("bearer-present", g => g.Answering(r => r.Response with { Status = 403 }))),
+        M("challenge-with-a-backslash", "BLINK-R64", "The text of a challenge holds a backslash.",
+            b => b.FinishAt("username", "odd-challenge", (_, a) => a.Status == 401
+                ? a.WithHeader("WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"C:\\tokens\"") : a)),
+        M("description-as-number", "BLINK-CF-27", "error_description is a JSON number.",
+            b => b.OnErrors("numbered-description", a => a.WithMember("error_description", 4711))),
+        M("refused-username-with-a-token", "BLINK-CF-42", "A refused username check brings an access token.",
+            b => b.FinishAt("username", "telling-refusal", (t, a) => a.Status >= 400 ? a.WithMember("access_token", t.BearerValue ?? "none") : a)),
     ];
 
     private static void EndAllGrants(BLinkSpTurn t)

@@ -100,6 +100,15 @@ internal static class LegacyAppsTokenMutants
             b => b.Without("revoke-refresh-tokens")),
         Row("revoke-hits-everyone", "97", "The end of a connection ends those of the app's other users.",
             b => b.Effect("revoke-refresh-tokens", t => ConnectionEndpoints.Revoke(t, g => g.ClientId == t.Bearer.Grant.ClientId))),
+        Row("jwt-iat-in-milliseconds", "191", "The access token's iat is in milliseconds.",
+            b => b.Success(ClientCredentials, (_, r) => r.Claim("iat", v => (long)v! * 1000))),
+        Row("jwt-usable-tomorrow", "192", "The access token's nbf is a day ahead.",
+            b => b.Success(Refresh, (_, r) => r.Claim("nbf", v => (long)v! + 86_400))),
+        Row("refusal-quotes-the-refresh-token", "94", "A refused refresh has its token in a header, in base64.", b => b.At(Refresh, e => e with
+        {
+            Finishers = e.Finishers.Add(new("quoting", (t, r) => r.Status >= 400 && t.Refresh.Text is { } text
+                ? r.WithHeader("X-Debug", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("token " + text))) : r)),
+        })),
     ];
 
     public static ImmutableArray<Mutant> All { get; } = [.. Demands, .. Refusals, .. Answers];
