@@ -17,8 +17,9 @@ internal static class SentSecrets
     public static void NoteIn(PreparedRequest request, SecretWatch watch)
     {
         var credentials = request.Parameters.Where(p => !IsToken(p)).SelectMany(p => p.Texts).Concat(request.Headers.SelectMany(InBasic));
+        var all = request.Parameters.SelectMany(p => p.Texts).Concat(InQuery(request.Url)).Concat(request.Headers.SelectMany(InHeader));
         request.Sent["credentials"] = Known(credentials, watch);
-        request.Sent["secrets"] = Known(request.Parameters.SelectMany(p => p.Texts).Concat(request.Headers.SelectMany(InHeader)), watch);
+        request.Sent["secrets"] = Known(all, watch);
     }
 
     private static JsonArray Known(IEnumerable<string> texts, SecretWatch watch) =>
@@ -26,6 +27,9 @@ internal static class SentSecrets
 
     private static bool IsToken(Parameter parameter) =>
         parameter.Place is ParameterPlace.Bearer || parameter.Name.EndsWith("token", StringComparison.OrdinalIgnoreCase);
+
+    // A step that goes on to a saved address declares no parameters.
+    private static IEnumerable<string> InQuery(Uri url) => url.Query.TrimStart('?').Split('&').Select(pair => FormText.Decode(pair[(pair.IndexOf('=') + 1)..]));
 
     private static IEnumerable<string> InHeader(HeaderField header) => [header.Value, header.Value[(header.Value.IndexOf(' ') + 1)..], .. InBasic(header)];
 

@@ -13,6 +13,10 @@ internal static class BLinkVariants
         {
             Settings = b.Settings with { Recognise = (t, value) => t.State.AccessTokens.Find(value) },
         }),
+        V("jwt-of-few-claims", "Access tokens have an array for aud, and neither iat nor scope (RFC 7519 §4.1: all optional).", b => OnJson(b, a =>
+            a.Member("access_token") is UnsignedJwt jwt
+                ? a.WithMember("access_token", jwt with { Claims = jwt.Claims.With("aud", new[] { "sp" }).Without("iat").Without("scope") })
+                : a)),
         V("rotates", "A refresh replaces the refresh token (RFC 6749 §6: may).",
             b => b.With(s => s with { Rotates = true })),
         V("rotates-with-retry", "A replaced refresh token may be tried again for five minutes.", b => b.With(s => s with { Rotates = true }).Living("retry", TimeSpan.FromMinutes(5))),

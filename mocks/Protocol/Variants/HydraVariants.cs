@@ -52,14 +52,16 @@ public static class HydraVariants
             b.AtTokens((_, r) => r.Status == 401 ? r.WithHeader("WWW-Authenticate", "basic realm=\"tokens\", charset=\"UTF-8\"") : r), Rfc),
         Of("further-members", "A token answer has a member that nobody asked for (RFC 6749 §5.1: a client ignores it).", b =>
             b.AtTokens((_, r) => r.Status == 200 ? r.WithMember("x_trace", "4f1c") : r), Rfc),
-        Of("further-callback-parameters", "The callback names the issuer (RFC 9207; RFC 6749 §4.1.2: a client ignores it).", b =>
-            b.Finish("authorize-consented", (t, r) => r.Headers["Location"] is { } l && l.Contains("code=") ? r.WithHeader("Location", l + "&iss=" + FormUrlEncoded.Encode(t.Issuer)) : r), Rfc),
+        Of("further-callback-parameters", "The callback names the state of the session (OpenID Connect Session Management 1.0; RFC 6749 §4.1.2: a client ignores it).", b =>
+            b.Finish("authorize-consented", (_, r) => r.Headers["Location"] is { } l && l.Contains("code=") ? r.WithHeader("Location", l + "&session_state=s-1") : r), Rfc),
         Of("callback-without-scope", "The callback does not name the scope (RFC 6749 §4.1.2 knows none).", b =>
             b.Finish("authorize-consented", (_, r) => r.Headers["Location"] is { } l && l.Split('?', 2) is [var address, var query]
                 ? r.WithHeader("Location", address + "?" + FormUrlEncoded.Write(FormUrlEncoded.Parse(query).Without("scope")))
                 : r), Rfc),
         Of("no-description", "Errors of the token endpoint have no error_description (RFC 6749 §5.2: optional).", b =>
             b.AtTokens((_, r) => r.Status >= 400 ? r.WithoutMember("error_description") : r), Rfc),
+        Of("description-names-the-grant", "Errors of the token endpoint name the grant type, which is no secret.", b =>
+            b.AtTokens((t, r) => r.Status >= 400 && t.Form["grant_type"] is "refresh_token" ? r.WithMember("error_description", "No refresh_token for you") : r), Rfc),
         Of("other-descriptions", "Errors of the token endpoint are described in other words (RFC 6749 §5.2: for people).", b =>
             b.AtTokens((_, r) => r.Status >= 400 ? r.WithMember("error_description", "Sorry, that did not work.") : r), Rfc),
         Of("error-uri", "Errors of the token endpoint name a page about themselves (RFC 6749 §5.2: optional).", b =>

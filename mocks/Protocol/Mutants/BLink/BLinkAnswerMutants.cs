@@ -65,6 +65,13 @@ internal static class BLinkAnswerMutants
         M("answer-wrapped", "BLINK-MIG-39", "The service provider's answer is wrapped in one of the platform's.",
             b => b.Finishing((_, a) =>
                 a.Body is Body.Json json ? a with { Body = new Body.Json(JsonFields.Of(("data", json.Members))) } : a, "relay")),
+        M("source-is-another-word", "BLINK-CF-53", "X-CorAPI-Source of the exchange is neither PLATFORM nor PROVIDER.",
+            b => b.Finishing((_, a) => a.WithHeader("X-CorAPI-Source", "BLINK"), "exchange")),
+        M("challenge-with-a-backslash", "BLINK-R64", "The text of a challenge holds a backslash.",
+            b => b.OnStatus(401, (_, a) => a.WithHeader("WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"C:\\tokens\""), "relay")),
+        M("jwt-end-as-text", "BLINK-R66", "The claim exp of an access token is a text.", b => b.OnSuccess((_, a) =>
+            a.Member("access_token") is UnsignedJwt jwt
+                ? a.WithMember("access_token", jwt with { Claims = jwt.Claims.With("exp", $"{jwt.Claims["exp"]}") }) : a, "exchange")),
         ];
 
     private static ProtocolResponse No504(BLinkTurn t, ProtocolResponse a) => a.Status == 504 ? a with { Status = 502 } : a;

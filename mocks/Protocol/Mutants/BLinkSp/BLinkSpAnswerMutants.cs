@@ -95,6 +95,12 @@ internal static class BLinkSpAnswerMutants
         M("challenge-missing", "BLINK-CF-54 BLINK-R46 BLINK-R49", "A 401 has no WWW-Authenticate.", b => b.Without("www-authenticate")),
         M("missing-bearer-is-403", "BLINK-CF-42 BLINK-R48", "A missing access token is answered with 403.",
             b => b.Answering("bearer-present", r => r with { Status = 403 })),
+        M("challenge-with-a-backslash", "BLINK-R64", "The text of a challenge holds a backslash.",
+            b => b.OnStatus(401, (_, a) => a.WithHeader("WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"C:\\tokens\""), "username")),
+        M("description-as-number", "BLINK-CF-27", "error_description is a JSON number.",
+            b => b.Spoiling(a => a.WithMember("error_description", 4711))),
+        M("refused-username-with-a-token", "BLINK-CF-42", "A refused username check brings an access token.",
+            b => b.OnErrors((t, a) => a.WithMember("access_token", t.BearerValue ?? "none"), "username")),
     ];
 
     private static void EndAllGrants(BLinkSpTurn t)

@@ -82,6 +82,16 @@ public static partial class HydraMutants
             b.IdToken((_, jwt) => jwt with { Header = jwt.Header.With("kid", "00000000-0000-4000-8000-000000000000") })),
         Of("id-token-for-the-callback", "OIDC-CORE-2-2", "The ID token's audience is the callback and not the client.", b =>
             b.IdToken((t, jwt) => jwt with { Claims = jwt.Claims.With("aud", t.Client.RedirectUris) })),
+        Of("id-token-of-texts", "OIDC-CORE-2-5", "The times of an ID token are texts.", b =>
+            b.IdToken((_, jwt) => jwt with { Claims = jwt.Claims.With("auth_time", $"{jwt.Claims["auth_time"]}") })),
+        Of("refusal-quotes-the-refresh-token", "HYDRA-56", "A refused refresh has its token in a header, in base64.", b =>
+            b.Last("token-refresh", (t, r) => r.Status >= 400 && t.Form["refresh_token"] is { } text
+                ? r.WithHeader("X-Debug", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("token " + text)))
+                : r)),
+        Of("callback-with-two-codes", "RFC6749-3.1-5", "The code stands twice in the callback.", b => b.Last("authorize-consented", (_, r) =>
+            Relocate(r, l => l.Contains("code=") ? l + "&code=ory_ac_another" : l))),
+        Of("cookies-for-scripts", "W-COOKIE-01", "The cookie of a login is open to scripts.", b => b.Last("authorize", (_, r) =>
+            r.Headers["Set-Cookie"] is { } cookie ? r.WithHeader("Set-Cookie", cookie.Replace("; HttpOnly", "")) : r)),
     ];
 
     // What was encoded once is encoded again, so that the provider's decoding gives back what was on the wire.

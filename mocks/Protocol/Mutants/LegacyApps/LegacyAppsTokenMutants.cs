@@ -99,6 +99,13 @@ internal static class LegacyAppsTokenMutants
             b => b.Without("revoke-refresh-tokens")),
         Row("revoke-hits-everyone", "97", "The end of a connection ends those of the app's other users.",
             b => b.WithoutKeyPart("revoke-refresh-tokens", "subject")),
+        Row("jwt-iat-in-milliseconds", "191", "The access token's iat is in milliseconds.",
+            b => b.OnSuccess((_, r) => r.Claim("iat", v => (long)v! * 1000), ClientCredentials)),
+        Row("jwt-usable-tomorrow", "192", "The access token's nbf is a day ahead.",
+            b => b.OnSuccess((_, r) => r.Claim("nbf", v => (long)v! + 86_400), Refresh)),
+        Row("refusal-quotes-the-refresh-token", "94", "A refused refresh has its token in a header, in base64.",
+            b => b.OnErrors((t, r) => t.Refresh.Text is { } text
+                ? r.WithHeader("X-Debug", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("token " + text))) : r, Refresh)),
     ];
 
     public static ImmutableArray<Mutant> All { get; } = [.. Demands, .. Refusals, .. Answers];
