@@ -3,6 +3,8 @@ using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants;
 using Conformance.Mocks.Protocol.Mutants.Hydra;
 using Conformance.Mocks.Protocol.Providers.Hydra;
+using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Variants;
@@ -46,7 +48,7 @@ public static class HydraVariants
         Of("foreign-revocation-by-200", "The revocation of another client's token is answered with 200, and nothing is revoked (RFC 7009 §2.2).", b =>
             b.Answering("revoked-token-is-the-callers", r => r with { Response = ProtocolResponse.Empty(200) }), Rfc),
         Of("foreign-revocation-unauthorized-client", "The revocation of another client's token is unauthorized_client.", b =>
-            b.Answering("revoked-token-is-the-callers", r => HydraError.UnauthorizedClient.Refuse(r.Reason)), Rfc),
+            b.Answering("revoked-token-is-the-callers", r => HydraErrors.UnauthorizedClient.Refuse(r.Reason)), Rfc),
         Of("unknown-client-by-post-with-400", "An authentication that failed without Basic is invalid_client with 400 (RFC 6749 §5.2: 401 is an option).", b =>
             b.AtTokens((t, r) => r.Status == 401 && t.Request.Headers["Authorization"] is null ? (r with { Status = 400 }).WithoutHeader("WWW-Authenticate") : r), Rfc),
         Of("challenge-of-another-realm", "The challenge of a failed authentication has another realm and a charset (RFC 7617 §2).", b =>

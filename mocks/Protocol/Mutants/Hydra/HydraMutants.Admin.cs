@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Providers.Hydra;
+using Conformance.Mocks.Protocol.Providers.Hydra.Admin;
+using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Logout;
+using Conformance.Mocks.Protocol.Providers.Hydra.Resource;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Mutants.Hydra;
@@ -15,7 +18,7 @@ public static partial class HydraMutants
             {
                 Apply = t =>
                 {
-                    var subject = LogoutFlows.ByVerifier(t)?.Subject;
+                    var subject = t.Logout.Returning?.Subject;
                     e.Apply(t);
                     foreach (var (id, _) in t.State.Grants.Entries.Where(g => g.Value.Subject == subject).ToArray())
                         t.State = t.State.Revoking(id);
@@ -24,7 +27,7 @@ public static partial class HydraMutants
         Of("logout-to-any-address", "W-LOGOUT-03", "A logout sends the browser to an address that no client registered.", b => b.Without("post-logout-uri-is-registered")),
         Of("logout-on-a-foreign-hint", "W-LOGOUT-03", "An id_token_hint that was not signed here is believed.", b => b.Without("id-token-hint-is-ours", "logout")),
         Of("logout-verifier-works-twice", "W-LOGOUT-04", "A logout verifier that comes back again is taken.", b =>
-            b.Guard("logout-verifier-is-unused", g => g with { Check = t => LogoutFlows.ByVerifier(t) is null ? g.Check(t) : null }).Without("logout-is-of-the-session")),
+            b.Guard("logout-verifier-is-unused", g => g with { Check = t => t.Logout.Returning is null ? g.Check(t) : null }).Without("logout-is-of-the-session")),
         Of("rejected-logout-goes-on", "W-LOGOUT-05", "A rejected logout can still be accepted.", b => b.Without("reject-logout")),
         Of("secret-shown-again", "W-ADMIN-01", "A client is shown with its secret.", b =>
             b.Last("admin-client", (t, r) => r.Status == 200 && t.State.Clients.GetValueOrDefault(t.PathValues["id"] ?? "") is { IsPublic: false } client
@@ -32,7 +35,7 @@ public static partial class HydraMutants
                 : r)),
         Of("secret-shown-to-the-login-page", "W-ADMIN-01", "A login request shows the client with its secret.", b =>
             b.Last("admin-login", (t, r) => r.Member("client") is JsonFields client
-                ? r.WithMember("client", client.With("client_secret", t.State.Clients.GetValueOrDefault(AdminGuards.Flow(t, "login").ClientId)?.Secret))
+                ? r.WithMember("client", client.With("client_secret", t.State.Clients.GetValueOrDefault(t.Flow.FindFlow("login").ClientId)?.Secret))
                 : r)),
         Of("client-registered-twice", "W-ADMIN-02", "A registration takes the place of a client that has the id.", b => b.Without("client-id-is-free")),
         Of("short-secret-registered", "W-ADMIN-03", "A client secret of five characters is registered.", b => b.Without("secret-is-long-enough")),
@@ -53,6 +56,6 @@ public static partial class HydraMutants
                     : g.Check(t),
             }, "introspect")),
         Of("client-token-names-nobody", "W-CC-06", "The token of a client that acts for itself has no subject.", b =>
-            b.Last("introspect", (t, r) => t.FormToken.Grant.IsAUsers ? r : r.WithoutMember("sub"))),
+            b.Last("introspect", (t, r) => t.Presented.FormToken.Grant.IsAUsers ? r : r.WithoutMember("sub"))),
     ];
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using Conformance.Mocks.Protocol.Providers.Hydra;
+using Conformance.Mocks.Protocol.Providers.Hydra.Admin;
+using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Mutants.Hydra;
@@ -53,16 +55,16 @@ public static partial class HydraMutants
 
     private static void Relogin(HydraTurn turn, Func<FlowStage, FlowStage> edit)
     {
-        var flow = AdminGuards.Flow(turn, "login");
-        turn.State = HydraFlows.Keep(turn.State, flow with { Login = edit(flow.Login) });
+        var flow = turn.Flow.FindFlow("login");
+        turn.State = HydraFlows.KeepFlow(turn.State, flow with { Login = edit(flow.Login) });
     }
 
     private static void ShareConsent(HydraTurn turn)
     {
-        if (turn.State.Consents.Find((turn.FlowOfConsent.Subject, turn.FlowOfConsent.ClientId)) is not { } consent)
+        if (turn.State.Consents.Find((turn.Return.FlowOfConsent.Subject, turn.Return.FlowOfConsent.ClientId)) is not { } consent)
             return;
         foreach (var client in turn.State.Clients.Keys)
-            turn.State = turn.State with { Consents = turn.State.Consents.Set((turn.FlowOfConsent.Subject, client), consent) };
+            turn.State = turn.State with { Consents = turn.State.Consents.Set((turn.Return.FlowOfConsent.Subject, client), consent) };
     }
 
     private static ProtocolResponse Recookie(ProtocolResponse response, Func<string, string> edit) => response with

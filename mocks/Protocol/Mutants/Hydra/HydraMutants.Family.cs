@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using Conformance.Mocks.Protocol.Providers.Hydra;
+using Conformance.Mocks.Protocol.Providers.Hydra.Client;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Providers.Hydra.Token;
 
 namespace Conformance.Mocks.Protocol.Mutants.Hydra;
 
@@ -7,34 +9,34 @@ public static partial class HydraMutants
 {
     private static readonly ImmutableArray<Mutant> Family =
     [
-        Of("grace-counted-from-the-issue", "HYDRA-27 W-RT-13", "A spent refresh token works until a minute after its issue (M-49).", b =>
-            b.Only("refresh-token-is-unspent", t => t.Now >= t.RefreshToken.IssuedAt.AddMinutes(1))),
-        Of("access-token-kept-on-refresh", "HYDRA-30", "A refresh returns the old access token with a new lifetime (M-51).", b =>
+        Of("grace-counted-from-the-issue", "HYDRA-27 W-RT-13", "A spent refresh token works until a minute after its issue.", b =>
+            b.Only("refresh-token-is-unspent", t => t.Now >= t.Refresh.Issued.IssuedAt.AddMinutes(1))),
+        Of("access-token-kept-on-refresh", "HYDRA-30", "A refresh returns the old access token with a new lifetime.", b =>
             b.Without("end-earlier-access-token").Effect("mint-access-token", e => Then(e, KeepAccessToken), "token-refresh")),
-        Of("access-token-refreshes", "W-RT-12 RFC6749-5.2-5", "An access token is accepted as a refresh token (M-58).", b =>
+        Of("access-token-refreshes", "W-RT-12 RFC6749-5.2-5", "An access token is accepted as a refresh token.", b =>
             b.Effect("mint-refresh-token", e => Then(e, t =>
             {
-                if (t.IssuedAccessToken is string text && t.IssuedRefreshToken is { } refresh && t.State.RefreshTokens.Find(HydraTokenText.Key(refresh)) is { } issued)
-                    t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(t.IssuedAccessKey, issued with { Text = text }) };
+                if (t.Minted.AccessToken is string text && t.Minted.RefreshToken is { } refresh && t.State.RefreshTokens.Find(HydraTokenText.KeyOf(refresh)) is { } issued)
+                    t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(t.Minted.AccessKey, issued with { Text = text }) };
             }), "token-code")),
-        Of("code-refreshes", "W-RT-12 RFC6749-5.2-5", "A redeemed code is accepted as a refresh token (M-58).", b =>
+        Of("code-refreshes", "W-RT-12 RFC6749-5.2-5", "A redeemed code is accepted as a refresh token.", b =>
             b.Effect("mint-refresh-token", e => Then(e, t =>
             {
-                if (t.IssuedRefreshToken is { } refresh && t.State.RefreshTokens.Find(HydraTokenText.Key(refresh)) is { } issued)
-                    t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(t.CodeKey, issued with { Text = t.CodeText }) };
+                if (t.Minted.RefreshToken is { } refresh && t.State.RefreshTokens.Find(HydraTokenText.KeyOf(refresh)) is { } issued)
+                    t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(t.Code.Key, issued with { Text = t.Code.Text }) };
             }), "token-code")),
         // The only defects that are meant to answer 500.
-        Of("parallel-refresh-crashes", "W-RT-11", "A refresh token that comes twice in the same moment is answered with 500 (M-96).", b =>
+        Of("parallel-refresh-crashes", "W-RT-11", "A refresh token that comes twice in the same moment is answered with 500.", b =>
             b.Guard("refresh-token-is-unspent", g => g with
             {
-                Check = t => g.Check(t) is { } refusal ? t.RefreshToken.IsSpent && Recently(t, t.RefreshToken.FirstSpentAt) ? Crash(refusal.Reason) : refusal : null,
+                Check = t => g.Check(t) is { } refusal ? t.Refresh.Issued.IsSpent && Recently(t, t.Refresh.Issued.FirstSpentAt) ? Crash(refusal.Reason) : refusal : null,
             })),
-        Of("reuse-revokes-refresh-tokens-only", "HYDRA-28", "A replayed refresh token ends the family's refresh tokens, and its access tokens live on (M-46).", b =>
+        Of("reuse-revokes-refresh-tokens-only", "HYDRA-28", "A replayed refresh token ends the family's refresh tokens, and its access tokens live on.", b =>
             b.Effect("revoke-family", e => e with { Apply = RevokeRefreshTokens })),
         Of("reuse-revokes-all-of-the-user", "RFC7009-2.2-3 HYDRA-28", "A replayed refresh token ends the other grants of the user and the client, too.", b =>
             b.Effect("revoke-family", e => Then(e, t =>
             {
-                foreach (var (id, _) in t.State.Grants.Entries.Where(g => g.Value.Subject == t.Grant.Subject && g.Value.ClientId == t.Grant.ClientId).ToArray())
+                foreach (var (id, _) in t.State.Grants.Entries.Where(g => g.Value.Subject == t.Token.Grant.Subject && g.Value.ClientId == t.Token.Grant.ClientId).ToArray())
                     t.State = t.State.Revoking(id);
             }))),
         Of("lost-scope-still-refreshed", "W-RT-09", "A client that lost a scope still refreshes grants of it.", b => b.Without("client-still-has-the-scope")),
@@ -43,23 +45,23 @@ public static partial class HydraMutants
         Of("refresh-token-lost-on-refresh", "HYDRA-25 HYDRA-31", "A refresh spends the refresh token and returns none.", b =>
             b.Last("token-refresh", (_, r) => r.WithoutMember("refresh_token"))),
         Of("id-token-of-a-refresh-names-the-client", "OIDC-CORE-12.2-1", "The ID token of a refresh is about the client and not the user.", b =>
-            b.Last("token-refresh", (t, r) => r.Member("id_token") is Wire.UnsignedJwt jwt ? r.WithMember("id_token", jwt with { Claims = jwt.Claims.With("sub", t.Client.Id) }) : r)),
+            b.Last("token-refresh", (t, r) => r.Member("id_token") is Wire.UnsignedJwt jwt ? r.WithMember("id_token", jwt with { Claims = jwt.Claims.With("sub", t.Client.Registered.Id) }) : r)),
     ];
 
     private static void KeepAccessToken(HydraTurn turn)
     {
-        if (turn.State.AccessTokens.Find(turn.RefreshToken.PairedAccess) is not { Text: { } text } old || turn.State.AccessTokens.Find(turn.IssuedAccessKey) is not { } issued)
+        if (turn.State.AccessTokens.Find(turn.Refresh.Issued.PairedAccess) is not { Text: { } text } old || turn.State.AccessTokens.Find(turn.Minted.AccessKey) is not { } issued)
             return;
         turn.State = turn.State with
         {
-            AccessTokens = turn.State.AccessTokens.Remove(turn.IssuedAccessKey).Set(turn.RefreshToken.PairedAccess, old with { ExpiresAt = issued.ExpiresAt }),
+            AccessTokens = turn.State.AccessTokens.Remove(turn.Minted.AccessKey).Set(turn.Refresh.Issued.PairedAccess, old with { ExpiresAt = issued.ExpiresAt }),
         };
-        (turn.IssuedAccessToken, turn.IssuedAccessKey) = (text, turn.RefreshToken.PairedAccess);
+        (turn.Minted.AccessToken, turn.Minted.AccessKey) = (text, turn.Refresh.Issued.PairedAccess);
     }
 
     private static void RevokeRefreshTokens(HydraTurn turn)
     {
-        foreach (var (key, _) in turn.State.RefreshTokens.Entries.Where(r => r.Value.GrantId == turn.RefreshToken.GrantId).ToArray())
+        foreach (var (key, _) in turn.State.RefreshTokens.Entries.Where(r => r.Value.GrantId == turn.Refresh.Issued.GrantId).ToArray())
             turn.State = turn.State with { RefreshTokens = turn.State.RefreshTokens.Remove(key) };
     }
 }

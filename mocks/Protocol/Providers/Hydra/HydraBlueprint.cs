@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
@@ -32,36 +32,4 @@ public sealed record HydraBlueprint : Blueprint<HydraTurn, HydraState>
             Body = request.Body,
         };
     }
-}
-
-/// <summary>The provider hydra: surfaces public, admin, and api for Blink's GraphQL.</summary>
-public static class HydraProvider
-{
-    /// <summary>Ory Hydra v26.2 with its defaults, unless the settings say otherwise.</summary>
-    public static HydraBlueprint Create(HydraSettings? settings = null) => new()
-    {
-        Name = "hydra",
-        Surfaces = ["public", "admin", "api"],
-        Settings = settings ?? new HydraSettings(),
-        Endpoints = Endpoints,
-        Otherwise = RouterEndpoint.Beside(Endpoints),
-    };
-
-    // The busiest come first.
-    private static ImmutableArray<HydraEndpoint> Endpoints { get; } =
-    [
-        .. TokenEndpoints.All,
-        .. IntrospectionEndpoint.All,
-        .. GraphqlEndpoint.All,
-        .. AuthorizeEndpoints.All,
-        .. LoginPages.All,
-        .. RevocationEndpoint.All,
-        .. UserinfoEndpoint.All,
-        .. MetadataEndpoints.All,
-        .. AdminFlowEndpoints.All,
-        .. AdminClientEndpoints.All,
-        .. LogoutEndpoints.All,
-        .. SessionEndpoints.All,
-        .. FallbackPages.All,
-    ];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
@@ -24,6 +25,10 @@ internal static class HydraEdits
 
     public static HydraBlueprint Without(this HydraBlueprint b, string part, string? at = null) =>
         b.Without<HydraBlueprint, HydraTurn, HydraState>(part, at);
+
+    /// <summary>The blueprint without the endpoint.</summary>
+    public static HydraBlueprint WithoutEndpoint(this HydraBlueprint b, string endpoint) =>
+        b with { Endpoints = b.Endpoints.Remove(b.Endpoints.Single(e => e.Name == endpoint)) };
 
     public static HydraBlueprint At(this HydraBlueprint b, string endpoint, Func<HydraEndpoint, HydraEndpoint> edit) =>
         b.At<HydraBlueprint, HydraTurn, HydraState>(endpoint, edit);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 

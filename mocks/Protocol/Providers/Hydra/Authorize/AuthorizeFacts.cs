@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Wire;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
+
+/// <summary>An authorization request.</summary>
+internal sealed class AuthorizeFacts(HydraTurn turn)
+{
+    private bool _redirectUriSought;
+
+    /// <summary>The client that asks for authorization, or nobody.</summary>
+    public HydraClient Client => field ??= turn.State.Clients.GetValueOrDefault(turn.Sent.Parameters["client_id"] ?? "", HydraClient.Nobody);
+
+    /// <summary>The redirect URI that the request and the client's registration agree on, or null.</summary>
+    public string? RedirectUri
+    {
+        get
+        {
+            if (!_redirectUriSought)
+                (_redirectUriSought, field) = (true, RedirectUris.Match(Client, turn.Sent.Parameters.NonEmpty("redirect_uri"), turn.Settings.LoopbackHosts));
+            return field;
+        }
+    }
+
+    /// <summary>Where the answer goes: the agreed redirect URI, and where a guard is missing whatever the request says.</summary>
+    public string Callback => RedirectUri ?? turn.Sent.Parameters.NonEmpty("redirect_uri") ?? HydraRefusals.ErrorPage(turn);
+
+    public string State => turn.Sent.Parameters["state"] ?? "";
+
+    public ImmutableArray<string> Scope => ScopeText.Words(turn.Sent.Parameters["scope"]);
+
+    public bool IsOpenId => Scope.Contains("openid");
+
+    public ImmutableArray<string> Prompt => ScopeText.Words(turn.Sent.Parameters["prompt"]);
+
+    public ImmutableArray<string> Audience => turn.Sent.Parameters.CountOf("audience") > 1
+        ? [.. turn.Sent.Parameters.Where(p => p.Name == "audience").Select(p => p.Value)]
+        : ScopeText.Words(turn.Sent.Parameters["audience"]);
+
+    /// <summary>The code that an effect issued for the answer.</summary>
+    public string IssuedCode { get; set; } = "";
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Client;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Wire;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Resource;
+
+/// <summary>What an active token is.</summary>
+internal static class IntrospectionGuards
+{
+    public static readonly ImmutableArray<HydraGuard> All =
+    [
+        .. BodyGuards.All.Select(NotStored),
+        Demand("token-is-known", "nobody issued this token, or another took its place", t => t.Presented.FormToken.IsKnown),
+        Demand("token-is-genuine", "the token was altered before its dot", t => t.Presented.FormToken.IsGenuine),
+        Demand("token-is-live", "the token was revoked or spent", t => t.Presented.FormToken.IsLive),
+        Demand("token-is-unexpired", "the token expired", t => t.Now < t.Presented.FormToken.ExpiresAt),
+        Demand("token-has-the-scope", "the token lacks a scope that was asked for", t =>
+            HydraScopes.FirstBeyond(t, ScopeText.Words(t.Sent.Form["scope"]), t.Presented.FormToken.Scope) is null),
+    ];
+
+    private static HydraGuard Demand(string name, string reason, Func<HydraTurn, bool> holds) =>
+        new(name, t => holds(t) ? null : new Refusal(WriteInactive(), reason));
+
+    private static HydraGuard NotStored(HydraGuard guard) => guard with
+    {
+        Check = t => guard.Check(t) is { } refusal ? refusal with { Response = NotStored(refusal.Response) } : null,
+    };
+
+    // RFC 7662 §2.2: nothing but that it is not active.
+    private static ProtocolResponse WriteInactive() =>
+        NotStored(HydraAnswers.Line(200, JsonFields.Of(("active", false)), IntrospectionEndpoint.MediaType));
+
+    private static ProtocolResponse NotStored(ProtocolResponse response) =>
+        response.WithHeader("Cache-Control", "no-store").WithHeader("Pragma", "no-cache");
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Client;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Token;
+
+/// <summary>What a refresh demands, in Hydra's order: reuse is looked for before ownership, so any client that may refresh triggers it.</summary>
+internal static class RefreshGuards
+{
+    public static readonly HydraEffect RevokeFamily = new("revoke-family", t => t.State = t.State.Revoking(t.Refresh.Issued.GrantId));
+
+    public static readonly ImmutableArray<HydraGuard> All =
+    [
+        new("refresh-token-is-known", t => ReferenceEquals(t.Refresh.Issued, HydraRefreshToken.Nothing)
+            ? RefuseUnknown("no such refresh token was issued, or none was sent")
+            : null),
+        new("grant-is-unrevoked", t => t.Token.Grant.IsRevoked ? RefuseUnknown("the grant of this refresh token was revoked") : null),
+        new("refresh-token-is-unspent", t => t.Refresh.Issued.IsSpent && !MayBeUsedAgain(t)
+            ? HydraErrors.InvalidGrant.Refuse("the refresh token was used before", "The refresh token was already used.")
+            : null) { OnRefusal = [RevokeFamily] },
+        new("refresh-token-is-unexpired", t => t.Now >= t.Refresh.Issued.ExpiresAt
+            ? HydraErrors.InvalidGrant.Refuse($"the refresh token expired at {t.Refresh.Issued.ExpiresAt:O}",
+                "The refresh token expired.")
+            : null),
+        new("refresh-token-is-genuine", t => !HydraTokenText.IsSame(t.Refresh.Issued.Text, t.Refresh.Text, HydraTokenText.Refresh)
+            ? HydraErrors.InvalidRequest.RefuseByDefault("the refresh token was altered before its dot")
+            : null),
+        new("grant-is-offline", t => !IsOffline(t.Token.Grant.Scope)
+            ? HydraErrors.ScopeNotGranted.Refuse("the grant has neither offline nor offline_access",
+                "The OAuth 2.0 Client was not granted scope offline or offline_access and may thus not perform the 'refresh_token' authorization grant.")
+            : null),
+        new("refresh-token-is-the-clients-own", t => t.Token.Grant.ClientId != t.Client.Registered.Id
+            ? HydraErrors.InvalidGrant.Refuse($"the refresh token was issued to client {t.Token.Grant.ClientId}",
+                "The OAuth 2.0 Client ID from this request does not match the ID during the initial token issuance.")
+            : null),
+        new("client-still-has-the-scope", t => HydraScopes.FirstBeyond(t, t.Token.Grant.Scope, t.Client.Registered.Scope) is { } scope
+            ? HydraErrors.InvalidScope.Refuse($"the client may no longer have {scope}", $"The OAuth 2.0 Client is not allowed to request scope '{scope}'.")
+            : null),
+        new("client-still-has-the-audience", t => HydraScopes.FirstAudienceBeyond(t.Token.Grant.Audience, t.Client.Registered.Audience) is { } audience
+            ? HydraErrors.InvalidRequest.Refuse($"the client may no longer have the audience {audience}",
+                $"Requested audience '{audience}' has not been whitelisted by the OAuth 2.0 Client.")
+            : null),
+    ];
+
+    /// <summary>Whether the scope asks for a refresh token. The word is matched without case.</summary>
+    public static bool IsOffline(ImmutableArray<string> scope)
+    {
+        foreach (var word in scope)
+            if (word.Equals("offline", StringComparison.OrdinalIgnoreCase) || word.Equals("offline_access", StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+
+    private static Refusal RefuseUnknown(string reason) =>
+        HydraErrors.InvalidGrant.Refuse(reason, "The refresh token is malformed or not valid.");
+
+    private static bool MayBeUsedAgain(HydraTurn turn) => turn.Settings.Rotation switch
+    {
+        HydraRotation.Off => true,
+        HydraRotation.Grace grace =>
+            turn.Now < turn.Refresh.Issued.FirstSpentAt + grace.Period && (grace.Uses is not { } most || turn.Refresh.Issued.Uses <= most),
+        _ => false,
+    };
+}
