@@ -52,7 +52,7 @@ public static partial class HydraMutants
             b.Guard("token-is-known", g => g with
             {
                 Check = t => HintIsWrong(t)
-                    ? new Refusal(HydraAnswers.Line(200, JsonFields.Of(("active", false)), "application/json;charset=UTF-8"), "the hint is wrong")
+                    ? new Refusal(HydraAnswers.WriteLine(200, JsonFields.Of(("active", false)), "application/json;charset=UTF-8"), "the hint is wrong")
                     : g.Check(t),
             }, "introspect")),
         Of("client-token-names-nobody", "W-CC-06", "The token of a client that acts for itself has no subject.", b =>

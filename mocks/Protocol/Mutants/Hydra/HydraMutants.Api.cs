@@ -38,7 +38,7 @@ public static partial class HydraMutants
         Of("api-refuses-in-graphql", "HYDRA-39 B-02", "A dead token is answered with 200 and a GraphQL error.", b =>
             b.Last("graphql", (_, r) => r.Status == 401 ? ProtocolResponse.Json(200, JsonFields.Of(("errors", new[] { JsonFields.Of(("message", "Not authorized")) }), ("data", null))) : r)),
         Of("api-answers-more-than-asked", "HYDRA-36 B-05", "A field's answer has all that there is, whatever was selected.", b =>
-            b.Last("graphql", (t, r) => r.Member("data") is JsonFields ? r.WithMember("data", BlinkWalletSchema.Answer(t, t.Api.Operation with
+            b.Last("graphql", (t, r) => r.Member("data") is JsonFields ? r.WithMember("data", BlinkWalletSchema.AnswerFields(t, t.Api.Operation with
             {
                 Fields = [.. t.Api.Operation.Fields.Select(f => f with { Fields = [] })],
             })) : r)),

@@ -13,7 +13,7 @@ public static partial class HydraMutants
         Of("redirect-uri-matched-by-prefix", "HYDRA-11 RFC6749-3.1.2.3-1", "A redirect URI passes when it begins like the registered one.", b =>
             b.Only("redirect-uri-is-registered", t => !t.Authorize.Client.RedirectUris.Any(u => t.Authorize.Callback.StartsWith(u, StringComparison.Ordinal)))),
         Of("redirect-uri-matched-by-host", "HYDRA-11 RFC6749-3.1.2.3-1", "A redirect URI passes when its host is that of the registered one.", b =>
-            b.Only("redirect-uri-is-registered", t => !t.Authorize.Client.RedirectUris.Any(u => Host(u) == Host(t.Authorize.Callback)))),
+            b.Only("redirect-uri-is-registered", t => !t.Authorize.Client.RedirectUris.Any(u => HostOf(u) == HostOf(t.Authorize.Callback)))),
         Of("error-to-unregistered-callback", "RFC6749-3.1.2.4-1 HYDRA-11", "An unregistered redirect URI receives the error about itself.", b =>
             b.Guard("redirect-uri-is-registered", AtCallback)),
         Of("unknown-client-redirected", "HYDRA-12 RFC6749-3.1.2.4-1", "An unknown client's error goes to the redirect URI of the request.", b =>
@@ -21,16 +21,16 @@ public static partial class HydraMutants
         Of("first-of-two-redirect-uris-by-default", "RFC6749-3.1.2.3-2", "A client with several redirect URIs may leave the parameter out.", b =>
             b.Only("redirect-uri-is-registered", t => t.Sent.Parameters.NonEmpty("redirect_uri") is not null)
                 .Last("authorize-consented", (t, r) => t.Sent.Parameters.NonEmpty("redirect_uri") is null
-                    ? Relocate(r, l => l.Replace(t.Authorize.Callback, t.Authorize.Client.RedirectUris.FirstOrDefault() ?? t.Authorize.Callback))
+                    ? EditLocation(r, l => l.Replace(t.Authorize.Callback, t.Authorize.Client.RedirectUris.FirstOrDefault() ?? t.Authorize.Callback))
                     : r)),
         Of("state-dropped-on-success", "HYDRA-05 RFC6749-4.1.2-5", "The callback of a success has no state.", b =>
-            b.Last("authorize-consented", (_, r) => Relocate(r, l => l.Contains("code=") ? Parameter(l, "state", _ => null) : l))),
+            b.Last("authorize-consented", (_, r) => EditLocation(r, l => l.Contains("code=") ? EditParameter(l, "state", _ => null) : l))),
         Of("state-dropped-on-denial", "HYDRA-06 RFC6749-4.1.2.1-1", "The callback of a denial has no state.", b =>
-            b.Last("authorize-consented", (_, r) => Relocate(r, l => l.Contains("error=") ? Parameter(l, "state", _ => null) : l))),
+            b.Last("authorize-consented", (_, r) => EditLocation(r, l => l.Contains("error=") ? EditParameter(l, "state", _ => null) : l))),
         Of("state-lower-cased", "HYDRA-05 RFC6749-4.1.2-5", "The callback's state is in lower case.", b =>
-            b.Last("authorize-consented", (_, r) => Relocate(r, l => Parameter(l, "state", s => s.ToLowerInvariant())))),
+            b.Last("authorize-consented", (_, r) => EditLocation(r, l => EditParameter(l, "state", s => s.ToLowerInvariant())))),
         Of("state-cut-short", "HYDRA-05 RFC6749-4.1.2-5", "The callback's state is cut after 255 characters.", b =>
-            b.Last("authorize-consented", (_, r) => Relocate(r, l => Parameter(l, "state", s => s.Length > 255 ? s[..255] : s)))),
+            b.Last("authorize-consented", (_, r) => EditLocation(r, l => EditParameter(l, "state", s => s.Length > 255 ? s[..255] : s)))),
         Of("state-of-seven-accepted", "HYDRA-04", "A state of seven characters is long enough.", b => b with { Settings = b.Settings with { StateMinimum = 7 } }),
         Of("state-of-eight-refused", "HYDRA-04", "A state of eight characters is too short.", b => b with { Settings = b.Settings with { StateMinimum = 9 } }),
         Of("state-not-checked", "HYDRA-04", "Any state is long enough.", b => b.Without("state-is-long-enough")),
@@ -40,14 +40,14 @@ public static partial class HydraMutants
                 Check = t => g.Check(t) is { } refusal ? HydraErrors.InvalidState.RefuseAtHome(t, refusal.Reason, null) : null,
             })),
         Of("code-in-the-fragment", "HYDRA-07", "The code is delivered in the fragment.", b =>
-            b.Last("authorize-consented", (_, r) => Relocate(r, l => l.Contains("code=") ? l.Replace('?', '#') : l))),
+            b.Last("authorize-consented", (_, r) => EditLocation(r, l => l.Contains("code=") ? l.Replace('?', '#') : l))),
         Of("callback-scope-as-requested", "HYDRA-09 HYDRA-18", "The callback names the requested scope and not the granted one.", b =>
-            b.Last("authorize-consented", (t, r) => Relocate(r, l => Parameter(l, "scope", _ => string.Join(' ', t.Return.FlowOfConsent.RequestedScope))))),
+            b.Last("authorize-consented", (t, r) => EditLocation(r, l => EditParameter(l, "scope", _ => string.Join(' ', t.Return.FlowOfConsent.RequestedScope))))),
         Of("scope-of-the-client-not-checked", "RFC6749-3.3-2 RFC6749-4.1.2.1-1", "A scope that the client may not have is passed on to consent.", b =>
             b.Without("scope-is-the-asking-clients")),
         Of("denial-with-a-code", "HYDRA-10", "A denied consent still yields a code.", b => b.Without("consent-was-accepted")),
         Of("denial-without-error", "HYDRA-10 RFC6749-4.1.2.1-1", "The callback of a denial names no error.", b =>
-            b.Last("authorize-consented", (_, r) => Relocate(r, l => Parameter(l, "error", _ => null)))),
+            b.Last("authorize-consented", (_, r) => EditLocation(r, l => EditParameter(l, "error", _ => null)))),
         Of("silent-login-shows-a-page", "W-AUTH-16", "prompt=none leads to the login page.", b => b.Without("silent-login-has-a-session")),
         Of("consent-verifier-reused", "RFC6749-4.1.2-2 RFC6749-10.12-1", "A consent verifier that comes back again yields another code.", b =>
             b.Guard("consent-verifier-is-unused", g => g with { Check = t => ReferenceEquals(t.Return.FlowOfConsent, HydraFlow.Nowhere) ? g.Check(t) : null })),
@@ -62,9 +62,9 @@ public static partial class HydraMutants
     {
         Check = t => guard.Check(t) is not { } refusal ? null
             : t.Sent.Parameters.NonEmpty("redirect_uri") is { } address
-                ? new Refusal(Relocate(refusal.Response, l => address + "?" + l.Split('?', 2)[1]), refusal.Reason)
+                ? new Refusal(EditLocation(refusal.Response, l => address + "?" + l.Split('?', 2)[1]), refusal.Reason)
                 : refusal,
     };
 
-    private static string Host(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : "";
+    private static string HostOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : "";
 }

@@ -25,13 +25,13 @@ public static partial class HydraMutants
         Of("cookie-of-another-flow", "W-AUTH-28 RFC6749-10.12-1", "Any cookie of the right name finishes a login and a consent.", b =>
             b.Without("login-cookie-matches").Without("consent-cookie-matches")),
         Of("cookies-without-http-only", "W-AUTH-01", "Scripts may read the login's cookie.", b =>
-            b.Last("authorize", (_, r) => Recookie(r, c => c.Replace(" HttpOnly;", "")))),
+            b.Last("authorize", (_, r) => EditCookies(r, c => c.Replace(" HttpOnly;", "")))),
         Of("cookies-for-good", "W-AUTH-01", "The login's cookie has no Max-Age.", b =>
-            b.Last("authorize", (_, r) => Recookie(r, c => string.Join(';', c.Split(';').Where(p => !p.TrimStart().StartsWith("Max-Age", StringComparison.Ordinal)))))),
+            b.Last("authorize", (_, r) => EditCookies(r, c => string.Join(';', c.Split(';').Where(p => !p.TrimStart().StartsWith("Max-Age", StringComparison.Ordinal)))))),
         Of("login-is-always-remembered", "W-AUTH-16", "A login is remembered though the application did not ask for it.", b =>
-            b.Effect("accept-login", e => Then(e, t => Relogin(t, s => s with { Remember = true })))),
+            b.Effect("accept-login", e => Then(e, t => EditLogin(t, s => s with { Remember = true })))),
         Of("login-is-never-remembered", "W-AUTH-16 W-AUTH-17", "No login is remembered.", b =>
-            b.Effect("accept-login", e => Then(e, t => Relogin(t, s => s with { Remember = s.Skip })))),
+            b.Effect("accept-login", e => Then(e, t => EditLogin(t, s => s with { Remember = s.Skip })))),
         Of("remembered-consent-of-another-client", "W-AUTH-17", "A consent that was remembered for one client serves them all.", b =>
             b.Effect("remember-consent", e => Then(e, t => ShareConsent(t)))),
         Of("consent-skipped-after-prompt-consent", "W-AUTH-02", "prompt=consent does not ask anew.", b => Rewritten.Of(b, r =>
@@ -53,7 +53,7 @@ public static partial class HydraMutants
         },
     };
 
-    private static void Relogin(HydraTurn turn, Func<FlowStage, FlowStage> edit)
+    private static void EditLogin(HydraTurn turn, Func<FlowStage, FlowStage> edit)
     {
         var flow = turn.Flow.FindFlow("login");
         turn.State = HydraFlows.KeepFlow(turn.State, flow with { Login = edit(flow.Login) });
@@ -67,7 +67,7 @@ public static partial class HydraMutants
             turn.State = turn.State with { Consents = turn.State.Consents.Set((turn.Return.FlowOfConsent.Subject, client), consent) };
     }
 
-    private static ProtocolResponse Recookie(ProtocolResponse response, Func<string, string> edit) => response with
+    private static ProtocolResponse EditCookies(ProtocolResponse response, Func<string, string> edit) => response with
     {
         Headers = FieldList.Headers([.. response.Headers.Select(h => h.Name == "Set-Cookie" ? h with { Value = edit(h.Value) } : h)]),
     };

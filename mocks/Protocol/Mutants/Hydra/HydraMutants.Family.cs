@@ -29,7 +29,7 @@ public static partial class HydraMutants
         Of("parallel-refresh-crashes", "W-RT-11", "A refresh token that comes twice in the same moment is answered with 500.", b =>
             b.Guard("refresh-token-is-unspent", g => g with
             {
-                Check = t => g.Check(t) is { } refusal ? t.Refresh.Issued.IsSpent && Recently(t, t.Refresh.Issued.FirstSpentAt) ? Crash(refusal.Reason) : refusal : null,
+                Check = t => g.Check(t) is { } refusal ? t.Refresh.Issued.IsSpent && IsRecent(t, t.Refresh.Issued.FirstSpentAt) ? RefuseByCrash(refusal.Reason) : refusal : null,
             })),
         Of("reuse-revokes-refresh-tokens-only", "HYDRA-28", "A replayed refresh token ends the family's refresh tokens, and its access tokens live on.", b =>
             b.Effect("revoke-family", e => e with { Apply = RevokeRefreshTokens })),

@@ -11,12 +11,12 @@ public static partial class HydraMutants
 {
     private static readonly ImmutableArray<Mutant> Refresh =
     [
-        Of("refresh-token-without-offline", "HYDRA-19 HYDRA-23", "A refresh token comes without an offline scope.", b => b.Offline(t => t.Client.Registered.GrantTypes.Contains("refresh_token"))),
+        Of("refresh-token-without-offline", "HYDRA-19 HYDRA-23", "A refresh token comes without an offline scope.", b => b.RefreshTokensWhen(t => t.Client.Registered.GrantTypes.Contains("refresh_token"))),
         Of("refresh-token-for-requested-offline", "HYDRA-23", "A refresh token comes when offline was asked for and not granted.", b =>
-            b.Offline(t => RefreshGuards.IsOffline(t.Token.Grant.RequestedScope) && t.Client.Registered.GrantTypes.Contains("refresh_token"))),
-        Of("refresh-token-without-the-grant-type", "HYDRA-22", "A client without the refresh_token grant gets a refresh token.", b => b.Offline(t => RefreshGuards.IsOffline(t.Token.Grant.Scope))),
-        Of("offline-access-ignored", "HYDRA-21", "offline_access brings no refresh token.", b => b.Offline(t => t.Token.Grant.Scope.Contains("offline") && t.Client.Registered.GrantTypes.Contains("refresh_token"))),
-        Of("offline-ignored", "HYDRA-20", "offline brings no refresh token.", b => b.Offline(t => t.Token.Grant.Scope.Contains("offline_access") && t.Client.Registered.GrantTypes.Contains("refresh_token"))),
+            b.RefreshTokensWhen(t => RefreshGuards.IsOffline(t.Token.Grant.RequestedScope) && t.Client.Registered.GrantTypes.Contains("refresh_token"))),
+        Of("refresh-token-without-the-grant-type", "HYDRA-22", "A client without the refresh_token grant gets a refresh token.", b => b.RefreshTokensWhen(t => RefreshGuards.IsOffline(t.Token.Grant.Scope))),
+        Of("offline-access-ignored", "HYDRA-21", "offline_access brings no refresh token.", b => b.RefreshTokensWhen(t => t.Token.Grant.Scope.Contains("offline") && t.Client.Registered.GrantTypes.Contains("refresh_token"))),
+        Of("offline-ignored", "HYDRA-20", "offline brings no refresh token.", b => b.RefreshTokensWhen(t => t.Token.Grant.Scope.Contains("offline_access") && t.Client.Registered.GrantTypes.Contains("refresh_token"))),
         Of("refresh-token-null", "HYDRA-19", "Where there is no refresh token, the member is null.", b =>
             b.Last("token-code", (_, r) => r.Status == 200 && r.Member("refresh_token") is null ? r.WithMember("refresh_token", null) : r)),
         Of("refresh-token-empty", "HYDRA-19", "Where there is no refresh token, the member is an empty text.", b =>
@@ -29,9 +29,9 @@ public static partial class HydraMutants
         Of("old-access-token-survives", "HYDRA-29", "The earlier access token survives a refresh.", b => b.Without("end-earlier-access-token")),
         Of("offline-lost-on-refresh", "HYDRA-31", "A refresh drops offline from the grant.", b =>
             b.Last("token-refresh", (t, r) => r.Status == 200 ? r.WithMember("scope", string.Join(' ', t.Token.Grant.Scope.Where(s => !s.StartsWith("offline", StringComparison.Ordinal)))) : r)
-                .At("token-refresh", e => e with { Effects = e.Effects.Add(Rescope("lose-offline", (_, g) => [.. g.Scope.Where(s => !s.StartsWith("offline", StringComparison.Ordinal))])) })),
+                .At("token-refresh", e => e with { Effects = e.Effects.Add(EditScope("lose-offline", (_, g) => [.. g.Scope.Where(s => !s.StartsWith("offline", StringComparison.Ordinal))])) })),
         Of("scope-widened-on-refresh", "HYDRA-32 RFC6749-6-2", "The scope parameter of a refresh widens the grant.", b =>
-            b.At("token-refresh", e => e with { Effects = e.Effects.Insert(0, Rescope("widen", (t, g) => [.. g.Scope.Union(ScopeText.Words(t.Sent.Form["scope"]))])) })),
+            b.At("token-refresh", e => e with { Effects = e.Effects.Insert(0, EditScope("widen", (t, g) => [.. g.Scope.Union(ScopeText.Words(t.Sent.Form["scope"]))])) })),
         Of("scope-of-the-newest-grant", "HYDRA-31 RFC6749-6-2", "A new grant's scope holds for the earlier grants of the same user and client.", b =>
             b.At("token-code", e => e with { Effects = e.Effects.Add(new HydraEffect("share-scope", ShareScope)) })),
         Of("user-of-the-newest-grant", "HYDRA-49 W-INT-01", "A refresh goes to the user who signed in last at the client.", b =>
@@ -41,7 +41,7 @@ public static partial class HydraMutants
         Of("scope-narrowed-for-good", "RFC6749-6-3 HYDRA-31", "A narrower scope at a refresh narrows the grant itself.", b =>
             b.At("token-refresh", e => e with
             {
-                Effects = e.Effects.Insert(0, Rescope("narrow", (t, g) => t.Sent.Form.NonEmpty("scope") is { } s ? [.. g.Scope.Intersect(ScopeText.Words(s))] : g.Scope)),
+                Effects = e.Effects.Insert(0, EditScope("narrow", (t, g) => t.Sent.Form.NonEmpty("scope") is { } s ? [.. g.Scope.Intersect(ScopeText.Words(s))] : g.Scope)),
             })),
         Of("refresh-token-of-another-client", "HYDRA-33 RFC6749-6-1", "Any client uses any refresh token.", b => b.Without("refresh-token-is-the-clients-own")),
         Of("refresh-token-never-expires", "RFC6749-6-4", "A refresh token has no end.", b => b.Without("refresh-token-is-unexpired")),
@@ -56,10 +56,10 @@ public static partial class HydraMutants
                 one.Member(name) is string text && text.StartsWith("ory_", StringComparison.Ordinal) ? one.WithMember(name, text[7..]) : one))),
     ];
 
-    private static HydraBlueprint Offline(this HydraBlueprint b, Func<HydraTurn, bool> isDue) =>
+    private static HydraBlueprint RefreshTokensWhen(this HydraBlueprint b, Func<HydraTurn, bool> isDue) =>
         b.Effect("mint-refresh-token", e => e with { Apply = TokenEffects.MintRefreshTokenIf(isDue).Apply }, "token-code");
 
-    private static HydraEffect Rescope(string name, Func<HydraTurn, HydraGrant, ImmutableArray<string>> edit) => new(name, t =>
+    private static HydraEffect EditScope(string name, Func<HydraTurn, HydraGrant, ImmutableArray<string>> edit) => new(name, t =>
     {
         var scope = edit(t, t.Token.Grant);
         t.Token.Grant = t.Token.Grant with { Scope = scope, ScopeText = ScopeText.Write(scope) };

@@ -19,7 +19,7 @@ public static partial class HydraMutants
                 : r)),
         // The only defects that are meant to answer 500.
         Of("missing-grant-type-crashes", "RFC6749-5.2-3 W-TOK-03", "A request without grant_type is answered with 500.", b =>
-            b.Guard("grant-type-is-present", g => g with { Check = t => g.Check(t) is { } r ? Crash(r.Reason) : null }, "token-unknown-grant")),
+            b.Guard("grant-type-is-present", g => g with { Check = t => g.Check(t) is { } r ? RefuseByCrash(r.Reason) : null }, "token-unknown-grant")),
         Of("basic-decoded-twice", "RFC6749-2.3.1-2 W-TOK-16", "Id and secret within Basic are form-decoded twice.", b => Rewritten.Of(b, DecodeBasic)),
         Of("basic-plus-not-a-space", "RFC6749-2.3.1-2 W-TOK-16", "A plus within Basic stays a plus.", b => Rewritten.Of(b, KeepPlus)),
         Of("errors-tell-the-secret", "HYDRA-52 RFC6749-5.2-8", "A failed authentication repeats the secret that was sent.", b =>
@@ -27,7 +27,7 @@ public static partial class HydraMutants
         Of("errors-with-a-stack-trace", "HYDRA-52 RFC6749-5.2-8", "The description of an error ends in a stack trace.", b =>
             b.LastOfTokens((_, r) => r.Status == 400 ? r.WithMember("error_description", $"{r.Member("error_description")}\n\tat token.go:42\n\tat server.go:2136") : r)),
         Of("code-accepted-twice-at-once", "RFC6749-4.1.2-2 W-TOK-31", "Two redemptions of one code in the same moment both succeed.", b =>
-            b.Guard("code-is-unredeemed", g => g with { Check = t => Recently(t, IssuedOf(t, t.Code.Issued.Grant.Id)) ? null : g.Check(t) })),
+            b.Guard("code-is-unredeemed", g => g with { Check = t => IsRecent(t, LastIssueOf(t, t.Code.Issued.Grant.Id)) ? null : g.Check(t) })),
         Of("client-is-not-asked-for-at-the-code", "RFC6749-4.1.3-2 HYDRA-35", "A code is redeemed with nothing but a client id.", b =>
             b.Only("client-secret-matches", t => t.Client.ClaimedSecret.Length > 0, "token-code")),
         Of("unknown-assertion-type-ignored", "W-TOK-17", "An unknown client_assertion_type is ignored.", b => b.Without("assertion-type-is-known")),
@@ -47,13 +47,13 @@ public static partial class HydraMutants
             b.Effect("issue-code", e => Then(e, CountCode))),
     ];
 
-    private static Refusal Crash(string reason) => new(ProtocolResponse.Json(500, JsonFields.Of(
+    private static Refusal RefuseByCrash(string reason) => new(ProtocolResponse.Json(500, JsonFields.Of(
         ("error", "server_error"),
         ("error_description", "The authorization server encountered an unexpected condition that prevented it from fulfilling the request.")), "application/json;charset=UTF-8"), reason);
 
-    private static bool Recently(HydraTurn turn, DateTimeOffset? moment) => moment is { } then && turn.Now - then < TimeSpan.FromMilliseconds(50);
+    private static bool IsRecent(HydraTurn turn, DateTimeOffset? moment) => moment is { } then && turn.Now - then < TimeSpan.FromMilliseconds(50);
 
-    private static DateTimeOffset? IssuedOf(HydraTurn turn, string grantId) => turn.State.Grants.Find(grantId) is { IsRevoked: false }
+    private static DateTimeOffset? LastIssueOf(HydraTurn turn, string grantId) => turn.State.Grants.Find(grantId) is { IsRevoked: false }
         ? turn.State.AccessTokens.Entries.Where(a => a.Value.GrantId == grantId).Select(a => (DateTimeOffset?)a.Value.IssuedAt).Max()
         : null;
 

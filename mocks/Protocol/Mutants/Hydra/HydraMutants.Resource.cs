@@ -35,7 +35,7 @@ public static partial class HydraMutants
         Of("api-takes-expired-tokens", "HYDRA-39", "An expired token opens the API.", b => b.Without("token-is-unexpired", "graphql")),
         Of("altered-access-token-accepted", "HYDRA-39 RFC7662-2.2-1 RFC6750-3-1", "Only the end of an access token is looked at.", b => b.Without("token-is-genuine")),
         Of("first-field-decides", "HYDRA-41 HYDRA-43", "Of a mutation's fields only the first one is asked whether the scope allows it.", b =>
-            b.Only("scope-allows-mutations", t => t.Api.Operation.Fields is [var first, ..] && BlinkWalletSchema.Find(first.Field).Right == WalletRight.Write)),
+            b.Only("scope-allows-mutations", t => t.Api.Operation.Fields is [var first, ..] && BlinkWalletSchema.FindField(first.Field).Right == WalletRight.Write)),
         Of("read-token-may-write", "HYDRA-40", "A read token runs a mutation.", b => b.Without("scope-allows-mutations")),
         Of("receive-token-may-read", "HYDRA-41 HYDRA-43", "Any token reads.", b => b.Without("scope-allows-queries")),
         Of("receive-token-may-send", "HYDRA-41", "A receive token sends payments.", b =>
@@ -61,7 +61,7 @@ public static partial class HydraMutants
 
     // A read token's refusal of a receive mutation, given to a write token.
     private static Refusal? WriteOnly(HydraGuard guard, HydraTurn turn) => turn.Api.Token.Grant.Scope.Contains("write")
-        && guard.Name == "scope-allows-receiving" && turn.Api.Operation.Fields.Any(f => BlinkWalletSchema.Find(f.Field).Right == WalletRight.Receive)
+        && guard.Name == "scope-allows-receiving" && turn.Api.Operation.Fields.Any(f => BlinkWalletSchema.FindField(f.Field).Right == WalletRight.Receive)
             ? GraphqlErrors.MayNotMutate("write is not receive")
             : null;
 }

@@ -43,11 +43,11 @@ public static partial class HydraMutants
         b.Last("token-code", (t, r) => r.Member("id_token") is UnsignedJwt jwt ? r.WithMember("id_token", edit(t, jwt)) : r);
 
     /// <summary>The answer with another Location; one without any is left as it is.</summary>
-    private static ProtocolResponse Relocate(ProtocolResponse response, Func<string, string> edit) =>
+    private static ProtocolResponse EditLocation(ProtocolResponse response, Func<string, string> edit) =>
         response.Headers["Location"] is { } location ? response.WithHeader("Location", edit(location)) : response;
 
     /// <summary>The location with one query parameter edited; null takes it out.</summary>
-    private static string Parameter(string location, string name, Func<string, string?> edit)
+    private static string EditParameter(string location, string name, Func<string, string?> edit)
     {
         var parts = location.Split('?', 2);
         return parts.Length < 2 ? location : parts[0] + "?" + FormUrlEncoded.Write(FormUrlEncoded.Parse(parts[1])

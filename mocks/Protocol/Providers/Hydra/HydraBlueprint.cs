@@ -9,15 +9,15 @@ public sealed record HydraBlueprint : Blueprint<HydraTurn, HydraState>
 {
     public required HydraSettings Settings { get; init; }
 
-    public override object Seed(Surroundings surroundings) => HydraState.With(HydraFixtures.Clients, Settings.Capacity);
+    public override object Seed(Surroundings surroundings) => HydraState.WithClients(HydraFixtures.Clients, Settings.Capacity);
 
     public override Prepared Prepared(object state) => HydraFixtures.Prepared;
 
     protected override HydraTurn Begin(HydraState state, ProtocolRequest request, Surroundings surroundings) =>
-        new(state, Routed(request), surroundings, Settings);
+        new(state, ForgivePath(request), surroundings, Settings);
 
     // The router forgives one trailing slash, and on the admin port a missing /admin.
-    private static ProtocolRequest Routed(ProtocolRequest request)
+    private static ProtocolRequest ForgivePath(ProtocolRequest request)
     {
         var path = request.Path is [_, .., '/'] ? request.Path[..^1] : request.Path;
         if (request.Surface == "admin" && !path.StartsWith("/admin/", StringComparison.Ordinal))

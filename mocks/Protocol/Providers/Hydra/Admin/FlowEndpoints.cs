@@ -33,7 +33,7 @@ internal static class FlowEndpoints
         new($"admin-{stage}", new Route("admin", ["GET"], Base + stage))
         {
             Guards = [.. FlowGuards.ChallengeOf(stage), FlowGuards.IsUnhandled(stage)],
-            Answer = t => HydraAnswers.Written(200, body(t)),
+            Answer = t => HydraAnswers.WriteJson(200, body(t)),
             Finishers = [HydraFinishers.PrivateGet],
         };
 
@@ -42,7 +42,7 @@ internal static class FlowEndpoints
         {
             Guards = FlowGuards.ChallengeOf(stage, FlowGuards.DecisionIsAnObject),
             Effects = [effect],
-            Answer = t => HydraAnswers.Written(200, JsonFields.Of(("redirect_to", OnwardAddress(t, stage)))),
+            Answer = t => HydraAnswers.WriteJson(200, JsonFields.Of(("redirect_to", OnwardAddress(t, stage)))),
         };
 
     private static JsonFields DescribeLogin(HydraTurn turn)
@@ -55,7 +55,7 @@ internal static class FlowEndpoints
             ("skip", flow.Login.Skip),
             ("subject", flow.Subject),
             ("oidc_context", flow.OpenIdContext),
-            ("client", ClientText.Shown(turn.Flow.FindClient("login"))),
+            ("client", ClientText.WriteStored(turn.Flow.FindClient("login"))),
             ("request_url", flow.RequestUrl),
             ("session_id", flow.SessionId));
     }
@@ -71,7 +71,7 @@ internal static class FlowEndpoints
             ("skip", flow.Consent?.Skip ?? false),
             ("subject", flow.Subject),
             ("oidc_context", flow.OpenIdContext),
-            ("client", ClientText.Shown(turn.Flow.FindClient("consent"))),
+            ("client", ClientText.WriteStored(turn.Flow.FindClient("consent"))),
             ("request_url", flow.RequestUrl),
             ("login_challenge", flow.Id),
             ("login_session_id", flow.SessionId),

@@ -25,12 +25,12 @@ internal static class FlowGuards
     ];
 
     public static HydraGuard IsUnhandled(string stage) => new("challenge-is-unhandled", t => t.Flow.FindStage(stage).IsUsed
-        ? new Refusal(HydraAnswers.Written(410, JsonFields.Of(("redirect_to", t.Flow.FindFlow(stage).RequestUrl))), $"the {stage} is over")
+        ? new Refusal(HydraAnswers.WriteJson(410, JsonFields.Of(("redirect_to", t.Flow.FindFlow(stage).RequestUrl))), $"the {stage} is over")
         : null);
 
     /// <summary>Another user than the remembered one is sent back to sign in anew.</summary>
     public static readonly HydraGuard SubjectIsThatOfTheSession = new("subject-is-that-of-the-session", t => t.Flow.IsOfAnotherSubject
-        ? new Refusal(HydraAnswers.Written(200, JsonFields.Of(
+        ? new Refusal(HydraAnswers.WriteJson(200, JsonFields.Of(
             ("redirect_to", HydraFlows.ReturnAddress(t.Flow.FindFlow("login"), "prompt", "login")))), "a skipped login keeps its user")
         : null);
 

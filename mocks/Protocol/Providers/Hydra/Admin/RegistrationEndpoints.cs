@@ -19,27 +19,27 @@ internal static class RegistrationEndpoints
         {
             Guards = [.. RegistrationGuards.Metadata, RegistrationGuards.ClientIdIsFree],
             Effects = [RegistrationEffects.RegisterClient],
-            Answer = t => HydraAnswers.Written(201, DescribeCreated(t)).WithHeader("Location", "/admin/clients/" + t.Registration.Registered?.Id),
+            Answer = t => HydraAnswers.WriteJson(201, DescribeCreated(t)).WithHeader("Location", "/admin/clients/" + t.Registration.Registered?.Id),
         },
         new("admin-client-list", Clients with { Methods = ["GET"] })
         {
-            Answer = t => HydraAnswers.Written(200, JsonFields.Empty) with
+            Answer = t => HydraAnswers.WriteJson(200, JsonFields.Empty) with
             {
-                Body = new Body.JsonList([.. t.State.Clients.Values.OrderBy(c => c.Id, StringComparer.Ordinal).Select(ClientText.Shown)]),
+                Body = new Body.JsonList([.. t.State.Clients.Values.OrderBy(c => c.Id, StringComparer.Ordinal).Select(ClientText.WriteStored)]),
             },
             Finishers = [HydraFinishers.PrivateGet],
         },
         new("admin-client", OneClient)
         {
             Guards = [RegistrationGuards.ClientIsKnown],
-            Answer = t => HydraAnswers.Written(200, ClientText.Shown(t.Registration.Named)),
+            Answer = t => HydraAnswers.WriteJson(200, ClientText.WriteStored(t.Registration.Named)),
             Finishers = [HydraFinishers.PrivateGet],
         },
         new("admin-client-replace", OneClient with { Methods = ["PUT"] })
         {
             Guards = [.. RegistrationGuards.Metadata, RegistrationGuards.ClientIsKnown],
             Effects = [RegistrationEffects.ReplaceClient],
-            Answer = t => HydraAnswers.Written(200, DescribeReplaced(t)),
+            Answer = t => HydraAnswers.WriteJson(200, DescribeReplaced(t)),
         },
         new("admin-client-delete", OneClient with { Methods = ["DELETE"] })
         {
@@ -50,11 +50,11 @@ internal static class RegistrationEndpoints
     ];
 
     private static JsonFields DescribeCreated(HydraTurn turn) => turn.Registration.Registered is not { } client ? JsonFields.Empty : ClientText
-        .Registered(client, client.IsPublic ? null : client.Secret)
+        .WriteRegistered(client, client.IsPublic ? null : client.Secret)
         .With("registration_access_token", HydraTokenText.MintText(turn.Surroundings.Entropy, HydraTokenText.Access))
         .With("registration_client_uri", turn.Issuer + "/oauth2/register/" + client.Id);
 
     private static JsonFields DescribeReplaced(HydraTurn turn) => turn.Registration.Registered is { } client
-        ? ClientText.Registered(client, turn.Sent.Json.Text("client_secret"))
+        ? ClientText.WriteRegistered(client, turn.Sent.Json.Text("client_secret"))
         : JsonFields.Empty;
 }

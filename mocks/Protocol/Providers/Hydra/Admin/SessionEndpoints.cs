@@ -14,16 +14,16 @@ internal static class SessionEndpoints
     public static readonly ImmutableArray<HydraEndpoint> All =
     [
         ForDeletion("delete-consent", Sessions + "consent", SessionEffects.RevokeConsent,
-            new("consents-are-named", t => (Has(t, "consent_request_id"), Has(t, "subject"), Has(t, "client"), t.Request.Query["all"] == "true") is
+            new("consents-are-named", t => (HasQuery(t, "consent_request_id"), HasQuery(t, "subject"), HasQuery(t, "client"), t.Request.Query["all"] == "true") is
                 (true, false, false, _) or (false, true, true, false) or (false, true, false, true)
                 ? null
                 : HydraErrors.InvalidRequest.RefuseAtAdmin("neither one consent, nor a user's for a client, nor all of a user", "Invalid combination of query parameters."))),
         ForDeletion("delete-login", Sessions + "login", SessionEffects.DeleteLogin,
-            new("logins-are-named", t => Has(t, "subject") || Has(t, "sid")
+            new("logins-are-named", t => HasQuery(t, "subject") || HasQuery(t, "sid")
                 ? null
                 : HydraErrors.InvalidRequest.RefuseAtAdmin("neither subject nor sid", "Either 'subject' or 'sid' query parameters need to be defined."))),
         ForDeletion("delete-tokens", "/admin/oauth2/tokens", SessionEffects.DeleteTokens,
-            new("client-of-tokens-is-named", t => Has(t, "client_id")
+            new("client-of-tokens-is-named", t => HasQuery(t, "client_id")
                 ? null
                 : HydraErrors.InvalidRequest.RefuseAtAdmin("no client_id", "Query parameter 'client_id' is not defined but it should have been."))),
     ];
@@ -35,5 +35,5 @@ internal static class SessionEndpoints
         Answer = _ => ProtocolResponse.Empty(204),
     };
 
-    private static bool Has(HydraTurn turn, string name) => turn.Request.Query.NonEmpty(name) is not null;
+    private static bool HasQuery(HydraTurn turn, string name) => turn.Request.Query.NonEmpty(name) is not null;
 }

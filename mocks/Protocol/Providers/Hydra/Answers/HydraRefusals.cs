@@ -13,11 +13,11 @@ internal static class HydraRefusals
     {
         /// <summary>A refusal that no client may hear of, since no redirect URI is agreed on (RFC 6749 §3.1.2.4). It has no state.</summary>
         public Refusal RefuseAtHome(HydraTurn turn, string reason, string? hint) => new(
-            HydraAnswers.Found(turn, RedirectLocation.WithSortedQuery(
+            HydraAnswers.RedirectTo(turn, RedirectLocation.WithSortedQuery(
                 ErrorPage(turn), new("error", error.Code), new("error_description", error.Describe(hint)))),
             reason);
 
         /// <summary>A refusal of the admin API.</summary>
-        public Refusal RefuseAtAdmin(string reason, string? hint) => new(HydraAnswers.Failed(error, hint), reason);
+        public Refusal RefuseAtAdmin(string reason, string? hint) => new(HydraAnswers.WriteError(error, hint), reason);
     }
 }

@@ -7,11 +7,11 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Api;
 internal sealed class ApiFacts(HydraTurn turn)
 {
     /// <summary>The token of the call: the header's whole value, with no scheme word.</summary>
-    public PresentedToken Token => field ??= PresentedToken.Find(turn, turn.Request.Headers["Oauth2-Token"]);
+    public PresentedToken Token => field ??= PresentedToken.FindToken(turn, turn.Request.Headers["Oauth2-Token"]);
 
     /// <summary>What the body asks for; without root fields when it cannot be read.</summary>
     public GraphqlOperation Operation => field ??=
-        GraphqlOperation.Read(turn.Sent.Json.Text("query") ?? "", turn.Sent.Json.Text("operationName")) ?? GraphqlOperation.Nothing;
+        GraphqlOperation.ReadOne(turn.Sent.Json.Text("query") ?? "", turn.Sent.Json.Text("operationName")) ?? GraphqlOperation.Nothing;
 
     public bool HasToken => turn.Request.Headers.NonEmpty("Oauth2-Token") is not null;
 
@@ -20,5 +20,5 @@ internal sealed class ApiFacts(HydraTurn turn)
     public bool HasSession => turn.Request.Headers["Authorization"]?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Whether any root field of the call needs a scope.</summary>
-    public bool IsGuarded => Operation.Fields.Any(f => BlinkWalletSchema.Find(f.Field).Right != WalletRight.Open);
+    public bool IsGuarded => Operation.Fields.Any(f => BlinkWalletSchema.FindField(f.Field).Right != WalletRight.Open);
 }

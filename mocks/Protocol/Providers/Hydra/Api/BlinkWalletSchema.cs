@@ -10,7 +10,7 @@ internal static class BlinkWalletSchema
     private static readonly JsonFields Account = JsonFields.Of(
         ("__typename", "ConsumerAccount"),
         ("id", "7a1f5c3e-8d52-4c41-9f0a-2c5b8f6d0e01"),
-        ("wallets", new[] { Wallet("4f4ee8a5-9d0f-4d5c-9cf9-6f0f0f4f9a01", "BTC", 21000), Wallet("4f4ee8a5-9d0f-4d5c-9cf9-6f0f0f4f9a02", "USD", 1250) }));
+        ("wallets", new[] { WalletOf("4f4ee8a5-9d0f-4d5c-9cf9-6f0f0f4f9a01", "BTC", 21000), WalletOf("4f4ee8a5-9d0f-4d5c-9cf9-6f0f0f4f9a02", "USD", 1250) }));
 
     private static readonly JsonFields Done = JsonFields.Of(("__typename", "SuccessPayload"), ("errors", ImmutableArray<object?>.Empty), ("success", true));
 
@@ -56,24 +56,24 @@ internal static class BlinkWalletSchema
     }.SelectMany(row => row.Names.Select(name => KeyValuePair.Create(name, new WalletField(row.Type, row.Right, row.Sample)))).ToImmutableDictionary();
 
     /// <summary>The field, or one of no type when Blink has none of that name.</summary>
-    public static WalletField Find(string name) => Fields.GetValueOrDefault(name, Unknown);
+    public static WalletField FindField(string name) => Fields.GetValueOrDefault(name, Unknown);
 
     /// <summary>What the operation's fields answer, as far as it asks.</summary>
-    public static JsonFields Answer(HydraTurn turn, GraphqlOperation operation) => new(
-        [.. operation.Fields.Select(f => KeyValuePair.Create(f.Key, f.Field == "__typename" ? RootType(operation.Type) : Selected(Find(f.Field).Sample(turn), f.Fields)))]);
+    public static JsonFields AnswerFields(HydraTurn turn, GraphqlOperation operation) => new(
+        [.. operation.Fields.Select(f => KeyValuePair.Create(f.Key, f.Field == "__typename" ? RootType(operation.Type) : SelectFrom(FindField(f.Field).Sample(turn), f.Fields)))]);
 
     /// <summary>The type of an operation's root fields.</summary>
     public static string RootType(string operationType) => operationType.Length == 0 ? "" : char.ToUpperInvariant(operationType[0]) + operationType[1..];
 
     // A field of Blink's that the sample has not is null: the stand-in knows no types beyond its samples.
-    private static object? Selected(object? value, ImmutableArray<GraphqlField> fields) => value switch
+    private static object? SelectFrom(object? value, ImmutableArray<GraphqlField> fields) => value switch
     {
-        JsonFields members when !fields.IsEmpty => new JsonFields([.. fields.Select(f => KeyValuePair.Create(f.Key, Selected(members[f.Field], f.Fields)))]),
-        IEnumerable<JsonFields> items => items.Select(i => Selected(i, fields)).ToImmutableArray(),
+        JsonFields members when !fields.IsEmpty => new JsonFields([.. fields.Select(f => KeyValuePair.Create(f.Key, SelectFrom(members[f.Field], f.Fields)))]),
+        IEnumerable<JsonFields> items => items.Select(i => SelectFrom(i, fields)).ToImmutableArray(),
         _ => value,
     };
 
-    private static JsonFields Wallet(string id, string currency, int balance) => JsonFields.Of(
+    private static JsonFields WalletOf(string id, string currency, int balance) => JsonFields.Of(
         ("__typename", currency == "BTC" ? "BTCWallet" : "UsdWallet"), ("id", id), ("walletCurrency", currency), ("balance", balance));
 
     // An empty list of scopes means every right (Blink's core).

@@ -22,12 +22,12 @@ internal sealed class GraphqlDocument
     private string Token => _next < _tokens.Count ? _tokens[_next] : "";
 
     /// <summary>The operations; none when the text is no document, or spreads a fragment that it does not have.</summary>
-    public static ImmutableArray<GraphqlOperation> Read(string text)
+    public static ImmutableArray<GraphqlOperation> ReadAll(string text)
     {
         var document = new GraphqlDocument(GraphqlTokens.ReadAll(text));
         try
         {
-            return document.Operations();
+            return document.ReadOperations();
         }
         catch (FormatException)
         {
@@ -35,7 +35,7 @@ internal sealed class GraphqlDocument
         }
     }
 
-    private ImmutableArray<GraphqlOperation> Operations()
+    private ImmutableArray<GraphqlOperation> ReadOperations()
     {
         var found = new List<(string Type, string Name, ImmutableArray<Selected> Selection)>();
         while (Token.Length > 0)
@@ -47,43 +47,43 @@ internal sealed class GraphqlDocument
             if (type == "fragment" && Take() == "on")
                 _ = Take();
             PassOver();
-            var selection = Selection();
+            var selection = ReadSelection();
             if (type == "fragment")
                 _fragments[name] = selection;
             else
                 found.Add((type, name, selection));
         }
 
-        return [.. found.Select(o => new GraphqlOperation(o.Type, o.Name, Spread(o.Selection, 0)))];
+        return [.. found.Select(o => new GraphqlOperation(o.Type, o.Name, SpreadFragments(o.Selection, 0)))];
     }
 
-    private ImmutableArray<Selected> Selection()
+    private ImmutableArray<Selected> ReadSelection()
     {
         Expect("{");
         if (++_depth > Deepest)
             throw new FormatException("too deep");
         var selected = ImmutableArray.CreateBuilder<Selected>();
         while (Token != "}")
-            selected.Add(Token == "..." ? Fragment() : Field());
+            selected.Add(Token == "..." ? ReadFragment() : ReadField());
         Expect("}");
         _depth--;
         return selected.DrainToImmutable();
     }
 
-    private Selected Field()
+    private Selected ReadField()
     {
-        var (key, name) = (Name(), "");
+        var (key, name) = (TakeName(), "");
         if (Token == ":")
         {
             Expect(":");
-            name = Name();
+            name = TakeName();
         }
 
         PassOver();
-        return new Selected.Field(key, name.Length > 0 ? name : key, Token == "{" ? Selection() : []);
+        return new Selected.Field(key, name.Length > 0 ? name : key, Token == "{" ? ReadSelection() : []);
     }
 
-    private Selected Fragment()
+    private Selected ReadFragment()
     {
         Expect("...");
         if (GraphqlTokens.IsName(Token) && Token != "on")
@@ -96,7 +96,7 @@ internal sealed class GraphqlDocument
         if (Token == "on")
             _next += 2;
         PassOver();
-        return new Selected.Inline(Selection());
+        return new Selected.Inline(ReadSelection());
     }
 
     // Arguments or variables, and directives with theirs.
@@ -106,7 +106,7 @@ internal sealed class GraphqlDocument
         {
             if (Take() == "@")
             {
-                _ = Name();
+                _ = TakeName();
                 continue;
             }
 
@@ -115,17 +115,17 @@ internal sealed class GraphqlDocument
         }
     }
 
-    private ImmutableArray<GraphqlField> Spread(ImmutableArray<Selected> selection, int depth) => depth > Deepest || ++_spread > MostFields
+    private ImmutableArray<GraphqlField> SpreadFragments(ImmutableArray<Selected> selection, int depth) => depth > Deepest || ++_spread > MostFields
         ? throw new FormatException("fragments within fragments without an end")
         : [.. selection.SelectMany(one => one switch
         {
-            Selected.Field field => [new GraphqlField(field.Key, field.Name, Spread(field.Selection, depth + 1))],
-            Selected.Inline inline => Spread(inline.Selection, depth + 1),
-            Selected.Spread spread when _fragments.TryGetValue(spread.Name, out var fragment) => Spread(fragment, depth + 1),
+            Selected.Field field => [new GraphqlField(field.Key, field.Name, SpreadFragments(field.Selection, depth + 1))],
+            Selected.Inline inline => SpreadFragments(inline.Selection, depth + 1),
+            Selected.Spread spread when _fragments.TryGetValue(spread.Name, out var fragment) => SpreadFragments(fragment, depth + 1),
             _ => throw new FormatException("a fragment that is not there"),
         }).DistinctBy(f => f.Key)];
 
-    private string Name() => GraphqlTokens.IsName(Token) ? Take() : throw new FormatException(Token);
+    private string TakeName() => GraphqlTokens.IsName(Token) ? Take() : throw new FormatException(Token);
 
     private void Expect(string token)
     {

@@ -15,7 +15,7 @@ internal static class GraphqlEndpoint
         new("graphql", new Route("api", ["POST"], "/graphql"))
         {
             Guards = [.. GraphqlGuards.Credential, .. GraphqlGuards.Document, .. GraphqlGuards.Scope],
-            Answer = t => ProtocolResponse.Json(200, JsonFields.Of(("data", BlinkWalletSchema.Answer(t, t.Api.Operation))), GraphqlErrors.MediaType),
+            Answer = t => ProtocolResponse.Json(200, JsonFields.Of(("data", BlinkWalletSchema.AnswerFields(t, t.Api.Operation))), GraphqlErrors.MediaType),
         },
     ];
 }

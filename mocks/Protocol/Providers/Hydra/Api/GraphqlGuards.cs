@@ -29,7 +29,7 @@ internal static class GraphqlGuards
         new("fields-are-known", t => t.Api.Operation.Fields.FirstOrDefault(f => !IsKnown(t, f.Field)) is { Field: { } field }
             ? GraphqlErrors.RefuseDocument($"Cannot query field \"{field}\" on type \"{BlinkWalletSchema.RootType(t.Api.Operation.Type)}\".", $"no root field {field}")
             : null),
-        new("objects-are-selected-from", t => t.Api.Operation.Fields.FirstOrDefault(f => f.Fields.IsEmpty && BlinkWalletSchema.Find(f.Field).Sample(t) is JsonFields) is { Field: { } field }
+        new("objects-are-selected-from", t => t.Api.Operation.Fields.FirstOrDefault(f => f.Fields.IsEmpty && BlinkWalletSchema.FindField(f.Field).Sample(t) is JsonFields) is { Field: { } field }
             ? GraphqlErrors.RefuseDocument($"Field \"{field}\" must have a selection of subfields. Did you mean \"{field} {{ ... }}\"?", $"nothing is asked of {field}")
             : null),
     ];
@@ -47,13 +47,13 @@ internal static class GraphqlGuards
     ];
 
     private static bool IsKnown(HydraTurn turn, string field) =>
-        field == "__typename" || BlinkWalletSchema.Find(field).Type == turn.Api.Operation.Type;
+        field == "__typename" || BlinkWalletSchema.FindField(field).Type == turn.Api.Operation.Type;
 
     private static HydraGuard ForGateway(string name, string reason, Func<HydraTurn, bool> isRefused) =>
         new(name, t => isRefused(t) ? GraphqlErrors.RefuseCredential(t, reason) : null);
 
     private static HydraGuard ForScope(string name, WalletRight right, Func<string, Refusal> refuse, params ImmutableArray<string> enough) => new(name, t =>
-        t.Api.Operation.Fields.Any(f => BlinkWalletSchema.Find(f.Field).Right == right)
+        t.Api.Operation.Fields.Any(f => BlinkWalletSchema.FindField(f.Field).Right == right)
         && !(t.Settings.EmptyScopeIsUnrestricted && t.Api.Token.Scope.IsEmpty)
         && !enough.Any(t.Api.Token.Scope.Contains)
             ? refuse($"the scope '{ScopeText.Write(t.Api.Token.Scope)}' is not enough")

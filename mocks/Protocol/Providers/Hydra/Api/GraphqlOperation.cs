@@ -10,9 +10,9 @@ internal sealed record GraphqlOperation(string Type, string Name, ImmutableArray
     public static readonly GraphqlOperation Nothing = new("", "", []);
 
     /// <summary>The named operation, or the only one; null when the text is no document or does not say which.</summary>
-    public static GraphqlOperation? Read(string document, string? operationName)
+    public static GraphqlOperation? ReadOne(string document, string? operationName)
     {
-        var operations = GraphqlDocument.Read(document);
+        var operations = GraphqlDocument.ReadAll(document);
         return operationName is null
             ? operations is [var only] ? only : null
             : operations.FirstOrDefault(o => o.Name == operationName);

@@ -40,5 +40,5 @@ internal static class AuthorizeEndpoints
     ];
 
     private static ProtocolResponse ToPage(HydraTurn turn, string page, string name) => HydraCookies.AddCookies(turn,
-        HydraAnswers.Found(turn, RedirectLocation.WithSortedQuery(turn.Issuer + page, new Field(name, turn.Browser.Challenge))));
+        HydraAnswers.RedirectTo(turn, RedirectLocation.WithSortedQuery(turn.Issuer + page, new Field(name, turn.Browser.Challenge))));
 }

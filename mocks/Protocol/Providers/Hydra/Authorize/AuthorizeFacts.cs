@@ -19,7 +19,7 @@ internal sealed class AuthorizeFacts(HydraTurn turn)
         get
         {
             if (!_redirectUriSought)
-                (_redirectUriSought, field) = (true, RedirectUris.Match(Client, turn.Sent.Parameters.NonEmpty("redirect_uri"), turn.Settings.LoopbackHosts));
+                (_redirectUriSought, field) = (true, RedirectUris.FindAgreed(Client, turn.Sent.Parameters.NonEmpty("redirect_uri"), turn.Settings.LoopbackHosts));
             return field;
         }
     }

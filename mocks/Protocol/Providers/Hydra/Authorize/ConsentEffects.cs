@@ -27,7 +27,7 @@ internal static class ConsentEffects
         {
             Text = t.Authorize.IssuedCode,
             RedirectUri = t.Sent.Parameters.NonEmpty("redirect_uri"),
-            Pkce = Binding(t),
+            Pkce = PkceOf(t),
             ExpiresAt = t.Now + t.Settings.CodeLifetime,
             Grant = new HydraGrant
             {
@@ -63,7 +63,7 @@ internal static class ConsentEffects
         && (consent.ExpiresAt is not { } end || turn.Now < end)
         && HydraScopes.FirstBeyond(turn, flow.RequestedScope, consent.Scope) is null;
 
-    private static PkceBinding? Binding(HydraTurn turn)
+    private static PkceBinding? PkceOf(HydraTurn turn)
     {
         var (challenge, method) = (turn.Sent.Parameters["code_challenge"] ?? "", turn.Sent.Parameters["code_challenge_method"] ?? "");
         return challenge.Length + method.Length == 0 ? null : new PkceBinding(challenge, method);

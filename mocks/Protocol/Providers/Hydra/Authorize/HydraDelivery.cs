@@ -35,8 +35,8 @@ internal static class HydraDelivery
     private static string FormPost(string address, Field[] fields)
     {
         var inputs = string.Concat(fields.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f =>
-            $"\n            \n\t\t      <input type=\"hidden\" name=\"{HydraAnswers.Html(f.Name)}\" value=\"{HydraAnswers.Html(f.Value)}\"/>\n            \n         "));
+            $"\n            \n\t\t      <input type=\"hidden\" name=\"{HydraAnswers.EscapeHtml(f.Name)}\" value=\"{HydraAnswers.EscapeHtml(f.Value)}\"/>\n            \n         "));
         return "<html>\n   <head>\n      <title>Submit This Form</title>\n   </head>\n   <body onload=\"javascript:document.forms[0].submit()\">\n"
-            + $"      <form method=\"post\" action=\"{HydraAnswers.Html(address)}\">\n         {inputs}\n      </form>\n   </body>\n</html>";
+            + $"      <form method=\"post\" action=\"{HydraAnswers.EscapeHtml(address)}\">\n         {inputs}\n      </form>\n   </body>\n</html>";
     }
 }

@@ -17,7 +17,7 @@ internal static class LoginEffects
         {
             Id = HydraTokenText.MintFlowId(entropy),
             ClientId = t.Authorize.Client.Id,
-            RequestUrl = RequestUrl(t),
+            RequestUrl = ReturnUrl(t),
             RequestedScope = t.Authorize.Scope,
             RequestedAudience = t.Authorize.Audience,
             OpenIdContext = OpenIdContext(t.Sent.Parameters),
@@ -28,7 +28,7 @@ internal static class LoginEffects
         };
         t.State = HydraFlows.KeepFlow(t.State, flow, flow.Login.Challenge);
         t.Browser.Challenge = flow.Login.Challenge;
-        t.Browser.Cookies = [Csrf(t, flow, "login", flow.Login)];
+        t.Browser.Cookies = [CsrfCookie(t, flow, "login", flow.Login)];
     });
 
     public static readonly HydraEffect UseLoginVerifier = new("use-login-verifier", t =>
@@ -62,10 +62,10 @@ internal static class LoginEffects
         };
         t.State = HydraFlows.KeepFlow(t.State, known with { Consent = consent, ConsentRequestId = HydraTokenText.MintFlowId(entropy) }, consent.Challenge);
         t.Browser.Challenge = consent.Challenge;
-        t.Browser.Cookies = t.Browser.Cookies.Add(Csrf(t, known, "consent", consent));
+        t.Browser.Cookies = t.Browser.Cookies.Add(CsrfCookie(t, known, "consent", consent));
     });
 
-    private static string RequestUrl(HydraTurn turn)
+    private static string ReturnUrl(HydraTurn turn)
     {
         var query = turn.Settings.KeepsPostedRequests && turn.Request.Method == "POST" ? FormUrlEncoded.Write(turn.Sent.Parameters) : turn.Request.QueryString;
         return turn.Issuer + "/oauth2/auth" + (query.Length > 0 ? "?" + query : "");
@@ -81,6 +81,6 @@ internal static class LoginEffects
         return context;
     }
 
-    private static string Csrf(HydraTurn turn, HydraFlow flow, string name, FlowStage stage) =>
+    private static string CsrfCookie(HydraTurn turn, HydraFlow flow, string name, FlowStage stage) =>
         HydraCookies.SetCookie(turn, HydraCookies.CsrfName(turn, name, flow.ClientId), stage.Csrf, (long)turn.Settings.ChallengeLifetime.TotalSeconds);
 }

@@ -8,14 +8,14 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 internal static class RedirectUris
 {
     /// <summary>The redirect URI to use, or null. It may be left out when one is registered.</summary>
-    public static string? Match(HydraClient client, string? asked, ImmutableArray<string>? loopbackHosts)
+    public static string? FindAgreed(HydraClient client, string? asked, ImmutableArray<string>? loopbackHosts)
     {
         if (asked is null)
             return client.RedirectUris is [var only] ? only : null;
         if (asked.Contains('#'))
             return null;
         foreach (var registered in client.RedirectUris)
-            if (registered == asked || SameLoopback(registered, asked, loopbackHosts))
+            if (registered == asked || IsSameLoopback(registered, asked, loopbackHosts))
                 return asked;
         return null;
     }
@@ -31,7 +31,7 @@ internal static class RedirectUris
     public static bool ProvesTheClient(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || (uri.Scheme == "http" && IsSecure(address)));
 
-    private static bool SameLoopback(string registered, string asked, ImmutableArray<string>? hosts) =>
+    private static bool IsSameLoopback(string registered, string asked, ImmutableArray<string>? hosts) =>
         Uri.TryCreate(registered, UriKind.Absolute, out var one)
         && Uri.TryCreate(asked, UriKind.Absolute, out var other)
         && one.Scheme == "http" && other.Scheme == "http"

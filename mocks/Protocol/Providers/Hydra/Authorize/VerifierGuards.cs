@@ -12,14 +12,14 @@ internal static class VerifierGuards
 
     public static readonly ImmutableArray<HydraGuard> Login =
     [
-        Known("login", t => t.Return.FlowOfLogin),
-        Recent("login", t => t.Return.FlowOfLogin),
-        new("login-was-accepted", t => Denied(t, t.Return.FlowOfLogin.Login)),
+        VerifierIsKnown("login", t => t.Return.FlowOfLogin),
+        StageIsRecent("login", t => t.Return.FlowOfLogin),
+        new("login-was-accepted", t => RefuseDenied(t, t.Return.FlowOfLogin.Login)),
         new("login-verifier-is-unused", t => t.Return.FlowOfLogin.Login.IsUsed
-            ? HydraErrors.AccessDenied.RefuseAtCallback(t, "the login verifier was used", Spent("login"))
+            ? HydraErrors.AccessDenied.RefuseAtCallback(t, "the login verifier was used", SpentHint("login"))
             : null),
-        new("login-cookie-is-there", t => NoCookie(t, t.Return.FlowOfLogin, "login")),
-        new("login-cookie-matches", t => OtherCookie(t, t.Return.FlowOfLogin, t.Return.FlowOfLogin.Login, "login")),
+        new("login-cookie-is-there", t => RefuseNoCookie(t, t.Return.FlowOfLogin, "login")),
+        new("login-cookie-matches", t => RefuseOtherCookie(t, t.Return.FlowOfLogin, t.Return.FlowOfLogin.Login, "login")),
         new("silent-request-is-of-a-trusted-callback", t => t.Authorize.Prompt.Contains("none") && t.Authorize.Client.IsPublic && !IsSecure(t)
             ? HydraErrors.ConsentRequired.RefuseAtCallback(t, "prompt=none of a public client without https",
                 "OAuth 2.0 Client is marked public and redirect uri is not considered secure (https missing), but 'prompt=none' was requested.")
@@ -40,15 +40,15 @@ internal static class VerifierGuards
 
     public static readonly ImmutableArray<HydraGuard> Consent =
     [
-        Known("consent", t => t.Return.FlowOfConsent),
-        Recent("consent", t => t.Return.FlowOfConsent),
+        VerifierIsKnown("consent", t => t.Return.FlowOfConsent),
+        StageIsRecent("consent", t => t.Return.FlowOfConsent),
         OfTheAskingClient("consent", t => t.Return.FlowOfConsent),
-        new("consent-was-accepted", t => Denied(t, t.Return.Consent)),
+        new("consent-was-accepted", t => RefuseDenied(t, t.Return.Consent)),
         new("consent-verifier-is-unused", t => t.Return.Consent.IsUsed
             ? HydraErrors.AccessDenied.RefuseAtCallback(t, "the consent verifier was used", "The consent verifier has already been used.")
             : null),
-        new("consent-cookie-is-there", t => NoCookie(t, t.Return.FlowOfConsent, "consent")),
-        new("consent-cookie-matches", t => OtherCookie(t, t.Return.FlowOfConsent, t.Return.Consent, "consent")),
+        new("consent-cookie-is-there", t => RefuseNoCookie(t, t.Return.FlowOfConsent, "consent")),
+        new("consent-cookie-matches", t => RefuseOtherCookie(t, t.Return.FlowOfConsent, t.Return.Consent, "consent")),
         new("callback-is-secure", t => !IsSecure(t)
             ? HydraErrors.InvalidRequest.RefuseAtCallback(t, "the callback is plain http",
                 "Redirect URL is using an insecure protocol, http is only allowed for hosts with suffix 'localhost', for example: http://myapp.localhost/.")
@@ -56,12 +56,12 @@ internal static class VerifierGuards
         .. ChallengeGuards.All,
     ];
 
-    private static HydraGuard Known(string stage, Func<HydraTurn, HydraFlow> flow) => new($"{stage}-verifier-is-known", t =>
+    private static HydraGuard VerifierIsKnown(string stage, Func<HydraTurn, HydraFlow> flow) => new($"{stage}-verifier-is-known", t =>
         ReferenceEquals(flow(t), HydraFlow.Nowhere)
-            ? HydraErrors.AccessDenied.RefuseAtCallback(t, $"the {stage} verifier is unknown", Spent(stage))
+            ? HydraErrors.AccessDenied.RefuseAtCallback(t, $"the {stage} verifier is unknown", SpentHint(stage))
             : null);
 
-    private static HydraGuard Recent(string stage, Func<HydraTurn, HydraFlow> flow) => new($"{stage}-is-recent", t =>
+    private static HydraGuard StageIsRecent(string stage, Func<HydraTurn, HydraFlow> flow) => new($"{stage}-is-recent", t =>
         HydraFlows.IsLate(t, flow(t))
             ? HydraErrors.RequestUnauthorized.RefuseAtCallback(t, $"the {stage} took too long", $"The {stage} request has expired, please try again.")
             : null);
@@ -72,19 +72,19 @@ internal static class VerifierGuards
                 "The flow client id does not match the authorize request client id.")
             : null);
 
-    private static string Spent(string stage) => $"The {stage} verifier has already been used, has not been granted, or is invalid.";
+    private static string SpentHint(string stage) => $"The {stage} verifier has already been used, has not been granted, or is invalid.";
 
     // With --dev every callback is good enough (Ory Hydra v26.2).
     private static bool IsSecure(HydraTurn turn) => turn.IsDevelopment || RedirectUris.IsSecure(turn.Authorize.Callback);
 
-    private static Refusal? Denied(HydraTurn turn, FlowStage stage) =>
+    private static Refusal? RefuseDenied(HydraTurn turn, FlowStage stage) =>
         stage.Denial is { } denial ? HydraDelivery.RefuseAtCallback(turn, "the application rejected it", denial.Error, denial.Description) : null;
 
-    private static Refusal? NoCookie(HydraTurn turn, HydraFlow flow, string stage) => turn.Browser.FindCookie(HydraCookies.CsrfName(turn, stage, flow.ClientId)) is null
+    private static Refusal? RefuseNoCookie(HydraTurn turn, HydraFlow flow, string stage) => turn.Browser.FindCookie(HydraCookies.CsrfName(turn, stage, flow.ClientId)) is null
         ? HydraErrors.RequestForbidden.RefuseAtCallback(turn, $"the {stage} cookie is missing", "No CSRF value available in the session cookie.")
         : null;
 
-    private static Refusal? OtherCookie(HydraTurn turn, HydraFlow flow, FlowStage stage, string name) => turn.Browser.FindCookie(HydraCookies.CsrfName(turn, name, flow.ClientId)) != stage.Csrf
+    private static Refusal? RefuseOtherCookie(HydraTurn turn, HydraFlow flow, FlowStage stage, string name) => turn.Browser.FindCookie(HydraCookies.CsrfName(turn, name, flow.ClientId)) != stage.Csrf
         ? HydraErrors.RequestForbidden.RefuseAtCallback(turn, $"the {name} cookie is of another flow",
             "The CSRF value from the token does not match the CSRF value from the data store.")
         : null;

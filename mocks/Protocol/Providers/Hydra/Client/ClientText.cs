@@ -17,13 +17,13 @@ internal static class ClientText
     ];
 
     /// <summary>A stored client: lists that were not given are empty, and there is no secret.</summary>
-    public static JsonFields Shown(HydraClient client) => WriteClient(client, null, ImmutableArray<object?>.Empty);
+    public static JsonFields WriteStored(HydraClient client) => WriteClient(client, null, ImmutableArray<object?>.Empty);
 
     /// <summary>The answer to a registration: lists that were not given are null, and the secret is shown this once.</summary>
-    public static JsonFields Registered(HydraClient client, string? secret) => WriteClient(client, secret, null);
+    public static JsonFields WriteRegistered(HydraClient client, string? secret) => WriteClient(client, secret, null);
 
     /// <summary>The client that the members describe. Without a method, scope, grant or response types it has Hydra's defaults.</summary>
-    public static HydraClient Read(JsonFields json, string id, string secret) => new()
+    public static HydraClient ReadClient(JsonFields json, string id, string secret) => new()
     {
         Id = id,
         Secret = secret,

@@ -14,12 +14,12 @@ internal static class LogoutDecisions
     [
         ForAdmin("admin-logout", "GET", "", []) with
         {
-            Answer = t => HydraAnswers.Written(200, DescribeLogout(t)),
+            Answer = t => HydraAnswers.WriteJson(200, DescribeLogout(t)),
             Finishers = [HydraFinishers.PrivateGet],
         },
         ForAdmin("admin-logout-accept", "PUT", "/accept", [LogoutEffects.AcceptLogout]) with
         {
-            Answer = t => HydraAnswers.Written(200, JsonFields.Of(("redirect_to", t.Logout.OnwardAddress))),
+            Answer = t => HydraAnswers.WriteJson(200, JsonFields.Of(("redirect_to", t.Logout.OnwardAddress))),
         },
         ForAdmin("admin-logout-reject", "PUT", "/reject", [LogoutEffects.RejectLogout]),
     ];
@@ -43,7 +43,7 @@ internal static class LogoutDecisions
             ("rp_initiated", logout?.ClientId is not null),
             ("expires_at", logout is { ClientId: null } ? WriteMoment(logout.RequestedAt + turn.Settings.ChallengeLifetime) : null),
             ("requested_at", logout is { ClientId: null } ? WriteMoment(logout.RequestedAt) : null),
-            ("client", turn.State.Clients.GetValueOrDefault(logout?.ClientId ?? "") is { } client ? ClientText.Shown(client) : null));
+            ("client", turn.State.Clients.GetValueOrDefault(logout?.ClientId ?? "") is { } client ? ClientText.WriteStored(client) : null));
     }
 
     private static string WriteMoment(DateTimeOffset moment) => moment.CutToTheSecond().InAdminText();

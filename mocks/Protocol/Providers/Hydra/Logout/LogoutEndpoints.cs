@@ -20,14 +20,14 @@ internal static class LogoutEndpoints
             Selector = t => t.Request.Query.NonEmpty("logout_verifier") is not null,
             Guards = LogoutGuards.Returned,
             Effects = [LogoutEffects.EndSession],
-            Answer = t => HydraCookies.AddCookies(t, HydraAnswers.Found(t, t.Logout.Returning?.Destination ?? t.Logout.Fallback)),
+            Answer = t => HydraCookies.AddCookies(t, HydraAnswers.RedirectTo(t, t.Logout.Returning?.Destination ?? t.Logout.Fallback)),
             Finishers = [HydraFinishers.PrivateGet],
         },
         new("logout", Logout)
         {
             Guards = LogoutGuards.Asked,
             Effects = [LogoutEffects.BeginLogout],
-            Answer = t => HydraAnswers.Found(t, RedirectLocation.WithSortedQuery(t.Issuer + "/logout", new Field("logout_challenge", t.Browser.Challenge))),
+            Answer = t => HydraAnswers.RedirectTo(t, RedirectLocation.WithSortedQuery(t.Issuer + "/logout", new Field("logout_challenge", t.Browser.Challenge))),
             Finishers = [HydraFinishers.PrivateGet],
         },
         .. LogoutDecisions.All,

@@ -13,7 +13,7 @@ internal static class LogoutGuards
         HintIsGivenWith("state"),
         HintIsGivenWith("post_logout_redirect_uri"),
         new("logout-has-a-session", t => t.Logout.Hint is null && t.Logout.BrowserSession is null
-            ? new Refusal(HydraAnswers.Found(t, t.Logout.Fallback), "nobody is signed in")
+            ? new Refusal(HydraAnswers.RedirectTo(t, t.Logout.Fallback), "nobody is signed in")
             : null),
         new("id-token-hint-is-ours", t => t.Logout.Hint is { } hint && !t.Surroundings.Keys.Verifies("id-token", hint)
             ? HydraErrors.InvalidRequest.RefuseAtHome(t, "the id_token_hint was not signed here", "The id_token_hint could not be verified.")
@@ -28,7 +28,7 @@ internal static class LogoutGuards
                 "Logout failed because query parameter post_logout_redirect_uri is not a whitelisted as a post_logout_redirect_uri for the client.")
             : null),
         new("hinted-session-is-alive", t => t.Logout.Hint is not null && t.Logout.HintedSession is null
-            ? new Refusal(HydraAnswers.Found(t, t.Logout.Destination), "the session of the id_token_hint is over, or was never remembered")
+            ? new Refusal(HydraAnswers.RedirectTo(t, t.Logout.Destination), "the session of the id_token_hint is over, or was never remembered")
             : null),
     ];
 
@@ -36,7 +36,7 @@ internal static class LogoutGuards
     [
         new("logout-is-known", t => t.Logout.Waiting is null ? HydraErrors.NoRow.RefuseAtAdmin("no logout has this challenge", null) : null),
         new("logout-is-unhandled", t => t.Logout.Waiting is { IsUsed: true } logout
-            ? new Refusal(HydraAnswers.Written(410, JsonFields.Of(("redirect_to", logout.RequestUrl))), "the logout is over")
+            ? new Refusal(HydraAnswers.WriteJson(410, JsonFields.Of(("redirect_to", logout.RequestUrl))), "the logout is over")
             : null),
     ];
 
@@ -47,7 +47,7 @@ internal static class LogoutGuards
             : null),
         // The user may have signed out, or in as somebody else, in the meantime. Then nothing is left to do.
         new("logout-is-of-the-session", t => t.Logout.Returning is { ClientId: null } logout && t.Logout.BrowserSession?.Subject != logout.Subject
-            ? new Refusal(HydraAnswers.Found(t, logout.Destination), "the browser has no such session any more")
+            ? new Refusal(HydraAnswers.RedirectTo(t, logout.Destination), "the browser has no such session any more")
             : null),
     ];
 

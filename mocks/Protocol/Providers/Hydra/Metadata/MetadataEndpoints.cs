@@ -20,12 +20,12 @@ internal static class MetadataEndpoints
         ForDocument("discovery", "/.well-known/openid-configuration", DescribeServer),
         ForDocument("metadata", "/.well-known/oauth-authorization-server", DescribeServer),
         ForDocument("jwks", "/.well-known/jwks.json", t => JsonFields.Of(
-            ("keys", new[] { HydraKeys.Public(t, HydraKeys.IdToken), HydraKeys.Public(t, HydraKeys.AccessToken) }))),
+            ("keys", new[] { HydraKeys.PublicKey(t, HydraKeys.IdToken), HydraKeys.PublicKey(t, HydraKeys.AccessToken) }))),
     ];
 
     private static HydraEndpoint ForDocument(string name, string path, Func<HydraTurn, JsonFields> body) => new(name, new Route("public", ["GET"], path))
     {
-        Answer = t => HydraAnswers.Written(200, body(t)),
+        Answer = t => HydraAnswers.WriteJson(200, body(t)),
         Finishers = [HydraFinishers.PrivateGet],
     };
 

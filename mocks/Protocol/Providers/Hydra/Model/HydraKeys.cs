@@ -14,18 +14,18 @@ internal static class HydraKeys
     public const string AccessToken = "access-token";
 
     /// <summary>The JWT that the key is to sign.</summary>
-    public static UnsignedJwt Unsigned(HydraTurn turn, string key, JsonFields claims) =>
-        new(claims) { Key = key, Header = JsonFields.Of(("kid", Kid(turn, key))) };
+    public static UnsignedJwt ToBeSigned(HydraTurn turn, string key, JsonFields claims) =>
+        new(claims) { Key = key, Header = JsonFields.Of(("kid", KeyId(turn, key))) };
 
     /// <summary>The key's public half in Hydra's order of members.</summary>
-    public static JsonFields Public(HydraTurn turn, string key)
+    public static JsonFields PublicKey(HydraTurn turn, string key)
     {
         var members = turn.Surroundings.Keys.PublicKey(key);
-        return JsonFields.Of(("use", members["use"]), ("kty", members["kty"]), ("kid", Kid(turn, key)), ("alg", members["alg"]), ("n", members["n"]), ("e", members["e"]));
+        return JsonFields.Of(("use", members["use"]), ("kty", members["kty"]), ("kid", KeyId(turn, key)), ("alg", members["alg"]), ("n", members["n"]), ("e", members["e"]));
     }
 
     // The same for the same key: 128 bits of a digest of the host's name for it.
-    private static string Kid(HydraTurn turn, string key)
+    private static string KeyId(HydraTurn turn, string key)
     {
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{turn.Surroundings.Keys.PublicKey(key)["kid"]}")).AsSpan(0, 16);
         digest[6] = (byte)((digest[6] & 0x0F) | 0x40);

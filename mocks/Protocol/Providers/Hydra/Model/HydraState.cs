@@ -32,7 +32,7 @@ public sealed record HydraState
     public required BoundedStore<string, HydraRefreshToken> RefreshTokens { get; init; }
 
     /// <summary>A state with these clients and nothing else.</summary>
-    public static HydraState With(ImmutableDictionary<string, HydraClient> clients, int capacity) => new()
+    public static HydraState WithClients(ImmutableDictionary<string, HydraClient> clients, int capacity) => new()
     {
         Clients = clients,
         Flows = BoundedStore<string, HydraFlow>.OfCapacity(capacity),

@@ -29,7 +29,7 @@ internal sealed record PresentedToken
     public bool IsKnown => Kind != TokenKind.None;
 
     /// <summary>Looks among access tokens first, then among refresh tokens: the tables tell them apart, not the prefixes.</summary>
-    public static PresentedToken Find(HydraTurn turn, string? text)
+    public static PresentedToken FindToken(HydraTurn turn, string? text)
     {
         if (string.IsNullOrEmpty(text))
             return Unknown;

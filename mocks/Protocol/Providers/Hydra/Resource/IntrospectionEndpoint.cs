@@ -36,6 +36,6 @@ internal static class IntrospectionEndpoint
             .With("token_type", "Bearer")
             .With("token_use", token.Kind == TokenKind.Refresh ? "refresh_token" : "access_token")
             .WithOptional("ext", grant.AccessClaims.Members.IsEmpty ? null : grant.AccessClaims);
-        return HydraAnswers.Line(200, members, MediaType);
+        return HydraAnswers.WriteLine(200, members, MediaType);
     }
 }

@@ -13,15 +13,15 @@ internal static class IntrospectionGuards
     public static readonly ImmutableArray<HydraGuard> All =
     [
         .. BodyGuards.All.Select(NotStored),
-        Demand("token-is-known", "nobody issued this token, or another took its place", t => t.Presented.FormToken.IsKnown),
-        Demand("token-is-genuine", "the token was altered before its dot", t => t.Presented.FormToken.IsGenuine),
-        Demand("token-is-live", "the token was revoked or spent", t => t.Presented.FormToken.IsLive),
-        Demand("token-is-unexpired", "the token expired", t => t.Now < t.Presented.FormToken.ExpiresAt),
-        Demand("token-has-the-scope", "the token lacks a scope that was asked for", t =>
+        DemandActive("token-is-known", "nobody issued this token, or another took its place", t => t.Presented.FormToken.IsKnown),
+        DemandActive("token-is-genuine", "the token was altered before its dot", t => t.Presented.FormToken.IsGenuine),
+        DemandActive("token-is-live", "the token was revoked or spent", t => t.Presented.FormToken.IsLive),
+        DemandActive("token-is-unexpired", "the token expired", t => t.Now < t.Presented.FormToken.ExpiresAt),
+        DemandActive("token-has-the-scope", "the token lacks a scope that was asked for", t =>
             HydraScopes.FirstBeyond(t, ScopeText.Words(t.Sent.Form["scope"]), t.Presented.FormToken.Scope) is null),
     ];
 
-    private static HydraGuard Demand(string name, string reason, Func<HydraTurn, bool> holds) =>
+    private static HydraGuard DemandActive(string name, string reason, Func<HydraTurn, bool> holds) =>
         new(name, t => holds(t) ? null : new Refusal(WriteInactive(), reason));
 
     private static HydraGuard NotStored(HydraGuard guard) => guard with
@@ -31,7 +31,7 @@ internal static class IntrospectionGuards
 
     // RFC 7662 §2.2: nothing but that it is not active.
     private static ProtocolResponse WriteInactive() =>
-        NotStored(HydraAnswers.Line(200, JsonFields.Of(("active", false)), IntrospectionEndpoint.MediaType));
+        NotStored(HydraAnswers.WriteLine(200, JsonFields.Of(("active", false)), IntrospectionEndpoint.MediaType));
 
     private static ProtocolResponse NotStored(ProtocolResponse response) =>
         response.WithHeader("Cache-Control", "no-store").WithHeader("Pragma", "no-cache");

@@ -6,10 +6,10 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Resource;
 internal sealed class PresentedFacts(HydraTurn turn)
 {
     /// <summary>The token of an introspection or a revocation.</summary>
-    public PresentedToken FormToken => field ??= PresentedToken.Find(turn, turn.Sent.Form["token"]);
+    public PresentedToken FormToken => field ??= PresentedToken.FindToken(turn, turn.Sent.Form["token"]);
 
     /// <summary>The token of a request for the profile: in the header in the scheme Bearer, else as a parameter (RFC 6750 §2).</summary>
-    public PresentedToken BearerToken => field ??= PresentedToken.Find(turn, BearerText);
+    public PresentedToken BearerToken => field ??= PresentedToken.FindToken(turn, BearerText);
 
     /// <summary>Whether the request brings any text as its bearer token.</summary>
     public bool HasBearer => !string.IsNullOrEmpty(BearerText);

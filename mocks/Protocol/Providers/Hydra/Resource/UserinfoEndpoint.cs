@@ -32,6 +32,6 @@ internal static class UserinfoEndpoint
                 .With("auth_time", grant.AuthenticatedAt.ToUnixTimeSeconds())
                 .With("rat", grant.RequestedAt.ToUnixTimeSeconds())
                 .With("sub", grant.Subject);
-        return HydraAnswers.Written(200, claims.InAlphabet());
+        return HydraAnswers.WriteJson(200, claims.InAlphabet());
     }
 }

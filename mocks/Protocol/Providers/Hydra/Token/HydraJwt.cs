@@ -23,7 +23,7 @@ internal static class HydraJwt
             ("nbf", turn.Now.ToUnixTimeSeconds()),
             ("scp", turn.Token.NarrowedScope ?? turn.Token.Grant.Scope),
             ("sub", turn.Token.Grant.Subject));
-        return HydraKeys.Unsigned(turn, HydraKeys.AccessToken, claims);
+        return HydraKeys.ToBeSigned(turn, HydraKeys.AccessToken, claims);
     }
 
     /// <summary>An ID token (OIDC Core §2).</summary>
@@ -43,7 +43,7 @@ internal static class HydraJwt
         if (turn.Minted.AccessToken is string access)
             claims = claims.With("at_hash", HashLeftHalf(access));
         claims = claims.WithOptional("nonce", grant.Nonce is { Length: > 0 } nonce ? nonce : null);
-        return HydraKeys.Unsigned(turn, HydraKeys.IdToken, claims.WithPerson(grant).InAlphabet());
+        return HydraKeys.ToBeSigned(turn, HydraKeys.IdToken, claims.WithPerson(grant).InAlphabet());
     }
 
     // OIDC Core §3.1.3.6: the left half of the digest.
