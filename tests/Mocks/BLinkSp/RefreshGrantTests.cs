@@ -85,7 +85,7 @@ public sealed class RefreshGrantTests
     [Test]
     public void Within_the_retry_window_the_former_token_works_again()
     {
-        var sp = new SpClient(BLinkSpProvider.Create() with { Settings = new BLinkSpSettings { Rotates = true, RetryWindow = TimeSpan.FromMinutes(1) } });
+        var sp = new SpClient(BLinkSpProvider.Create().With(s => s with { Rotates = true }).Living("retry", TimeSpan.FromMinutes(1)));
         var second = sp.Refresh()["refresh_token"];
         Assert.That(sp.Refresh().Status, Is.EqualTo(200));
         Assert.That(sp.Refresh(second).Status, Is.EqualTo(200));

@@ -48,13 +48,13 @@ public static class BLinkFixtures
         BLinkSpFixtures.Table([.. Rows.Select(r => r.Fixture), ("sp.stored", Rows[0].Tokens)]));
 
     /// <summary>The state of a new realm: permissions, and the service providers that know their grants.</summary>
-    public static BLinkState Seed(DateTimeOffset now, BLinkSpSettings settings) => new()
+    public static BLinkState Seed(DateTimeOffset now, Lifetimes lifetimes) => new()
     {
         Clients = [BLinkSpFixtures.DefaultClient, BLinkSpFixtures.SecondClient],
-        Permissions = Rows.ToImmutableDictionary(r => r.Id, r => r.Permission(now, settings)),
+        Permissions = Rows.ToImmutableDictionary(r => r.Id, r => r.Permission(now, lifetimes)),
         Targets = Rows.GroupBy(r => r.Target).ToImmutableDictionary(
             rows => rows.Key,
-            rows => rows.Aggregate(BLinkSpFixtures.WithParties(new BLinkSpState()), (sp, row) => sp.WithTokens(row.Grant, now, settings))),
+            rows => rows.Aggregate(BLinkSpFixtures.WithParties(new BLinkSpState()), (sp, row) => sp.WithTokens(row.Grant, now, lifetimes))),
     };
 
     private static (string, string)[] Identity(string client) =>
@@ -84,9 +84,9 @@ public static class BLinkFixtures
         // Wide even where the permission is narrow, so that a platform that passes the wide scope on is found out.
         public SeededGrant Grant => new(new SpGrant(GrantId, ClientId, User, SpScopes.All), $"sp-at-{Tail}", $"sp-rt-{Tail}");
 
-        public Permission Permission(DateTimeOffset now, BLinkSpSettings settings) => new(
+        public Permission Permission(DateTimeOffset now, Lifetimes lifetimes) => new(
             Id, ClientId, Target, User, Scope, Expired ? now.AddDays(-1) : now.AddDays(365),
-            new SpTokens($"sp-at-{Tail}", $"sp-rt-{Tail}", now + settings.AccessTokenLifetime))
+            new SpTokens($"sp-at-{Tail}", $"sp-rt-{Tail}", now + lifetimes["access-token"]))
         {
             Status = Status,
         };

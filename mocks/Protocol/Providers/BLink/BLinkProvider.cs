@@ -25,6 +25,14 @@ public static class BLinkProvider
     {
         Name = "blink-platform",
         Surfaces = [Surface],
+        Lifetimes = Lifetimes.Of(
+            // The most that an access token lives; never longer than the service provider's behind it.
+            ("access-token", TimeSpan.FromHours(1)),
+            ("refresh-token", TimeSpan.FromDays(365)),
+            // How long a permission outlives its exchange unless a successful call ends it first; the sources only say short.
+            ("grace", TimeSpan.FromMinutes(10)),
+            // How long a replaced refresh token may still be tried again.
+            ("retry", TimeSpan.Zero)),
         ServiceProvider = BLinkSpProvider.Create() with
         {
             // Consent flow 3.0; it rotates, so that a platform that keeps the old tokens is found out.
@@ -37,6 +45,7 @@ public static class BLinkProvider
                 Guards = ExchangeEndpoint.Guards,
                 Effects = ExchangeEndpoint.Effects,
                 Answer = ExchangeEndpoint.Answer,
+                Members = BLinkTokens.Members,
                 Finishers = [.. Common, Source(_ => false), Answers.BearerChallenge(_ => true)],
             },
             Other("exchange-other-methods", ExchangePath, "POST", Errors.OAuth),
@@ -45,6 +54,7 @@ public static class BLinkProvider
                 Guards = TokenEndpoint.Guards,
                 Effects = TokenEndpoint.Effects,
                 Answer = TokenEndpoint.Answer,
+                Members = BLinkTokens.Members,
                 Finishers = Plain,
             },
             Other("token-other-methods", "/oauth/token", "POST", Errors.OAuth),

@@ -54,7 +54,7 @@ public static class ExchangeEndpoint
             };
     }
 
-    /// <summary>Tokens, or 502 or 504: then nothing was issued, and the permission can be exchanged later.</summary>
-    public static ProtocolResponse Answer(BLinkTurn t) =>
-        t.SpRefresh is SpRefresh.Failed failed ? failed.Answer.Failure(Errors.OAuth) : BLinkTokens.Answer(t);
+    /// <summary>The members when there are tokens, else 502 or 504: then nothing was issued, and the permission can be exchanged later.</summary>
+    public static ProtocolResponse? Answer(BLinkTurn t) =>
+        t.SpRefresh is SpRefresh.Failed failed ? failed.Answer.Failure(Errors.OAuth) : null;
 }

@@ -27,20 +27,15 @@ public static class RelayEndpoint
             "bearer-is-an-access-token",
             t => t.AccessToken is not null,
             InvalidToken, "no access token that this platform issued"),
-        Demand<BLinkTurn>(
-            "bearer-belongs-to-client",
-            t => t.Family is not { } family || family.ClientId == t.ClientId, InvalidToken, "the access token is another client's"),
+        Agree<BLinkTurn>(
+            "bearer-belongs-to-client", t => t.ClientId, t => t.Family?.ClientId, Matching.Exact, InvalidToken, "the access token is another client's"),
         Demand<BLinkTurn>(
             "bearer-is-unrevoked",
             t => t.AccessToken is not { Revoked: true } && t.Family is not { Ended: true }, InvalidToken, "the access token was revoked"),
-        Demand<BLinkTurn>(
-            "bearer-is-unexpired",
-            t => t.AccessToken is null || t.Now < t.AccessToken.Expires,
-            InvalidToken, "the access token expired"),
+        Before<BLinkTurn>("bearer-is-unexpired", t => t.AccessToken?.Expires, InvalidToken, "the access token expired"),
         BLinkRules.TargetIsTheTokens(InvalidToken),
-        Demand<BLinkTurn>(
-            "scope-allows-accounts",
-            t => t.AccessToken is null || SpScopes.Contains(t.AccessToken.Scope, SpScopes.Accounts),
+        Agree<BLinkTurn>(
+            "scope-allows-accounts", _ => SpScopes.Accounts, t => t.AccessToken?.Scope, Matching.WordsWithin,
             Errors.Problem(403, "insufficient_scope", "the token has no access to accounts"), "the scope lacks accounts"),
     ];
 

@@ -16,9 +16,8 @@ public static class RevocationEndpoint
             "token-present",
             t => t.Request.Form.NonEmpty("token") is not null,
             Errors.OAuth(400, "invalid_request", "token is missing"), "the body has no token"),
-        Demand<BLinkTurn>(
-            "token-belongs-to-client",
-            t => t.Family is not { } family || family.ClientId == t.ClientId,
+        Agree<BLinkTurn>(
+            "token-belongs-to-client", t => t.ClientId, t => t.Family?.ClientId, Matching.Exact,
             Errors.OAuth(400, "invalid_grant", "the token was not issued to this client"), "the token is another client's"),
     ];
 

@@ -28,23 +28,17 @@ public static class TokenEndpoint
             t => t.Request.Form.NonEmpty("refresh_token") is not null,
             Errors.OAuth(400, "invalid_request", "refresh_token is missing"), "the body has no refresh_token"),
         Demand<BLinkTurn>("refresh-token-is-known", t => t.RefreshToken is not null, InvalidGrant, "no such refresh token"),
-        Demand<BLinkTurn>(
-            "refresh-token-belongs-to-client",
-            t => t.Family is not { } family || family.ClientId == t.ClientId, InvalidGrant, "the refresh token is another client's"),
+        Agree<BLinkTurn>(
+            "refresh-token-belongs-to-client", t => t.ClientId, t => t.Family?.ClientId, Matching.Exact, InvalidGrant, "the refresh token is another client's"),
         Demand<BLinkTurn>(
             "refresh-token-is-unrevoked",
             t => t.RefreshToken is not { Revoked: true } && t.Family is not { Ended: true }, InvalidGrant, "the refresh token was revoked"),
-        Demand<BLinkTurn>(
-            "refresh-token-is-unexpired",
-            t => t.RefreshToken is null || t.Now < t.RefreshToken.Expires, InvalidGrant, "the refresh token expired"),
-        Demand<BLinkTurn>(
-            "refresh-token-is-current",
-            t => t.RefreshToken?.ReplacedAt is not { } since || t.Now < since + t.Settings.RetryWindow,
-            InvalidGrant, "the refresh token was replaced"),
+        Before<BLinkTurn>("refresh-token-is-unexpired", t => t.RefreshToken?.Expires, InvalidGrant, "the refresh token expired"),
+        Before<BLinkTurn>(
+            "refresh-token-is-current", t => t.RefreshToken?.ReplacedAt + t.Lifetimes["retry"], InvalidGrant, "the refresh token was replaced"),
         BLinkRules.TargetIsTheTokens(InvalidGrant),
-        Demand<BLinkTurn>(
-            "scope-within-grant",
-            t => t.Family is not { } family || SpScopes.Covers(family.Scope, t.Request.Form.NonEmpty("scope") ?? ""),
+        Agree<BLinkTurn>(
+            "scope-within-grant", t => t.Request.Form.NonEmpty("scope"), t => t.Family?.Scope, Matching.WordsWithin,
             Errors.OAuth(400, "invalid_scope", "the scope is wider than the grant"), "more scope than was granted"),
     ];
 
@@ -56,12 +50,13 @@ public static class TokenEndpoint
         BLinkTokens.OnceRefreshed("rotate-refresh-token", (t, _) => Rotate(t)),
     ];
 
-    /// <summary>Tokens; 400 when the service provider ended the grant, which is final; else 502 or 504, to be tried again.</summary>
-    public static ProtocolResponse Answer(BLinkTurn t) => t.SpRefresh switch
+    /// <summary>The members when there are tokens; 400 when the service provider ended the grant, which is final; else 502 or 504, to be tried again.</summary>
+    public static ProtocolResponse? Answer(BLinkTurn t) => t.SpRefresh switch
     {
         SpRefresh.Failed { IsFinal: true } => InvalidGrant,
         SpRefresh.Failed failed => failed.Answer.Failure(Errors.OAuth),
-        _ => BLinkTokens.Answer(t),
+        SpRefresh.Refreshed => null,
+        var other => throw new InvalidOperationException($"no answer to {other}"),
     };
 
     private static void Rotate(BLinkTurn t)

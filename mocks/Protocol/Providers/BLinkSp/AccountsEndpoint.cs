@@ -12,9 +12,8 @@ public static class AccountsEndpoint
     public static ImmutableArray<Guard<BLinkSpTurn>> Guards { get; } =
     [
         .. BearerRules.Guards(Errors.Problem),
-        Demand<BLinkSpTurn>(
-            "scope-allows-accounts",
-            t => t.AccessToken is null || SpScopes.Contains(t.AccessToken.Scope, SpScopes.Accounts),
+        Agree<BLinkSpTurn>(
+            "scope-allows-accounts", _ => SpScopes.Accounts, t => t.AccessToken?.Scope, Matching.WordsWithin,
             Errors.Problem(403, "insufficient_scope", "the consent has no access to accounts"), "the scope lacks accounts"),
     ];
 

@@ -38,19 +38,19 @@ public static class BLinkSpFixtures
             ("user.long64", [("username", LongName)])));
 
     /// <summary>The state of a new realm: lifetimes begin at the moment given.</summary>
-    public static BLinkSpState Seed(DateTimeOffset now, BLinkSpSettings settings)
+    public static BLinkSpState Seed(DateTimeOffset now, Lifetimes lifetimes)
     {
-        var (expired, code) = (now.AddDays(-1), now + settings.CodeLifetime);
+        var (expired, code) = (now.AddDays(-1), now + lifetimes["code"]);
         return WithParties(new BLinkSpState())
             .WithCode(Code("code.fresh", DefaultClient, code))
             .WithCode(Code("code.other", SecondClient, code))
             .WithCode(Code("code.expired", DefaultClient, expired))
             .WithCode(Code("code.used", DefaultClient, code) with { GrantId = "grant-of-code-used" })
             .WithGrant(new SpGrant("grant-of-code-used", DefaultClient, Alice, SpScopes.All))
-            .WithTokens(Grant("grant.active", DefaultClient), now, settings)
-            .WithTokens(Grant("grant.other", SecondClient), now, settings)
-            .WithTokens(Grant("grant.expired", DefaultClient), expired - settings.RefreshTokenLifetime, settings)
-            .WithTokens(Grant("grant.revoked", DefaultClient) with { Ended = true }, now, settings);
+            .WithTokens(Grant("grant.active", DefaultClient), now, lifetimes)
+            .WithTokens(Grant("grant.other", SecondClient), now, lifetimes)
+            .WithTokens(Grant("grant.expired", DefaultClient), expired - lifetimes["refresh-token"], lifetimes)
+            .WithTokens(Grant("grant.revoked", DefaultClient) with { Ended = true }, now, lifetimes);
     }
 
     /// <summary>The state with the clients and users that every service provider knows.</summary>

@@ -21,6 +21,13 @@ public static class BLinkSpProvider
     {
         Name = "blink-sp",
         Surfaces = [Surface],
+        Lifetimes = Lifetimes.Of(
+            ("access-token", TimeSpan.FromHours(1)),
+            ("refresh-token", TimeSpan.FromDays(365)),
+            // RFC 6749 §4.1.2: ten minutes at most.
+            ("code", TimeSpan.FromMinutes(10)),
+            // How long a replaced refresh token may still be tried again.
+            ("retry", TimeSpan.Zero)),
         Endpoints =
         [
             new("token-code", Post("/oauth/token"))
@@ -28,14 +35,14 @@ public static class BLinkSpProvider
                 Selector = t => t.Parameters["grant_type"] == "authorization_code",
                 Guards = [.. SpRules.Headers(Errors.OAuth), .. SpRules.Representation, .. SpRules.Client, .. CodeGrantEndpoint.Guards],
                 Effects = CodeGrantEndpoint.Effects,
-                Answer = TokenIssue.Answer,
+                Members = TokenIssue.Members,
                 Finishers = Plain,
             },
             new("token-refresh", Post("/oauth/token"))
             {
                 Guards = [.. SpRules.Headers(Errors.OAuth), .. SpRules.Representation, .. SpRules.Client, .. RefreshGrantEndpoint.Guards],
                 Effects = RefreshGrantEndpoint.Effects,
-                Answer = TokenIssue.Answer,
+                Members = TokenIssue.Members,
                 Finishers = Plain,
             },
             Other("token-other-methods", "/oauth/token", "POST", Errors.OAuth),
@@ -50,7 +57,7 @@ public static class BLinkSpProvider
             new("username", Post("/oauth/username"))
             {
                 Guards = [.. SpRules.Headers(Errors.OAuth), .. UsernameEndpoint.Guards],
-                Answer = UsernameEndpoint.Answer,
+                Members = UsernameEndpoint.Members,
                 Finishers = Protected,
             },
             Other("username-other-methods", "/oauth/username", "POST", Errors.OAuth),

@@ -20,13 +20,10 @@ public static class CodeGrantEndpoint
             t => t.Parameters.NonEmpty("code") is not null,
             Errors.OAuth(400, "invalid_request", "code is missing"), "the body has no code"),
         Demand<BLinkSpTurn>("code-is-known", t => t.Code is not null, InvalidGrant, "no such code"),
-        Demand<BLinkSpTurn>(
-            "code-belongs-to-client",
-            t => t.Code is null || t.Code.ClientId == t.ClientId,
-            InvalidGrant, "the code is another client's"),
-        Demand<BLinkSpTurn>(
-            "redirect-uri-is-the-original",
-            t => t.Code is null || t.Code.RedirectUri == t.Parameters.NonEmpty("redirect_uri"),
+        Agree<BLinkSpTurn>(
+            "code-belongs-to-client", t => t.ClientId, t => t.Code?.ClientId, Matching.Exact, InvalidGrant, "the code is another client's"),
+        Agree<BLinkSpTurn>(
+            "redirect-uri-is-the-original", t => t.Parameters.NonEmpty("redirect_uri"), t => t.Code?.RedirectUri, Matching.Exact,
             InvalidGrant, "not the redirect_uri of the authorization request"),
         SpRules.UsernameIsTheOwners(t => t.Code?.Username),
         // RFC 6749 §4.1.2: deny a second use, and revoke what the first issued; a use with wrong parameters never gets here.
@@ -34,7 +31,7 @@ public static class CodeGrantEndpoint
         {
             OnRefusal = [EndGrantOfCode],
         },
-        Demand<BLinkSpTurn>("code-is-unexpired", t => t.Code is null || t.Now < t.Code.Expires, InvalidGrant, "the code expired"),
+        Before<BLinkSpTurn>("code-is-unexpired", t => t.Code?.Expires, InvalidGrant, "the code expired"),
     ];
 
     public static ImmutableArray<Effect<BLinkSpTurn>> Effects { get; } =

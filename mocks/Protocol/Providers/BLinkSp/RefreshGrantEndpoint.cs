@@ -29,29 +29,23 @@ public static class RefreshGrantEndpoint
             t => t.Parameters.NonEmpty("refresh_token") is not null,
             Errors.OAuth(400, "invalid_request", "refresh_token is missing"), "the body has no refresh_token"),
         Demand<BLinkSpTurn>("refresh-token-is-known", t => t.RefreshToken is not null, InvalidGrant, "no such refresh token"),
-        Demand<BLinkSpTurn>(
-            "refresh-token-belongs-to-client",
-            t => t.GrantOf(t.RefreshToken) is not { } grant || grant.ClientId == t.ClientId,
+        Agree<BLinkSpTurn>(
+            "refresh-token-belongs-to-client", t => t.ClientId, t => t.GrantOf(t.RefreshToken)?.ClientId, Matching.Exact,
             InvalidGrant, "the refresh token is another client's"),
         SpRules.UsernameIsTheOwners(t => t.GrantOf(t.RefreshToken)?.Username),
         Demand<BLinkSpTurn>(
             "refresh-token-is-unrevoked",
             t => t.RefreshToken is not { Revoked: true } && t.GrantOf(t.RefreshToken) is not { Ended: true },
             InvalidGrant, "the refresh token was revoked"),
-        Demand<BLinkSpTurn>(
-            "refresh-token-is-unexpired",
-            t => t.RefreshToken is null || t.Now < t.RefreshToken.Expires, InvalidGrant, "the refresh token expired"),
+        Before<BLinkSpTurn>("refresh-token-is-unexpired", t => t.RefreshToken?.Expires, InvalidGrant, "the refresh token expired"),
         // RFC 9700 §4.14.2: a replaced token that comes back has been stolen by one of two.
-        Demand<BLinkSpTurn>(
-            "refresh-token-is-current",
-            t => t.RefreshToken?.ReplacedAt is not { } since || t.Now < since + t.Settings.RetryWindow,
-            InvalidGrant, "the refresh token was replaced") with
+        Before<BLinkSpTurn>(
+            "refresh-token-is-current", t => t.RefreshToken?.ReplacedAt + t.Lifetimes["retry"], InvalidGrant, "the refresh token was replaced") with
         {
             OnRefusal = [EndGrantOfRefreshToken],
         },
-        Demand<BLinkSpTurn>(
-            "scope-within-grant",
-            t => SpScopes.Covers(t.Grant.Scope, t.IssuedScope),
+        Agree<BLinkSpTurn>(
+            "scope-within-grant", t => t.IssuedScope, t => t.Grant.Scope, Matching.WordsWithin,
             Errors.OAuth(400, "invalid_scope", "the scope is wider than the grant"), "more scope than was granted"),
     ];
 

@@ -21,9 +21,8 @@ public static class RevocationEndpoint
 
     public static ImmutableArray<Effect<BLinkSpTurn>> Effects { get; } = [Revoke(_ => true, _ => true)];
 
-    public static Guard<BLinkSpTurn> TokenBelongsTo(Func<BLinkSpTurn, string?> client) => Demand<BLinkSpTurn>(
-        "token-belongs-to-client",
-        t => t.GrantOf(t.NamedToken) is not { } grant || grant.ClientId == client(t),
+    public static Guard<BLinkSpTurn> TokenBelongsTo(Func<BLinkSpTurn, string?> client) => Agree(
+        "token-belongs-to-client", client, t => t.GrantOf(t.NamedToken)?.ClientId, Matching.Exact,
         Errors.OAuth(400, "invalid_grant", "the token was not issued to this client"), "the token is another client's");
 
     /// <summary>Revokes the named token where it is found among the kinds that are looked at.</summary>

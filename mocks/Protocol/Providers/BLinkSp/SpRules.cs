@@ -33,9 +33,8 @@ public static class SpRules
             "client-id-present",
             t => t.BodyClientId is not null,
             Errors.OAuth(400, "invalid_request", "client_id is missing"), "the body has no client_id"),
-        Demand<BLinkSpTurn>(
-            "client-header-matches-body",
-            t => t.HeaderClientId is null || t.BodyClientId is null || t.HeaderClientId == t.BodyClientId,
+        Agree<BLinkSpTurn>(
+            "client-header-matches-body", t => t.HeaderClientId, t => t.BodyClientId, Matching.WherePresented(Matching.Exact),
             Errors.OAuth(401, "invalid_client", "client authentication failed"), "header and body name different clients"),
         Demand<BLinkSpTurn>(
             "client-is-known",
@@ -60,8 +59,7 @@ public static class SpRules
         Errors.OAuth(400, "invalid_request", "username has more than 64 characters"), "the username is too long");
 
     /// <summary>The owner's name, where one is given.</summary>
-    public static Guard<BLinkSpTurn> UsernameIsTheOwners(Func<BLinkSpTurn, string?> owner) => Demand<BLinkSpTurn>(
-        "username-is-the-owners",
-        t => t.Username is null || owner(t) is not { } name || name == t.Username,
+    public static Guard<BLinkSpTurn> UsernameIsTheOwners(Func<BLinkSpTurn, string?> owner) => Agree(
+        "username-is-the-owners", t => t.Username, owner, Matching.WherePresented(Matching.Exact),
         Errors.OAuth(400, "invalid_grant", "the grant is invalid, expired or not the caller's"), "the grant is another user's");
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
-using Conformance.Mocks.Protocol.Wire;
 using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestRules<Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpTurn, Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpState>;
 
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
@@ -29,5 +28,5 @@ public static class UsernameEndpoint
     public static bool IsValid(BLinkSpTurn t) =>
         t.GrantOf(t.AccessToken) is { } grant ? grant.Username == t.Username : t.State.Usernames.Contains(t.Username ?? "");
 
-    public static ProtocolResponse Answer(BLinkSpTurn t) => ProtocolResponse.Json(200, JsonFields.Of(("valid_username", IsValid(t))));
+    public static readonly AnswerMembers<BLinkSpTurn> Members = new(200, new AnswerMember<BLinkSpTurn>("valid_username", t => IsValid(t)));
 }

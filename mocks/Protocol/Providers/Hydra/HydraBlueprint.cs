@@ -4,14 +4,25 @@ using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
-/// <summary>Ory Hydra, and Blink's API behind it, as a table.</summary>
-public sealed record HydraBlueprint : Blueprint<HydraTurn, HydraState>
+/// <summary>Ory Hydra, and the API of Blink's wallet behind it, as a table.</summary>
+public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, HydraState>
 {
     public required HydraSettings Settings { get; init; }
 
-    public override object Seed(Surroundings surroundings) => HydraState.WithClients(HydraFixtures.Clients, Settings.Capacity);
+    public override Prepared Prepared => HydraFixtures.Prepared;
 
-    public override Prepared Prepared(object state) => HydraFixtures.Prepared;
+    /// <summary>With other settings.</summary>
+    public HydraBlueprint With(Func<HydraSettings, HydraSettings> edit) => this with { Settings = edit(Settings) };
+
+    /// <summary>Without the endpoint.</summary>
+    /// <exception cref="ArgumentException">No such endpoint.</exception>
+    public HydraBlueprint WithoutEndpoint(string endpoint) => this with
+    {
+        Endpoints = Endpoints.Remove(Endpoints.SingleOrDefault(e => e.Name == endpoint)
+            ?? throw new ArgumentException($"{Name} has no endpoint '{endpoint}'.", nameof(endpoint))),
+    };
+
+    public override HydraState SeedState(Surroundings surroundings) => HydraState.WithClients(HydraFixtures.Clients, Settings.Capacity);
 
     protected override HydraTurn Begin(HydraState state, ProtocolRequest request, Surroundings surroundings) =>
         new(state, ForgivePath(request), surroundings, Settings);
@@ -22,14 +33,6 @@ public sealed record HydraBlueprint : Blueprint<HydraTurn, HydraState>
         var path = request.Path is [_, .., '/'] ? request.Path[..^1] : request.Path;
         if (request.Surface == "admin" && !path.StartsWith("/admin/", StringComparison.Ordinal))
             path = "/admin" + path;
-        return ReferenceEquals(path, request.Path) ? request : new ProtocolRequest
-        {
-            Method = request.Method,
-            Surface = request.Surface,
-            Path = path,
-            QueryString = request.QueryString,
-            Headers = request.Headers,
-            Body = request.Body,
-        };
+        return ReferenceEquals(path, request.Path) ? request : request.With(path: path);
     }
 }

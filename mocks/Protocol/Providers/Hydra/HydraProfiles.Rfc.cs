@@ -31,7 +31,7 @@ public static partial class HydraProfiles
         foreach (var name in TokenEndpointNames)
             b = b.After("body-parses", ParametersComeOnce(t => t.Sent.Form, (t, parameter) => HydraErrors.InvalidRequest.RefuseByDefault($"{parameter} comes more than once")), name);
         return b
-            .Instead("grant-type-is-known", t => HydraErrors.UnsupportedGrantType.Refuse($"no handler takes the grant type '{t.Sent.Form["grant_type"]}'"))
+            .Checking("grant-type-is-known", t => HydraErrors.UnsupportedGrantType.Refuse($"no handler takes the grant type '{t.Sent.Form["grant_type"]}'"))
             .Answering("basic-credentials-decode", (_, r) => HydraErrors.InvalidClient.Refuse(r.Reason))
             .Answering("credentials-are-present", (_, r) => HydraErrors.InvalidClient.Refuse(r.Reason))
             // RFC 6749 §2.3: not more than one authentication method in each request.
@@ -53,11 +53,8 @@ public static partial class HydraProfiles
             ScopeText.FirstBeyond(ScopeText.Words(t.Sent.Form["scope"]), t.Token.Grant.Scope) is { } scope
                 ? HydraErrors.InvalidScope.Refuse($"{scope} was not granted", $"The scope '{scope}' was not granted.")
                 : null))
-        .At("token-refresh", e => e with
-        {
-            Effects = e.Effects.Insert(0, new HydraEffect("narrow-scope", t =>
-                t.Token.NarrowedScope = ScopeText.Words(t.Sent.Form["scope"]) is { IsEmpty: false } asked ? asked : null)),
-        });
+        .DoingFirst("token-refresh", "narrow-scope", t =>
+            t.Token.NarrowedScope = ScopeText.Words(t.Sent.Form["scope"]) is { IsEmpty: false } asked ? asked : null);
 
     private static HydraBlueprint AuthorizationOfRfc(HydraBlueprint b)
     {
@@ -112,5 +109,5 @@ public static partial class HydraProfiles
 
     // RFC 6749 §4.1.2.1 has a code for it.
     private static HydraBlueprint RejectingByCode(this HydraBlueprint b, string stage) =>
-        b.Replace<HydraBlueprint, HydraTurn, HydraState>($"reject-{stage}", (HydraEffect _) => FlowEffects.RejectWith(stage, HydraErrors.AccessDenied.Code));
+        b.EditEffect($"reject-{stage}", _ => FlowEffects.RejectWith(stage, HydraErrors.AccessDenied.Code));
 }

@@ -36,7 +36,7 @@ public static partial class HydraProfiles
         return b
             .Answering("subject-is-that-of-the-session", (_, r) =>
                 HydraErrors.InvalidRequest.RefuseAtAdmin(r.Reason, "Field 'subject' does not match subject from previous authentication."))
-            .Instead("consents-are-named", t => t.Request.Query.NonEmpty("subject") is null
+            .Checking("consents-are-named", t => t.Request.Query.NonEmpty("subject") is null
                 ? HydraErrors.InvalidRequest.RefuseAtAdmin("no subject", "Query parameter 'subject' is not defined but should have been.")
                 : t.Request.Query.NonEmpty("client") is null && t.Request.Query["all"] != "true"
                 ? HydraErrors.InvalidRequest.RefuseAtAdmin("neither client nor all", "Query parameter both 'client' and 'all' is not defined but one of them should have been.")

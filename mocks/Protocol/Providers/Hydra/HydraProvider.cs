@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Admin;
 using Conformance.Mocks.Protocol.Providers.Hydra.Api;
 using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
@@ -38,6 +39,14 @@ public static class HydraProvider
         Name = "hydra",
         Surfaces = ["public", "admin", "api"],
         Settings = settings ?? new HydraSettings(),
+        Lifetimes = Lifetimes.Of(
+            ("access-token", TimeSpan.FromHours(1)),
+            ("refresh-token", TimeSpan.FromHours(720)),
+            ("code", TimeSpan.FromMinutes(10)),
+            ("id-token", TimeSpan.FromHours(1)),
+            // How long a login, consent or logout request may wait for its answer.
+            ("challenge", TimeSpan.FromMinutes(30)),
+            ("remembered-login", TimeSpan.FromHours(720))),
         Endpoints = Endpoints,
         Otherwise = RouterEndpoint.CatchAll,
     };

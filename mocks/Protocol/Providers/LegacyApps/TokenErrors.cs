@@ -84,5 +84,5 @@ public static class TokenErrors
 
     /// <summary>The one row of the code.</summary>
     /// <exception cref="InvalidOperationException">The code has no row, or has two.</exception>
-    public static TokenError Of(int code) => ByCode[code].Single();
+    public static TokenError WithCode(int code) => ByCode[code].Single();
 }

@@ -28,7 +28,7 @@ internal static class ConsentEffects
             Text = t.Authorize.IssuedCode,
             RedirectUri = t.Sent.Parameters.NonEmpty("redirect_uri"),
             Pkce = PkceOf(t),
-            ExpiresAt = t.Now + t.Settings.CodeLifetime,
+            ExpiresAt = t.Now + t.Lifetimes["code"],
             Grant = new HydraGrant
             {
                 Id = TokenText.Uuid(t.Surroundings.Entropy),

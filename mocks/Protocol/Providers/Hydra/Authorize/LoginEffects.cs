@@ -7,8 +7,6 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 /// <summary>The deeds of the first and the second visit: a login begins, and comes back.</summary>
 internal static class LoginEffects
 {
-    private const long SessionSeconds = 720 * 3600;
-
     public static readonly HydraEffect BeginLogin = new("begin-login", t =>
     {
         var entropy = t.Surroundings.Entropy;
@@ -47,9 +45,10 @@ internal static class LoginEffects
             return;
         }
 
-        var seconds = login.RememberFor > 0 ? Math.Min(login.RememberFor, SessionSeconds) : SessionSeconds;
+        var longest = (long)t.Lifetimes["remembered-login"].TotalSeconds;
+        var seconds = login.RememberFor > 0 ? Math.Min(login.RememberFor, longest) : longest;
         t.State = t.State with { Sessions = t.State.Sessions.Set(flow.SessionId, new LoginSession(flow.Subject, flow.AuthenticatedAt, t.Now.AddSeconds(seconds))) };
-        t.Browser.Cookies = t.Browser.Cookies.Add(HydraCookies.SetCookie(t, name, flow.SessionId, login.RememberFor > 0 ? login.RememberFor : SessionSeconds));
+        t.Browser.Cookies = t.Browser.Cookies.Add(HydraCookies.SetCookie(t, name, flow.SessionId, login.RememberFor > 0 ? login.RememberFor : longest));
     });
 
     public static readonly HydraEffect BeginConsent = new("begin-consent", t =>
@@ -82,5 +81,5 @@ internal static class LoginEffects
     }
 
     private static string CsrfCookie(HydraTurn turn, HydraFlow flow, string name, FlowStage stage) =>
-        HydraCookies.SetCookie(turn, HydraCookies.CsrfName(turn, name, flow.ClientId), stage.Csrf, (long)turn.Settings.ChallengeLifetime.TotalSeconds);
+        HydraCookies.SetCookie(turn, HydraCookies.CsrfName(turn, name, flow.ClientId), stage.Csrf, (long)turn.Lifetimes["challenge"].TotalSeconds);
 }

@@ -41,7 +41,7 @@ internal static class LogoutDecisions
             ("sid", logout?.SessionId),
             ("request_url", logout?.RequestUrl),
             ("rp_initiated", logout?.ClientId is not null),
-            ("expires_at", logout is { ClientId: null } ? WriteMoment(logout.RequestedAt + turn.Settings.ChallengeLifetime) : null),
+            ("expires_at", logout is { ClientId: null } ? WriteMoment(logout.RequestedAt + turn.Lifetimes["challenge"]) : null),
             ("requested_at", logout is { ClientId: null } ? WriteMoment(logout.RequestedAt) : null),
             ("client", turn.State.Clients.GetValueOrDefault(logout?.ClientId ?? "") is { } client ? ClientText.WriteStored(client) : null));
     }

@@ -25,7 +25,7 @@ internal static class RouterEndpoint
     {
         Answer = t => t.Request.Surface != "api" && AllowedMethods(endpoints, t) is { Length: > 0 } allowed
             ? ProtocolResponse.Text(405, "Method Not Allowed\n", "text/plain; charset=utf-8").WithHeader("Allow", allowed).WithHeader("X-Content-Type-Options", "nosniff")
-            : CatchAll.Answer(t),
+            : CatchAll.Respond(t),
     };
 
     private static string AllowedMethods(ImmutableArray<HydraEndpoint> endpoints, HydraTurn turn) => string.Join(", ", endpoints

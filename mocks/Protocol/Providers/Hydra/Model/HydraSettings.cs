@@ -11,18 +11,6 @@ public sealed record HydraSettings
     /// </summary>
     public bool? Development { get; init; }
 
-    public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromHours(1);
-
-    /// <summary>Null means that refresh tokens never expire (ttl.refresh_token: -1).</summary>
-    public TimeSpan? RefreshTokenLifetime { get; init; } = TimeSpan.FromHours(720);
-
-    public TimeSpan CodeLifetime { get; init; } = TimeSpan.FromMinutes(10);
-
-    public TimeSpan IdTokenLifetime { get; init; } = TimeSpan.FromHours(1);
-
-    /// <summary>How long a login or consent request may wait for its answer.</summary>
-    public TimeSpan ChallengeLifetime { get; init; } = TimeSpan.FromMinutes(30);
-
     /// <summary>The fewest bytes of a state parameter.</summary>
     public int StateMinimum { get; init; } = 8;
 

@@ -33,7 +33,7 @@ internal static class HydraJwt
         var claims = JsonFields.Of(
             ("aud", new[] { grant.ClientId }),
             ("auth_time", grant.AuthenticatedAt.ToUnixTimeSeconds()),
-            ("exp", (turn.Now + turn.Settings.IdTokenLifetime).ToUnixTimeSeconds()),
+            ("exp", (turn.Now + turn.Lifetimes["id-token"]).ToUnixTimeSeconds()),
             ("iat", turn.Now.ToUnixTimeSeconds()),
             ("iss", turn.Issuer),
             ("jti", TokenText.Uuid(turn.Surroundings.Entropy)),

@@ -67,7 +67,7 @@ internal static class TokenEffects
         var text = t.Settings.Rotation is HydraRotation.Off && t.Refresh.Issued.Text.Length > 0
             ? t.Refresh.Issued.Text
             : HydraTokenText.MintText(t.Surroundings.Entropy, HydraTokenText.Refresh);
-        var lifetime = ClientLifespans.FindFor(t, "refresh_token", t.Settings.RefreshTokenLifetime);
+        var lifetime = ClientLifespans.FindFor(t, "refresh_token", t.Lifetimes["refresh-token"]);
         KeepRefreshToken(t, text, lifetime is { } some ? (t.Now + some).RoundToTheSecond() : DateTimeOffset.MaxValue);
     });
 
@@ -78,7 +78,7 @@ internal static class TokenEffects
         turn.State = turn.State with { RefreshTokens = turn.State.RefreshTokens.Set(HydraTokenText.KeyOf(text), issued) };
     }
 
-    private static TimeSpan AccessLifetime(HydraTurn turn) => ClientLifespans.FindFor(turn, "access_token", null) ?? turn.Settings.AccessTokenLifetime;
+    private static TimeSpan AccessLifetime(HydraTurn turn) => ClientLifespans.FindFor(turn, "access_token", null) ?? turn.Lifetimes["access-token"];
 
     private static void KeepAccessToken(HydraTurn turn, DateTimeOffset expires, TimeSpan passed)
     {
