@@ -7,7 +7,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Variants;
 
 /// <summary>Legal differences between bLink service providers.</summary>
-public static class BLinkSpVariants
+internal static class BLinkSpVariants
 {
     public static ImmutableArray<Variant> All { get; } =
     [
@@ -42,7 +42,7 @@ public static class BLinkSpVariants
             b => b.Answering("client-is-known", r => r with { Status = 400 })),
         V("other-username-is-404", "Another user's name is a 404.", b => b.At("username", e => e with
         {
-            Answer = t => UsernameEndpoint.IsValid(t) ? e.Respond(t) : Errors.OAuth(404, "invalid_request", "no such username"),
+            Answer = t => UsernameEndpoint.IsValid(t) ? e.Respond(t) : BLinkErrors.OAuth(404, "invalid_request", "no such username"),
         })),
 
         // What only a SHOULD speaks against: a suite may warn, and does not fail.
@@ -57,7 +57,7 @@ public static class BLinkSpVariants
     private static Guard<BLinkSpTurn> HintIsDeclared => Demands.Demand<BLinkSpTurn>(
         "token-type-hint-is-declared",
         t => t.Parameters.NonEmpty("token_type_hint") is null or "access_token" or "refresh_token",
-        Errors.OAuth(400, "invalid_request", "token_type_hint must be access_token or refresh_token"), "a hint that is not declared");
+        BLinkErrors.OAuth(400, "invalid_request", "token_type_hint must be access_token or refresh_token"), "a hint that is not declared");
 
     private static Variant V(string id, string sentence, Func<BLinkSpBlueprint, BLinkSpBlueprint> edit) =>
         new($"blink-sp-{id}", "blink-sp", sentence, p => edit((BLinkSpBlueprint)p));

@@ -5,11 +5,11 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Variants;
 
 /// <summary>Legal differences between platforms in the bLink role.</summary>
-public static class BLinkVariants
+internal static class BLinkVariants
 {
     public static ImmutableArray<Variant> All { get; } =
     [
-        V("opaque-access-tokens", "Access tokens are opaque, not JWTs.", b => b.EditEffect("issue-access-token", _ => BLinkTokens.AccessToken(t => TokenText.Mint(t.Surroundings.Entropy, "bl-at-"), (_, token, _) => token.Key)) with
+        V("opaque-access-tokens", "Access tokens are opaque, not JWTs.", b => b.EditEffect("issue-access-token", _ => TokenEffects.AccessToken(t => TokenText.Mint(t.Surroundings.Entropy, "bl-at-"), (_, token, _) => token.Key)) with
         {
             Settings = b.Settings with { Recognise = (t, value) => t.State.AccessTokens.Find(value) },
         }),
@@ -26,7 +26,7 @@ public static class BLinkVariants
             b => b.At("exchange", e => e with
         {
             Guards = [.. e.Guards.Where(g => g.Name != "permission-is-not-exchanged")],
-            Effects = e.Effects.Insert(1, BLinkTokens.OnceRefreshed("end-former-family", (t, _) => EndFormerFamily(t))),
+            Effects = e.Effects.Insert(1, TokenEffects.OnceRefreshed("end-former-family", (t, _) => EndFormerFamily(t))),
         })),
         V("token-type-lower-case", "token_type is bearer (RFC 6749 §5.1: without regard to case).",
             b => b.OnOwnJson(a => a.Member("token_type") is null ? a : a.WithMember("token_type", "bearer"))),

@@ -6,7 +6,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Variants;
 
 /// <summary>What a legacy-apps provider may do otherwise without breaking any source.</summary>
-public static class LegacyAppsVariants
+internal static class LegacyAppsVariants
 {
     private const string Exchange = "exchange";
     private static readonly string[] TokenAnswers = ["refresh", "client-credentials"];

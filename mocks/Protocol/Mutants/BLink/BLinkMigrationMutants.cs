@@ -16,7 +16,7 @@ internal static class BLinkMigrationMutants
         M("closed-by-time-only", "BLINK-MIG-33", "The first successful call does not end the permission.",
             b => b.Without("close-permission")),
         M("no-grace", "BLINK-MIG-32", "The exchange ends the permission at once.",
-            b => b.EditEffect("open-grace", _ => BLinkTokens.OnceRefreshed("open-grace", (t, _) =>
+            b => b.EditEffect("open-grace", _ => TokenEffects.OnceRefreshed("open-grace", (t, _) =>
             {
                 ExchangeEndpoint.OpenGrace(t);
                 if (t.Permission is { } p)

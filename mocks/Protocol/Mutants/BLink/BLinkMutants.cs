@@ -7,22 +7,22 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Mutants.BLink;
 
 /// <summary>Defects of the bLink platform.</summary>
-public static class BLinkMutants
+internal static class BLinkMutants
 {
     public static ImmutableArray<Mutant> All { get; } =
     [
         M("exchange-returns-sp-access-token", "BLINK-MIG-02 BLINK-MIG-03 BLINK-MIG-05", "The exchange gives away the other layer's access token.",
             b => b
-                .EditEffect("issue-access-token", _ => BLinkTokens.AccessToken(t => t.Held?.Sp.AccessToken ?? "", (_, token, _) => token.Key))
+                .EditEffect("issue-access-token", _ => TokenEffects.AccessToken(t => t.Held?.Sp.AccessToken ?? "", (_, token, _) => token.Key))
                 .With(s => s with { Recognise = (t, value) => t.State.AccessTokens.Find(value) })),
         M("exchange-returns-sp-refresh-token", "BLINK-MIG-02 BLINK-MIG-04 BLINK-MIG-05", "The exchange gives away the other layer's refresh token.",
             b => b
-                .EditEffect("issue-refresh-token", _ => BLinkTokens.RefreshToken(t => t.Held?.Sp.RefreshToken ?? "none"))),
+                .EditEffect("issue-refresh-token", _ => TokenEffects.RefreshToken(t => t.Held?.Sp.RefreshToken ?? "none"))),
         M("sp-token-in-debug-header", "BLINK-MIG-03", "Relayed answers have the service provider's token in a header, in base64.",
             b => b.Finishing((t, a) =>
                 a.WithHeader("X-Debug", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(t.AccessToken?.SpAccessToken ?? ""))), "relay")),
         M("sp-token-in-claims", "BLINK-MIG-03", "The access token carries the service provider's token as a claim.",
-            b => b.EditEffect("issue-access-token", _ => BLinkTokens.AccessToken(
+            b => b.EditEffect("issue-access-token", _ => TokenEffects.AccessToken(
                 t => TokenText.Uuid(t.Surroundings.Entropy),
                 (t, token, family) =>
                 {
@@ -30,7 +30,7 @@ public static class BLinkMutants
                     return jwt with { Claims = jwt.Claims.With("sp", token.SpAccessToken) };
                 }))),
         M("permission-id-in-claims", "BLINK-R29", "The access token carries the PermissionId as a claim.",
-            b => b.EditEffect("issue-access-token", _ => BLinkTokens.AccessToken(
+            b => b.EditEffect("issue-access-token", _ => TokenEffects.AccessToken(
                 t => TokenText.Uuid(t.Surroundings.Entropy),
                 (t, token, family) =>
                 {
@@ -52,14 +52,14 @@ public static class BLinkMutants
         M("keeps-old-sp-tokens", "BLINK-MIG-10", "The updated tokens of the service provider are thrown away.",
             b => b.Without("adopt-sp-tokens")),
         M("keeps-old-sp-refresh-token", "BLINK-MIG-10", "Only the access token of the service provider is updated.",
-            b => b.EditEffect("adopt-sp-tokens", _ => BLinkTokens.OnceRefreshed("adopt-sp-tokens", (t, sp) =>
+            b => b.EditEffect("adopt-sp-tokens", _ => TokenEffects.OnceRefreshed("adopt-sp-tokens", (t, sp) =>
             {
                 if (t.Held is { } p)
                     t.SetPermission(p with { Sp = sp.Tokens with { RefreshToken = p.Sp.RefreshToken } });
             }))),
         M("relays-sp-tokens", "BLINK-MIG-11", "A service provider's token in the hands of a service user is relayed.",
             b => b.With(s => s with { Recognise = (t, value) => value.StartsWith("sp-at-", StringComparison.Ordinal)
-                ? new BLinkToken(value, "", SpScopes.All, DateTimeOffset.MaxValue, value)
+                ? new BLinkToken(value, "", BLinkScopes.All, DateTimeOffset.MaxValue, value)
                 : JwtAccessTokens.Recognise(t, value) })),
         M("unsigned-token-accepted", "BLINK-R56", "An access token is known by its jti, whoever signed it.",
             b => b.With(s => s with { Recognise = (t, value) => t.State.AccessTokens.Find(CompactJwt.Claim(value, "jti")) })),

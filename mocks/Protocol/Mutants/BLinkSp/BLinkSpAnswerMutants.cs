@@ -30,7 +30,7 @@ internal static class BLinkSpAnswerMutants
             b => b.Touching("no-store", (_, a, _) => a.WithHeader("Cache-Control", "no-cache"))),
         M("tokens-storable", "BLINK-CF-51 BLINK-R11", "Answers have no Cache-Control.", b => b.Without("no-store")),
         M("error-as-problem", "BLINK-CF-27", "Errors of the token endpoint are problem objects.",
-            b => b.Spoiling(a => Errors.Problem(a.Status, $"{a.Member("error")}", "refused"))),
+            b => b.Spoiling(a => BLinkErrors.Problem(a.Status, $"{a.Member("error")}", "refused"))),
         M("error-as-html", "BLINK-CF-28", "Errors of the token endpoint are HTML.",
             b => b.Spoiling(a => ProtocolResponse.Text(a.Status, "<h1>Bad request</h1>", "text/html"))),
         M("error-characters", "BLINK-R20", "error_description has quotes and umlauts.",

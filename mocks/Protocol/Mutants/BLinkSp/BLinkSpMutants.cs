@@ -7,7 +7,7 @@ using Conformance.Mocks.Protocol.Providers.BLinkSp;
 namespace Conformance.Mocks.Protocol.Mutants.BLinkSp;
 
 /// <summary>Defects of a bLink service provider.</summary>
-public static class BLinkSpMutants
+internal static class BLinkSpMutants
 {
     public static ImmutableArray<Mutant> All { get; } =
     [
@@ -61,7 +61,7 @@ public static class BLinkSpMutants
         M("revoked-refresh-token-accepted", "BLINK-CF-30 BLINK-R18", "A revoked refresh token refreshes.",
             b => b.Without("refresh-token-is-unrevoked")),
         M("bad-refresh-token-is-401", "BLINK-R18", "A bad refresh token is answered with 401 invalid_token.",
-            b => b.Answering("refresh-token-is-known", _ => Errors.OAuth(401, "invalid_token", "the refresh token is invalid"))),
+            b => b.Answering("refresh-token-is-known", _ => BLinkErrors.OAuth(401, "invalid_token", "the refresh token is invalid"))),
         M("refresh-widens-scope", "BLINK-R22", "A refresh grants whatever scope it asks for.", b => b.Without("scope-within-grant")),
         M("rotated-token-is-dead-on-arrival", "BLINK-CF-02 BLINK-R23", "A refresh answers with a new refresh token that does not work.",
             b => b.Finishing((t, a) =>
@@ -73,7 +73,7 @@ public static class BLinkSpMutants
         new($"blink-sp-{id}", "blink-sp", [.. requirements.Split(' ')], sentence, p => edit((BLinkSpBlueprint)p));
 
     internal static Refusal Refuse(int status, string description) =>
-        new(Errors.OAuth(status, "invalid_request", description), description);
+        new(BLinkErrors.OAuth(status, "invalid_request", description), description);
 
     /// <summary>The correlation id comes back as the text makes it.</summary>
     private static BLinkSpBlueprint Reflecting(this BLinkSpBlueprint b, Func<string, string> text) =>

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
-using Answers = Conformance.Mocks.Protocol.Providers.BLinkShared.AnswerRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
-using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
+using Answers = Conformance.Mocks.Protocol.Providers.BLinkShared.BLinkFinishers<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
+using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestGuards<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
@@ -45,19 +45,19 @@ public static class BLinkProvider
                 Guards = ExchangeEndpoint.Guards,
                 Effects = ExchangeEndpoint.Effects,
                 Answer = ExchangeEndpoint.Answer,
-                Members = BLinkTokens.Members,
+                Members = TokenEffects.Members,
                 Finishers = [.. Common, Source(_ => false), Answers.BearerChallenge(_ => true)],
             },
-            Other("exchange-other-methods", ExchangePath, "POST", Errors.OAuth),
+            Other("exchange-other-methods", ExchangePath, "POST", BLinkErrors.OAuth),
             new("token", new Route(Surface, ["POST"], "/oauth/token"))
             {
                 Guards = TokenEndpoint.Guards,
                 Effects = TokenEndpoint.Effects,
                 Answer = TokenEndpoint.Answer,
-                Members = BLinkTokens.Members,
+                Members = TokenEffects.Members,
                 Finishers = Plain,
             },
-            Other("token-other-methods", "/oauth/token", "POST", Errors.OAuth),
+            Other("token-other-methods", "/oauth/token", "POST", BLinkErrors.OAuth),
             new("revoke", new Route(Surface, ["POST"], "/oauth/revoke"))
             {
                 Guards = RevocationEndpoint.Guards,
@@ -65,7 +65,7 @@ public static class BLinkProvider
                 Answer = RevocationEndpoint.Answer,
                 Finishers = Plain,
             },
-            Other("revoke-other-methods", "/oauth/revoke", "POST", Errors.OAuth),
+            Other("revoke-other-methods", "/oauth/revoke", "POST", BLinkErrors.OAuth),
             new("relay-legacy", new Route(Surface, ["GET"], "/accounts"))
             {
                 Selector = RelayEndpoint.IsLegacy,
@@ -81,11 +81,11 @@ public static class BLinkProvider
                 Answer = RelayEndpoint.Answer,
                 Finishers = [.. Relayed, Answers.BearerChallenge(t => t.BearerValue is not null)],
             },
-            Other("relay-other-methods", "/accounts", "GET", Errors.Problem),
+            Other("relay-other-methods", "/accounts", "GET", BLinkErrors.Problem),
         ],
         Otherwise = new("nowhere", new Route(Surface, [], "/{*rest}"))
         {
-            Answer = _ => Errors.Problem(404, "not_found", "there is nothing at this path"),
+            Answer = _ => BLinkErrors.Problem(404, "not_found", "there is nothing at this path"),
             Finishers = Plain,
         },
     };

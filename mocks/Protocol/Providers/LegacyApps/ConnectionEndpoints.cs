@@ -7,7 +7,7 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// <summary>
 /// A user's connection to an app ends: every refresh token that the app has for the user dies ("SAP Concur, Authentication API").
 /// </summary>
-public static class ConnectionEndpoints
+internal static class ConnectionEndpoints
 {
     public static readonly Endpoint<LegacyAppsTurn> Delete = At("revoke-connection", "/app-mgmt/v0/connections");
 

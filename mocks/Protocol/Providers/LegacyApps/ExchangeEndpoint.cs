@@ -6,7 +6,7 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// Step 2: an old token in, a new refresh token out. Only the refresh token: the access token comes from step 3. A refusal leaves
 /// everything as it was.
 /// </summary>
-public static class ExchangeEndpoint
+internal static class ExchangeEndpoint
 {
     public static readonly Endpoint<LegacyAppsTurn> Exchange =
         new("exchange", new Route(LegacyAppsBlueprint.Surface, ["POST"], "/appmgmt/v0/legacyApps/{consumerKey}/exchangeRefreshToken/me"))

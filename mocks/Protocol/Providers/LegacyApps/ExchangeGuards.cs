@@ -7,7 +7,7 @@ using FactGuard = Conformance.Mocks.Protocol.Blueprints.Guard<Conformance.Mocks.
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 
 /// <summary>The facts that the exchange demands, from the caller over the apps to the old token. No source tells their order.</summary>
-public static class ExchangeGuards
+internal static class ExchangeGuards
 {
     /// <summary>The bearer is an app's own token, from client_credentials, and good.</summary>
     public static readonly ImmutableArray<FactGuard> OfTheBearer =

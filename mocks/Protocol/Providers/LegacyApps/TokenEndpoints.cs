@@ -5,7 +5,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 
 /// <summary>/oauth2/v0/token: steps 1 and 3 of the migration.</summary>
-public static class TokenEndpoints
+internal static class TokenEndpoints
 {
     private static readonly Route Route = new(LegacyAppsBlueprint.Surface, ["POST"], "/oauth2/v0/token");
 

@@ -9,7 +9,7 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// The facts that /oauth2/v0/token demands. No source tells the order when several are missing; here it goes from the form of the
 /// request over the client to the grant, its owner and its scope.
 /// </summary>
-public static class TokenGuards
+internal static class TokenGuards
 {
     /// <summary>The body is a readable form in which no name stands twice, and the client is who it says and may act.</summary>
     public static readonly ImmutableArray<FactGuard> OfTheClient =

@@ -4,7 +4,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
 /// <summary>Deeds and answer that exchange and refresh share. Each deed waits for the refresh at the service provider to succeed.</summary>
-public static class BLinkTokens
+internal static class TokenEffects
 {
     /// <summary>Gets new tokens and the grant_id from the service provider with its refresh token.</summary>
     public static Effect<BLinkTurn> RefreshAtSp { get; } = new("refresh-at-sp", t => t.RefreshAtSp());

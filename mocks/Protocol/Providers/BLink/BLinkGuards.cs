@@ -3,12 +3,12 @@ using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Wire;
 using static Conformance.Mocks.Protocol.Blueprints.Demands;
-using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
+using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestGuards<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
 /// <summary>Facts that more than one of the platform's endpoints demands.</summary>
-public static class BLinkRules
+internal static class BLinkGuards
 {
     public static ImmutableArray<Guard<BLinkTurn>> Correlation(ErrorShape shape) =>
         [Requests.CorrelationIdPresent(shape), Requests.CorrelationIdWithinLimit(shape)];
@@ -16,14 +16,14 @@ public static class BLinkRules
     /// <summary>A form that is asked for in JSON by a caller with a certificate, who names nobody else in it.</summary>
     public static ImmutableArray<Guard<BLinkTurn>> TokenRequest { get; } =
     [
-        .. Correlation(Errors.OAuth),
-        Requests.MediaTypeIsForm(Errors.OAuth),
-        Requests.AnswerIsAcceptable(Errors.OAuth),
-        Requests.NoParameterRepeated(Errors.OAuth),
-        ClientIsAuthenticated(Errors.OAuth(401, "invalid_client", "client authentication failed")),
+        .. Correlation(BLinkErrors.OAuth),
+        Requests.MediaTypeIsForm(BLinkErrors.OAuth),
+        Requests.AnswerIsAcceptable(BLinkErrors.OAuth),
+        Requests.NoParameterRepeated(BLinkErrors.OAuth),
+        ClientIsAuthenticated(BLinkErrors.OAuth(401, "invalid_client", "client authentication failed")),
         Agree<BLinkTurn>(
             "client-id-is-the-callers", t => t.Request.Form.NonEmpty("client_id"), t => t.Settings.CallerOf(t.Request) ?? "", Matching.WherePresented(Matching.Exact),
-            Errors.OAuth(401, "invalid_client", "client authentication failed"), "the body names another client than the certificate"),
+            BLinkErrors.OAuth(401, "invalid_client", "client authentication failed"), "the body names another client than the certificate"),
     ];
 
     /// <summary>The certificate names a registered client: no claim in a header or a body counts.</summary>

@@ -4,7 +4,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 
 /// <summary>Deeds and answer that both grants of the token endpoint share.</summary>
-public static class TokenIssue
+internal static class TokenEffects
 {
     public static Effect<BLinkSpTurn> AccessToken { get; } = new("issue-access-token", t =>
     {

@@ -6,7 +6,7 @@ using static Conformance.Mocks.Protocol.Blueprints.Demands;
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 
 /// <summary>What a protected endpoint demands of its access token (RFC 6750 §3.1).</summary>
-public static class BearerRules
+internal static class BearerGuards
 {
     public static ImmutableArray<Guard<BLinkSpTurn>> Guards(ErrorShape shape)
     {

@@ -13,7 +13,7 @@ public sealed record SeededGrant(SpGrant Grant, string AccessToken, string Refre
 }
 
 /// <summary>Steps of making a first state.</summary>
-public static class SpSeeding
+internal static class BLinkSpSeeding
 {
     public static BLinkSpState WithCode(this BLinkSpState state, SpCode code) => state with { Codes = state.Codes.Set(code.Value, code) };
 
