@@ -24,7 +24,7 @@ public static class HydraVariants
             b.With(s => s with { AccessTokens = AccessTokenFormat.Jwt })),
         V("expires-in-3600", "expires_in is 3600.", b => b.Finishing((_, r) => r.Member("expires_in") is int ? r.WithMember("expires_in", 3600) : r, Tokens)),
         V("expires-in-3599", "expires_in is 3599.", b => b.Finishing((_, r) => r.Member("expires_in") is int ? r.WithMember("expires_in", 3599) : r, Tokens)),
-        V("exact-scopes", "A star in a scope stands for nothing but itself (strategies.scope: exact).", b => b.With(s => s with { Scopes = ScopeMatching.Exact })),
+        V("exact-scopes", "A star in a scope stands for nothing but itself (strategies.scope: exact).", b => b.MatchingScopes(HydraScopes.Exact)),
         V("members-in-another-order", "The members of a token answer are in another order (RFC 8259 §4).", b =>
             b.Finishing((_, r) => r.Body is Body.Json json ? r with { Body = json with { Members = new JsonFields([.. json.Members.Members.Reverse()]) } } : r, Tokens)),
         V("headers-of-a-proxy", "A proxy in front adds headers of its own.", b =>

@@ -14,6 +14,10 @@ public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, Hydra
     /// <summary>With other settings.</summary>
     public HydraBlueprint With(Func<HydraSettings, HydraSettings> edit) => this with { Settings = edit(Settings) };
 
+    /// <summary>With another strategy of matching scopes, wherever they are matched.</summary>
+    public HydraBlueprint MatchingScopes(Matching by) =>
+        HydraScopes.GuardNames.Aggregate(With(s => s with { Scopes = by }), (one, guard) => one.Comparing(guard, by));
+
     /// <summary>Without the endpoint.</summary>
     /// <exception cref="ArgumentException">No such endpoint.</exception>
     public HydraBlueprint WithoutEndpoint(string endpoint) => this with

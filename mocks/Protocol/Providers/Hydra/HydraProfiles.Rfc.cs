@@ -7,6 +7,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Providers.Hydra.Resource;
 using Conformance.Mocks.Protocol.Providers.Hydra.Token;
 using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
@@ -49,10 +50,11 @@ public static partial class HydraProfiles
     private static HydraBlueprint RefreshingOfRfc(HydraBlueprint b) => b
         .Before("refresh-token-is-known", ParameterIsGiven("refresh_token"))
         .Answering("refresh-token-is-genuine", (_, r) => HydraErrors.InvalidGrant.Refuse(r.Reason, "The refresh token is malformed or not valid."))
-        .After("client-still-has-the-scope", new HydraGuard("refresh-scope-is-within-the-grant", t =>
-            ScopeText.FirstBeyond(ScopeText.Words(t.Sent.Form["scope"]), t.Token.Grant.Scope) is { } scope
-                ? HydraErrors.InvalidScope.Refuse($"{scope} was not granted", $"The scope '{scope}' was not granted.")
-                : null))
+        .After("client-still-has-the-scope", Agree("refresh-scope-is-within-the-grant", t => t.Sent.Form["scope"], t => t.Token.Grant.ScopeText, Matching.WordsWithin, t =>
+        {
+            var scope = HydraScopes.NameBeyond(Matching.WordsWithin, t.Sent.Form["scope"], t.Token.Grant.ScopeText);
+            return HydraErrors.InvalidScope.Refuse($"{scope} was not granted", $"The scope '{scope}' was not granted.");
+        }))
         .DoingFirst("token-refresh", "narrow-scope", t =>
             t.Token.NarrowedScope = ScopeText.Words(t.Sent.Form["scope"]) is { IsEmpty: false } asked ? asked : null);
 

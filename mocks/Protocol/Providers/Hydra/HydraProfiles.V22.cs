@@ -9,10 +9,11 @@ public static partial class HydraProfiles
 {
     // Ory Hydra v2.2.0, as Blink's public development stack runs it: each difference from v26.2 is an edit.
     private static HydraBlueprint V22() => RoutesOfV22(AdminOfV22(TokensOfV22(AuthorizationOfV22(
-        HydraProvider.Create(new HydraSettings { LoopbackHosts = ["127.0.0.1", "[::1]"] })))));
+        HydraProvider.Create()))));
 
     // The redirect URI is looked for once login and consent are over, and then the client hears of it.
     private static HydraBlueprint AuthorizationOfV22(HydraBlueprint b) => b
+        .Comparing("redirect-uri-is-registered", RedirectUris.OneOfThemOn("127.0.0.1", "[::1]"))
         .Without("redirect-uri-is-given-for-openid")
         .After("callback-is-secure", new HydraGuard("redirect-uri-is-given-for-openid", t => t.Authorize.IsOpenId && t.Sent.Parameters.NonEmpty("redirect_uri") is null
             ? HydraErrors.InvalidRequest.RefuseAtCallback(t, "openid without a redirect_uri", "The 'redirect_uri' parameter is required when using OpenID Connect 1.0.")

@@ -28,7 +28,6 @@ internal sealed class FlowFacts(HydraTurn turn)
     /// <summary>The client that the flow is of, or nobody.</summary>
     public HydraClient FindClient(string stage) => turn.State.Clients.GetValueOrDefault(FindFlow(stage).ClientId, HydraClient.Nobody);
 
-    /// <summary>Whether a login that was skipped is accepted for another user than the remembered one.</summary>
-    public bool IsOfAnotherSubject =>
-        FindFlow("login") is { Login.Skip: true } flow && flow.Subject != Decision["subject"] as string;
+    /// <summary>The user of a login that is skipped; null when it is not.</summary>
+    public string? RememberedSubject => FindFlow("login") is { Login.Skip: true } flow ? flow.Subject : null;
 }

@@ -3,6 +3,7 @@ using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Admin;
 
@@ -19,9 +20,8 @@ internal static class FlowGuards
         new("challenge-is-known", t => ReferenceEquals(t.Flow.FindFlow(stage), HydraFlow.Nowhere)
             ? HydraErrors.NotFound.RefuseAtAdmin($"no {stage} has this challenge", null)
             : null),
-        new("challenge-is-recent", t => HydraFlows.IsLate(t, t.Flow.FindFlow(stage))
-            ? HydraErrors.RequestUnauthorized.RefuseAtAdmin($"the {stage} has waited too long", $"The {stage} request has expired, please try again.")
-            : null),
+        BeforeEnd("challenge-is-recent", t => HydraFlows.EndOf(t, t.Flow.FindFlow(stage)), _ =>
+            HydraErrors.RequestUnauthorized.RefuseAtAdmin($"the {stage} has waited too long", $"The {stage} request has expired, please try again.")),
     ];
 
     public static HydraGuard IsUnhandled(string stage) => new("challenge-is-unhandled", t => t.Flow.FindStage(stage).IsUsed
@@ -29,10 +29,10 @@ internal static class FlowGuards
         : null);
 
     /// <summary>Another user than the remembered one is sent back to sign in anew.</summary>
-    public static readonly HydraGuard SubjectIsThatOfTheSession = new("subject-is-that-of-the-session", t => t.Flow.IsOfAnotherSubject
-        ? new Refusal(HydraAnswers.WriteJson(200, JsonFields.Of(
-            ("redirect_to", HydraFlows.ReturnAddress(t.Flow.FindFlow("login"), "prompt", "login")))), "a skipped login keeps its user")
-        : null);
+    public static readonly HydraGuard SubjectIsThatOfTheSession = Agree(
+        "subject-is-that-of-the-session", t => t.Flow.Decision["subject"] as string, t => t.Flow.RememberedSubject, Matching.Exact, t =>
+            new Refusal(HydraAnswers.WriteJson(200, JsonFields.Of(
+                ("redirect_to", HydraFlows.ReturnAddress(t.Flow.FindFlow("login"), "prompt", "login")))), "a skipped login keeps its user"));
 
     public static readonly HydraGuard SubjectIsGiven = new("subject-is-given", t => string.IsNullOrEmpty(t.Flow.Decision["subject"] as string)
         ? HydraErrors.InvalidRequest.RefuseAtAdmin("an accepted login needs a subject", "Field 'subject' must not be empty.")

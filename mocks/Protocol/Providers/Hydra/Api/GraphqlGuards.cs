@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Api;
 
@@ -13,7 +14,7 @@ internal static class GraphqlGuards
         ForGateway("token-is-known", "nobody issued this token, or another took its place", t => t.Api.HasToken && !t.Api.Token.IsKnown),
         ForGateway("token-is-genuine", "the token was altered", t => t.Api.HasToken && t.Api.Token.IsKnown && !t.Api.Token.IsGenuine),
         ForGateway("token-is-live", "the token was revoked or spent", t => t.Api.Token.IsKnown && !t.Api.Token.IsLive),
-        ForGateway("token-is-unexpired", "the token expired", t => t.Api.Token.IsKnown && t.Now >= t.Api.Token.ExpiresAt),
+        BeforeEnd("token-is-unexpired", t => t.Api.Token.IsKnown ? t.Api.Token.ExpiresAt : null, t => GraphqlErrors.RefuseCredential(t, "the token expired")),
         new("token-is-an-access-token", t => t.Api.Token.Kind == TokenKind.Refresh ? GraphqlErrors.RefuseRefreshToken(t) : null),
         // The gateway asks in this order, and the first credential that is there decides. This stand-in knows no API key and
         // no session of Blink's own app, so any is a wrong one; an Authorization of another scheme is nobody's.

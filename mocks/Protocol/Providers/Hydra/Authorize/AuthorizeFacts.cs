@@ -8,24 +8,14 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 /// <summary>An authorization request.</summary>
 internal sealed class AuthorizeFacts(HydraTurn turn)
 {
-    private bool _redirectUriSought;
-
     /// <summary>The client that asks for authorization, or nobody.</summary>
     public HydraClient Client => field ??= turn.State.Clients.GetValueOrDefault(turn.Sent.Parameters["client_id"] ?? "", HydraClient.Nobody);
 
-    /// <summary>The redirect URI that the request and the client's registration agree on, or null.</summary>
-    public string? RedirectUri
-    {
-        get
-        {
-            if (!_redirectUriSought)
-                (_redirectUriSought, field) = (true, RedirectUris.FindAgreed(Client, turn.Sent.Parameters.NonEmpty("redirect_uri"), turn.Settings.LoopbackHosts));
-            return field;
-        }
-    }
+    /// <summary>The redirect URI that the request names; it may leave out the only one that the client has registered.</summary>
+    public string? RedirectUri => turn.Sent.Parameters.NonEmpty("redirect_uri") ?? (Client.RedirectUris is [var only] ? only : null);
 
-    /// <summary>Where the answer goes: the agreed redirect URI, and where a guard is missing whatever the request says.</summary>
-    public string Callback => RedirectUri ?? turn.Sent.Parameters.NonEmpty("redirect_uri") ?? HydraRefusals.ErrorPage(turn);
+    /// <summary>Where the answer goes.</summary>
+    public string Callback => RedirectUri ?? HydraRefusals.ErrorPage(turn);
 
     public string State => turn.Sent.Parameters["state"] ?? "";
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 
@@ -47,17 +49,17 @@ internal static class AuthorizeGuards
             ? HydraErrors.UnsupportedResponseMode.RefuseAtHome(t, $"response_mode {mode}", $"Request with unsupported response_mode '{mode}'.")
             : null),
         RedirectUriIsGivenForOpenId,
-        new("redirect-uri-is-registered", t => t.Authorize.RedirectUri is null
-            ? HydraErrors.InvalidRequest.RefuseAtHome(t, $"the client has not registered '{t.Sent.Parameters["redirect_uri"]}'",
-                "The 'redirect_uri' parameter does not match any of the OAuth 2.0 Client's pre-registered redirect urls.")
-            : null),
-        new("scope-is-the-asking-clients", t => HydraScopes.FirstBeyond(t, t.Authorize.Scope, t.Authorize.Client.Scope) is { } scope
-            ? HydraErrors.InvalidScope.RefuseAtCallback(t, $"the client may not have {scope}", $"The OAuth 2.0 Client is not allowed to request scope '{scope}'.")
-            : null),
-        new("audience-is-the-asking-clients", t => HydraScopes.FirstAudienceBeyond(t.Authorize.Audience, t.Authorize.Client.Audience) is { } audience
-            ? HydraErrors.InvalidRequest.RefuseAtCallback(t, $"the client may not have the audience {audience}",
-                $"Requested audience '{audience}' has not been whitelisted by the OAuth 2.0 Client.")
-            : null),
+        Agree("redirect-uri-is-registered", t => t.Authorize.RedirectUri, t => RedirectUris.Joined(t.Authorize.Client.RedirectUris), RedirectUris.OneOfThem, t =>
+            HydraErrors.InvalidRequest.RefuseAtHome(t, $"the client has not registered '{t.Sent.Parameters["redirect_uri"]}'",
+                "The 'redirect_uri' parameter does not match any of the OAuth 2.0 Client's pre-registered redirect urls.")),
+        AgreeInScope("scope-is-the-asking-clients", t => t.Sent.Parameters["scope"], t => t.Authorize.Client.ScopeText, (t, scope) =>
+            HydraErrors.InvalidScope.RefuseAtCallback(t, $"the client may not have {scope}", $"The OAuth 2.0 Client is not allowed to request scope '{scope}'.")),
+        Agree("audience-is-the-asking-clients", AskedAudience, ClientsAudience, HydraAudiences.Below, t =>
+        {
+            var audience = HydraAudiences.NameBeyond(AskedAudience(t), ClientsAudience(t));
+            return HydraErrors.InvalidRequest.RefuseAtCallback(t, $"the client may not have the audience {audience}",
+                $"Requested audience '{audience}' has not been whitelisted by the OAuth 2.0 Client.");
+        }),
         new("registration-is-absent", t => t.Sent.Parameters.NonEmpty("registration") is not null
             ? HydraErrors.RegistrationNotSupported.RefuseAtCallback(t, "a registration parameter", null)
             : null),
@@ -88,10 +90,15 @@ internal static class AuthorizeGuards
         new("id-token-hint-is-ours", t => t.Sent.Parameters.NonEmpty("id_token_hint") is { } hint && !t.Surroundings.Keys.Verifies("id-token", hint)
             ? HydraErrors.InvalidRequest.RefuseAtCallback(t, "the id_token_hint was not signed here", "The id_token_hint could not be verified.")
             : null),
-        new("id-token-hint-is-of-the-session", t => t.Sent.Parameters.NonEmpty("id_token_hint") is { } hint && t.Session.Current is { } session
-            && CompactJwt.Claim(hint, "sub") != session.Subject
-            ? HydraErrors.LoginRequired.RefuseAtCallback(t, "the id_token_hint is of another user",
-                "Request failed because subject claim from id_token_hint does not match subject from authentication session.")
-            : null),
+        Agree("id-token-hint-is-of-the-session", HintedSubject, t => t.Sent.Parameters.NonEmpty("id_token_hint") is null ? null : t.Session.Current?.Subject, Matching.Exact, t =>
+            HydraErrors.LoginRequired.RefuseAtCallback(t, "the id_token_hint is of another user",
+                "Request failed because subject claim from id_token_hint does not match subject from authentication session.")),
     ];
+
+    private static string? HintedSubject(HydraTurn turn) =>
+        turn.Sent.Parameters.NonEmpty("id_token_hint") is { } hint ? CompactJwt.Claim(hint, "sub") : null;
+
+    private static string AskedAudience(HydraTurn turn) => HydraAudiences.Joined(turn.Authorize.Audience);
+
+    private static string ClientsAudience(HydraTurn turn) => HydraAudiences.Joined(turn.Authorize.Client.Audience);
 }

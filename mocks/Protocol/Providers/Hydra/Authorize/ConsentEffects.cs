@@ -61,7 +61,7 @@ internal static class ConsentEffects
         !(turn.Authorize.Client.IsPublic && !RedirectUris.ProvesTheClient(turn.Authorize.Callback)) &&
         turn.State.Consents.Find((flow.Subject, flow.ClientId)) is { } consent
         && (consent.ExpiresAt is not { } end || turn.Now < end)
-        && HydraScopes.FirstBeyond(turn, flow.RequestedScope, consent.Scope) is null;
+        && turn.Settings.Scopes.Holds(ScopeText.Write(flow.RequestedScope), ScopeText.Write(consent.Scope));
 
     private static PkceBinding? PkceOf(HydraTurn turn)
     {

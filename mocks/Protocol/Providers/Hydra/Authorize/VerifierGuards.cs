@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 
@@ -19,7 +20,7 @@ internal static class VerifierGuards
             ? HydraErrors.AccessDenied.RefuseAtCallback(t, "the login verifier was used", SpentHint("login"))
             : null),
         new("login-cookie-is-there", t => RefuseNoCookie(t, t.Return.FlowOfLogin, "login")),
-        new("login-cookie-matches", t => RefuseOtherCookie(t, t.Return.FlowOfLogin, t.Return.FlowOfLogin.Login, "login")),
+        CookieMatches("login", t => t.Return.FlowOfLogin, t => t.Return.FlowOfLogin.Login),
         new("silent-request-is-of-a-trusted-callback", t => t.Authorize.Prompt.Contains("none") && t.Authorize.Client.IsPublic && !IsSecure(t)
             ? HydraErrors.ConsentRequired.RefuseAtCallback(t, "prompt=none of a public client without https",
                 "OAuth 2.0 Client is marked public and redirect uri is not considered secure (https missing), but 'prompt=none' was requested.")
@@ -48,7 +49,7 @@ internal static class VerifierGuards
             ? HydraErrors.AccessDenied.RefuseAtCallback(t, "the consent verifier was used", "The consent verifier has already been used.")
             : null),
         new("consent-cookie-is-there", t => RefuseNoCookie(t, t.Return.FlowOfConsent, "consent")),
-        new("consent-cookie-matches", t => RefuseOtherCookie(t, t.Return.FlowOfConsent, t.Return.Consent, "consent")),
+        CookieMatches("consent", t => t.Return.FlowOfConsent, t => t.Return.Consent),
         new("callback-is-secure", t => !IsSecure(t)
             ? HydraErrors.InvalidRequest.RefuseAtCallback(t, "the callback is plain http",
                 "Redirect URL is using an insecure protocol, http is only allowed for hosts with suffix 'localhost', for example: http://myapp.localhost/.")
@@ -61,16 +62,22 @@ internal static class VerifierGuards
             ? HydraErrors.AccessDenied.RefuseAtCallback(t, $"the {stage} verifier is unknown", SpentHint(stage))
             : null);
 
-    private static HydraGuard StageIsRecent(string stage, Func<HydraTurn, HydraFlow> flow) => new($"{stage}-is-recent", t =>
-        HydraFlows.IsLate(t, flow(t))
-            ? HydraErrors.RequestUnauthorized.RefuseAtCallback(t, $"the {stage} took too long", $"The {stage} request has expired, please try again.")
-            : null);
+    private static HydraGuard StageIsRecent(string stage, Func<HydraTurn, HydraFlow> flow) => BeforeEnd(
+        $"{stage}-is-recent", t => HydraFlows.EndOf(t, flow(t)), t =>
+            HydraErrors.RequestUnauthorized.RefuseAtCallback(t, $"the {stage} took too long", $"The {stage} request has expired, please try again."));
 
-    private static HydraGuard OfTheAskingClient(string stage, Func<HydraTurn, HydraFlow> flow) => new($"{stage}-is-the-asking-clients", t =>
-        flow(t).ClientId != t.Authorize.Client.Id
-            ? HydraErrors.InvalidClient.RefuseAtCallback(t, $"the {stage} was begun by another client",
-                "The flow client id does not match the authorize request client id.")
-            : null);
+    private static HydraGuard OfTheAskingClient(string stage, Func<HydraTurn, HydraFlow> flow) => Agree(
+        $"{stage}-is-the-asking-clients", t => t.Authorize.Client.Id, t => flow(t).ClientId, Matching.Exact, t =>
+            HydraErrors.InvalidClient.RefuseAtCallback(t, $"the {stage} was begun by another client",
+                "The flow client id does not match the authorize request client id."));
+
+    private static HydraGuard CookieMatches(string stage, Func<HydraTurn, HydraFlow> flow, Func<HydraTurn, FlowStage> asked) => Agree(
+        $"{stage}-cookie-matches", t => FindCookie(t, flow(t), stage), t => asked(t).Csrf, Matching.Exact, t =>
+            HydraErrors.RequestForbidden.RefuseAtCallback(t, $"the {stage} cookie is of another flow",
+                "The CSRF value from the token does not match the CSRF value from the data store."));
+
+    private static string? FindCookie(HydraTurn turn, HydraFlow flow, string stage) =>
+        turn.Browser.FindCookie(HydraCookies.CsrfName(turn, stage, flow.ClientId));
 
     private static string SpentHint(string stage) => $"The {stage} verifier has already been used, has not been granted, or is invalid.";
 
@@ -80,12 +87,7 @@ internal static class VerifierGuards
     private static Refusal? RefuseDenied(HydraTurn turn, FlowStage stage) =>
         stage.Denial is { } denial ? HydraDelivery.RefuseAtCallback(turn, "the application rejected it", denial.Error, denial.Description) : null;
 
-    private static Refusal? RefuseNoCookie(HydraTurn turn, HydraFlow flow, string stage) => turn.Browser.FindCookie(HydraCookies.CsrfName(turn, stage, flow.ClientId)) is null
+    private static Refusal? RefuseNoCookie(HydraTurn turn, HydraFlow flow, string stage) => FindCookie(turn, flow, stage) is null
         ? HydraErrors.RequestForbidden.RefuseAtCallback(turn, $"the {stage} cookie is missing", "No CSRF value available in the session cookie.")
-        : null;
-
-    private static Refusal? RefuseOtherCookie(HydraTurn turn, HydraFlow flow, FlowStage stage, string name) => turn.Browser.FindCookie(HydraCookies.CsrfName(turn, name, flow.ClientId)) != stage.Csrf
-        ? HydraErrors.RequestForbidden.RefuseAtCallback(turn, $"the {name} cookie is of another flow",
-            "The CSRF value from the token does not match the CSRF value from the data store.")
         : null;
 }

@@ -3,6 +3,7 @@ using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Client;
 
@@ -13,6 +14,8 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Client;
 internal static class ClientGuards
 {
     private const string JwtBearer = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private static readonly Matching InConstantTime = new("exact-in-constant-time", (presented, known) => SecretText.Equal(known, presented ?? ""));
 
     public static readonly ImmutableArray<HydraGuard> All =
     [
@@ -35,13 +38,11 @@ internal static class ClientGuards
         new("client-is-known", t => ReferenceEquals(t.Client.Registered, HydraClient.Nobody)
             ? HydraErrors.InvalidClient.Refuse($"no client '{t.Client.ClaimedId}'")
             : null),
-        new("client-uses-its-own-method", t => MethodInUse(t) is { } used && used != t.Client.Registered.AuthenticationMethod
-            ? HydraErrors.InvalidClient.Refuse($"the client is registered for {t.Client.Registered.AuthenticationMethod} and used {used}",
-                $"The OAuth 2.0 Client supports client authentication method '{t.Client.Registered.AuthenticationMethod}', but method '{used}' was requested. You must configure the OAuth 2.0 client's 'token_endpoint_auth_method' value to accept '{used}'.")
-            : null),
-        new("client-secret-matches", t => !t.Client.Registered.IsPublic && !SecretText.Equal(t.Client.Registered.Secret, t.Client.ClaimedSecret)
-            ? HydraErrors.InvalidClient.Refuse("the client's secret is another one")
-            : null),
+        Agree("client-uses-its-own-method", MethodInUse, t => t.Client.Registered.AuthenticationMethod, Matching.WherePresented(Matching.Exact), t =>
+            HydraErrors.InvalidClient.Refuse($"the client is registered for {t.Client.Registered.AuthenticationMethod} and used {MethodInUse(t)}",
+                $"The OAuth 2.0 Client supports client authentication method '{t.Client.Registered.AuthenticationMethod}', but method '{MethodInUse(t)}' was requested. You must configure the OAuth 2.0 client's 'token_endpoint_auth_method' value to accept '{MethodInUse(t)}'.")),
+        Agree("client-secret-matches", t => t.Client.ClaimedSecret, t => t.Client.Registered.IsPublic ? null : t.Client.Registered.Secret, InConstantTime, _ =>
+            HydraErrors.InvalidClient.Refuse("the client's secret is another one")),
     ];
 
     /// <summary>The client is registered for the grant type.</summary>

@@ -21,6 +21,11 @@ internal sealed class LogoutFacts(HydraTurn turn)
             ? logout
             : null;
 
+    /// <summary>The user who wanted the logout that the browser comes back from; null when a client did.</summary>
+    public string? ReturningUser => Returning is { ClientId: null } logout ? logout.Subject : null;
+
+    public string? AskedUri => turn.Sent.Parameters.NonEmpty("post_logout_redirect_uri");
+
     public string? Hint => turn.Sent.Parameters.NonEmpty("id_token_hint");
 
     /// <summary>The first audience of the id_token_hint that is a client.</summary>
@@ -38,7 +43,7 @@ internal sealed class LogoutFacts(HydraTurn turn)
     public string Fallback => turn.Issuer + "/oauth2/fallbacks/logout/callback";
 
     /// <summary>Where the browser goes in the end.</summary>
-    public string Destination => turn.Sent.Parameters.NonEmpty("post_logout_redirect_uri") is not { } uri ? Fallback
+    public string Destination => AskedUri is not { } uri ? Fallback
         : turn.Sent.Parameters.NonEmpty("state") is { } state ? RedirectLocation.WithSortedQuery(uri, new Field("state", state))
         : uri;
 

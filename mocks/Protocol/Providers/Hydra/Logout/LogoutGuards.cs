@@ -2,12 +2,16 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Logout;
 
 /// <summary>What a logout demands when it is asked for, when it is decided on, and when the browser comes back from it.</summary>
 internal static class LogoutGuards
 {
+    private static readonly Matching OneOfThemWherePresented = Matching.WherePresented(
+        new("one-of-them", (asked, registered) => asked is not null && registered.Split(' ').Contains(asked)));
+
     public static readonly ImmutableArray<HydraGuard> Asked =
     [
         HintIsGivenWith("state"),
@@ -22,11 +26,9 @@ internal static class LogoutGuards
             ? HydraErrors.InvalidRequest.RefuseAtHome(t, "no audience of the id_token_hint is a client",
                 "Logout failed because none of the listed audiences is a registered OAuth 2.0 Client.")
             : null),
-        new("post-logout-uri-is-registered", t => t.Sent.Parameters.NonEmpty("post_logout_redirect_uri") is { } uri
-            && t.Logout.HintedClient?.PostLogoutRedirectUris.Contains(uri) != true
-            ? HydraErrors.InvalidRequest.RefuseAtHome(t, $"the client has not registered {uri}",
-                "Logout failed because query parameter post_logout_redirect_uri is not a whitelisted as a post_logout_redirect_uri for the client.")
-            : null),
+        Agree("post-logout-uri-is-registered", t => t.Logout.AskedUri, t => string.Join(' ', t.Logout.HintedClient?.PostLogoutRedirectUris ?? []), OneOfThemWherePresented, t =>
+            HydraErrors.InvalidRequest.RefuseAtHome(t, $"the client has not registered {t.Logout.AskedUri}",
+                "Logout failed because query parameter post_logout_redirect_uri is not a whitelisted as a post_logout_redirect_uri for the client.")),
         new("hinted-session-is-alive", t => t.Logout.Hint is not null && t.Logout.HintedSession is null
             ? new Refusal(HydraAnswers.RedirectTo(t, t.Logout.Destination), "the session of the id_token_hint is over, or was never remembered")
             : null),
@@ -46,9 +48,8 @@ internal static class LogoutGuards
             ? HydraErrors.Unrecognizable.RefuseAtHome(t, "the logout verifier is unknown or was used", null)
             : null),
         // The user may have signed out, or in as somebody else, in the meantime. Then nothing is left to do.
-        new("logout-is-of-the-session", t => t.Logout.Returning is { ClientId: null } logout && t.Logout.BrowserSession?.Subject != logout.Subject
-            ? new Refusal(HydraAnswers.RedirectTo(t, logout.Destination), "the browser has no such session any more")
-            : null),
+        Agree("logout-is-of-the-session", t => t.Logout.BrowserSession?.Subject, t => t.Logout.ReturningUser, Matching.Exact, t =>
+            new Refusal(HydraAnswers.RedirectTo(t, t.Logout.Returning?.Destination ?? t.Logout.Fallback), "the browser has no such session any more")),
     ];
 
     private static HydraGuard HintIsGivenWith(string parameter) => new($"id-token-hint-is-given-with-{parameter.Replace('_', '-')}", t =>

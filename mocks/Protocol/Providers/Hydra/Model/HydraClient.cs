@@ -25,7 +25,14 @@ public sealed record HydraClient
 
     public ImmutableArray<string> ResponseTypes { get; init; } = ["code"];
 
-    public ImmutableArray<string> Scope { get; init; } = [];
+    public ImmutableArray<string> Scope
+    {
+        get;
+        init => (field, ScopeText) = (value, Wire.ScopeText.Write(value));
+    } = [];
+
+    /// <summary>The scope as one text.</summary>
+    public string ScopeText { get; private init; } = "";
 
     public ImmutableArray<string> Audience { get; init; } = [];
 

@@ -21,7 +21,10 @@ internal static class HydraFlows
         turn.State.Sessions.Find(id) is { } session && (session.ExpiresAt is not { } end || turn.Now < end) ? session : null;
 
     /// <summary>Login and consent together may take so long, counted from the authorization request.</summary>
-    public static bool IsLate(HydraTurn turn, HydraFlow flow) => turn.Now > flow.Login.RequestedAt + turn.Lifetimes["challenge"];
+    public static bool IsLate(HydraTurn turn, HydraFlow flow) => turn.Now >= EndOf(turn, flow);
+
+    // At its last moment itself it is not late.
+    public static DateTimeOffset EndOf(HydraTurn turn, HydraFlow flow) => flow.Login.RequestedAt + turn.Lifetimes["challenge"] + TimeSpan.FromTicks(1);
 
     /// <summary>The address of the original request with one more parameter, all of them sorted by name.</summary>
     public static string ReturnAddress(HydraFlow flow, string name, string value)

@@ -1,25 +1,35 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
-/// <summary>Scopes and audiences as Hydra matches them.</summary>
-internal static class HydraScopes
+/// <summary>Scopes as Hydra matches them (strategies.scope).</summary>
+public static class HydraScopes
 {
-    /// <summary>The first word that none of the allowed ones stands for, or null.</summary>
-    public static string? FirstBeyond(HydraTurn turn, ImmutableArray<string> words, ImmutableArray<string> allowed)
+    /// <summary>A part of a registered scope may be a star: photos.* has photos.read.</summary>
+    public static readonly Matching Wildcard = new("wildcard", (presented, known) => FindBeyond(presented, known) is null);
+
+    /// <summary>Star or not, a scope stands for nothing but itself.</summary>
+    public static readonly Matching Exact = Matching.WordsWithin;
+
+    /// <summary>The guards that match scopes.</summary>
+    internal static readonly ImmutableArray<string> GuardNames =
+        ["scope-is-the-asking-clients", "scope-is-the-clients", "client-still-has-the-scope", "token-has-the-scope"];
+
+    /// <summary>The first presented word that is not within the known ones; the first of all when each is.</summary>
+    internal static string NameBeyond(Matching by, string? presented, string known)
     {
-        foreach (var word in words)
-            if (!allowed.Contains(word) && !(turn.Settings.Scopes == ScopeMatching.Wildcard && allowed.Any(a => StandsFor(a, word))))
-                return word;
-        return null;
+        var words = ScopeText.Words(presented);
+        return words.FirstOrDefault(w => !by.Holds(w, known)) ?? words.FirstOrDefault() ?? "";
     }
 
-    /// <summary>The first audience that lies below none of the allowed addresses, or null.</summary>
-    public static string? FirstAudienceBeyond(ImmutableArray<string> wanted, ImmutableArray<string> allowed)
+    private static string? FindBeyond(string? presented, string known)
     {
-        foreach (var one in wanted)
-            if (!allowed.Contains(one) && !allowed.Any(a => LiesBelow(a, one)))
-                return one;
+        var allowed = ScopeText.Words(known);
+        foreach (var word in ScopeText.Words(presented))
+            if (!allowed.Contains(word) && !allowed.Any(a => StandsFor(a, word)))
+                return word;
         return null;
     }
 
@@ -31,11 +41,4 @@ internal static class HydraScopes
             return false;
         return patterns.Zip(parts).All(p => p.First == p.Second || (p.First == "*" && p.Second.Length > 0));
     }
-
-    private static bool LiesBelow(string allowed, string wanted) =>
-        Uri.TryCreate(allowed, UriKind.Absolute, out var one)
-        && Uri.TryCreate(wanted, UriKind.Absolute, out var other)
-        && one.Scheme == other.Scheme && one.Authority == other.Authority
-        && (other.AbsolutePath.TrimEnd('/') == one.AbsolutePath.TrimEnd('/')
-            || other.AbsolutePath.StartsWith(one.AbsolutePath.TrimEnd('/') + "/", StringComparison.Ordinal));
 }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
@@ -24,10 +24,7 @@ public sealed record HydraSettings
     public bool ReadsMultipart { get; init; } = true;
 
     /// <summary>strategies.scope.</summary>
-    public ScopeMatching Scopes { get; init; } = ScopeMatching.Wildcard;
-
-    /// <summary>The port of a loopback redirect URI is free for these hosts; null means for every loopback address (RFC 8252 §7.3).</summary>
-    public ImmutableArray<string>? LoopbackHosts { get; init; }
+    public Matching Scopes { get; init; } = HydraScopes.Wildcard;
 
     public HydraRotation Rotation { get; init; } = new HydraRotation.Strict();
 

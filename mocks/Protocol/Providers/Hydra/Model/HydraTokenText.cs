@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
@@ -32,6 +33,10 @@ internal static class HydraTokenText
     /// <summary>Whether the text is the one that was issued, with its prefix or without.</summary>
     public static bool IsSame(string issued, string given, string prefix) =>
         issued == given || (issued.Length == given.Length + prefix.Length && issued.AsSpan(prefix.Length).SequenceEqual(given));
+
+    /// <summary>The text that was issued with this prefix may come back without it.</summary>
+    public static Matching WithOrWithout(string prefix) =>
+        new("with-or-without-prefix", (presented, known) => IsSame(known, presented ?? "", prefix));
 
     /// <summary>32 hexadecimal digits, as Hydra names its flows.</summary>
     public static string MintFlowId(IEntropy entropy) => TokenText.Uuid(entropy).Replace("-", "");

@@ -4,6 +4,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Resource;
 
@@ -16,9 +17,9 @@ internal static class IntrospectionGuards
         DemandActive("token-is-known", "nobody issued this token, or another took its place", t => t.Presented.FormToken.IsKnown),
         DemandActive("token-is-genuine", "the token was altered before its dot", t => t.Presented.FormToken.IsGenuine),
         DemandActive("token-is-live", "the token was revoked or spent", t => t.Presented.FormToken.IsLive),
-        DemandActive("token-is-unexpired", "the token expired", t => t.Now < t.Presented.FormToken.ExpiresAt),
-        DemandActive("token-has-the-scope", "the token lacks a scope that was asked for", t =>
-            HydraScopes.FirstBeyond(t, ScopeText.Words(t.Sent.Form["scope"]), t.Presented.FormToken.Scope) is null),
+        BeforeEnd("token-is-unexpired", t => t.Presented.FormToken.ExpiresAt, _ => new Refusal(WriteInactive(), "the token expired")),
+        AgreeInScope("token-has-the-scope", t => t.Sent.Form["scope"], t => ScopeText.Write(t.Presented.FormToken.Scope), (_, _) =>
+            new Refusal(WriteInactive(), "the token lacks a scope that was asked for")),
     ];
 
     private static HydraGuard DemandActive(string name, string reason, Func<HydraTurn, bool> holds) =>
@@ -26,7 +27,7 @@ internal static class IntrospectionGuards
 
     private static HydraGuard NotStored(HydraGuard guard) => guard with
     {
-        Check = t => guard.Check(t) is { } refusal ? refusal with { Response = NotStored(refusal.Response) } : null,
+        Condition = guard.Condition.Answering((_, refusal) => refusal with { Response = NotStored(refusal.Response) }),
     };
 
     // RFC 7662 §2.2: nothing but that it is not active.

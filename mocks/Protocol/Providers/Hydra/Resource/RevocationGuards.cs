@@ -3,6 +3,7 @@ using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Resource;
 
@@ -19,7 +20,8 @@ internal static class RevocationGuards
             ? null
             : LeaveAlone("the token was not signed here")),
         new("revoked-token-is-unspent", t => t.Presented.FormToken.IsLive ? null : LeaveAlone("the token was revoked or spent before")),
-        new("revoked-token-is-the-callers", t => t.Presented.FormToken.Grant.ClientId == t.Client.Registered.Id ? null : LeaveAlone("the token is another client's")),
+        Agree("revoked-token-is-the-callers", t => t.Client.Registered.Id, t => t.Presented.FormToken.Grant.ClientId, Matching.Exact, _ =>
+            LeaveAlone("the token is another client's")),
     ];
 
     private static Refusal LeaveAlone(string reason) => new(ProtocolResponse.Empty(200), reason);
@@ -27,11 +29,8 @@ internal static class RevocationGuards
     // The specific hint is lost on this endpoint, and the default one takes its place.
     private static HydraGuard WithoutHint(HydraGuard guard) => guard with
     {
-        Check = t => guard.Check(t) switch
-        {
-            null => null,
-            { Response.Status: 401, Reason: var reason } => HydraErrors.InvalidClient.RefuseByDefault(reason),
-            { Reason: var reason } => HydraErrors.InvalidRequest.RefuseByDefault(reason),
-        },
+        Condition = guard.Condition.Answering((_, refusal) => refusal.Response.Status == 401
+            ? HydraErrors.InvalidClient.RefuseByDefault(refusal.Reason)
+            : HydraErrors.InvalidRequest.RefuseByDefault(refusal.Reason)),
     };
 }

@@ -3,6 +3,7 @@ using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Resource;
 
@@ -13,9 +14,8 @@ internal static class UserinfoGuards
     [
         new("token-is-known", t => t.Presented.BearerToken.IsKnown ? null : RefuseUnauthorized("no token, or none that was issued and not replaced")),
         new("token-is-live", t => t.Presented.BearerToken.IsLive ? null : RefuseUnauthorized("the token was revoked or spent")),
-        new("token-is-unexpired", t => t.Now < t.Presented.BearerToken.ExpiresAt
-            ? null
-            : RefuseWithChallenge(HydraErrors.TokenExpired, $"the token expired at {t.Presented.BearerToken.ExpiresAt:O}",
+        BeforeEnd("token-is-unexpired", t => t.Presented.BearerToken.ExpiresAt, t =>
+            RefuseWithChallenge(HydraErrors.TokenExpired, $"the token expired at {t.Presented.BearerToken.ExpiresAt:O}",
                 HydraErrors.TokenExpired.Describe($"Access token expired at '{t.Presented.BearerToken.ExpiresAt:yyyy-MM-dd HH:mm:ss} +0000 UTC'."))),
         new("token-is-genuine", t => t.Presented.BearerToken.IsGenuine
             ? null

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Token;
 
@@ -19,20 +21,16 @@ internal static class CodeGuards
         new("code-is-unredeemed", t => t.Code.Issued.IsRedeemed
             ? HydraErrors.InvalidGrant.Refuse("the code was redeemed before, by whomever", "The authorization code has already been used.")
             : null) { OnRefusal = [RevokeGrantOfCode] },
-        new("code-is-unexpired", t => t.Now >= t.Code.Issued.ExpiresAt
-            ? HydraErrors.InvalidGrant.Refuse($"the code expired at {t.Code.Issued.ExpiresAt:O}")
-            : null),
-        new("code-is-genuine", t => !HydraTokenText.IsSame(t.Code.Issued.Text, t.Code.Text, HydraTokenText.Code)
-            ? HydraErrors.InvalidGrant.Refuse("the code was altered before its dot")
-            : null),
-        new("code-is-the-clients-own", t => t.Code.Issued.Grant.ClientId != t.Client.Registered.Id
-            ? HydraErrors.InvalidGrant.Refuse($"the code was issued to client {t.Code.Issued.Grant.ClientId}",
-                "The OAuth 2.0 Client ID from this request does not match the one from the authorize request.")
-            : null),
-        new("redirect-uri-is-that-of-the-request", t => t.Code.Issued.RedirectUri is { } asked && asked != t.Sent.Form["redirect_uri"]
-            ? HydraErrors.InvalidGrant.Refuse($"the authorization request had redirect_uri {asked}",
-                "The 'redirect_uri' from this request does not match the one from the authorize request.")
-            : null),
+        BeforeEnd("code-is-unexpired", t => t.Code.Issued.ExpiresAt, t =>
+            HydraErrors.InvalidGrant.Refuse($"the code expired at {t.Code.Issued.ExpiresAt:O}")),
+        Agree("code-is-genuine", t => t.Code.Text, t => t.Code.Issued.Text, HydraTokenText.WithOrWithout(HydraTokenText.Code), _ =>
+            HydraErrors.InvalidGrant.Refuse("the code was altered before its dot")),
+        Agree("code-is-the-clients-own", t => t.Client.Registered.Id, t => t.Code.Issued.Grant.ClientId, Matching.Exact, t =>
+            HydraErrors.InvalidGrant.Refuse($"the code was issued to client {t.Code.Issued.Grant.ClientId}",
+                "The OAuth 2.0 Client ID from this request does not match the one from the authorize request.")),
+        Agree("redirect-uri-is-that-of-the-request", t => t.Sent.Form["redirect_uri"], t => t.Code.Issued.RedirectUri, Matching.Exact, t =>
+            HydraErrors.InvalidGrant.Refuse($"the authorization request had redirect_uri {t.Code.Issued.RedirectUri}",
+                "The 'redirect_uri' from this request does not match the one from the authorize request.")),
         .. PkceGuards.All,
         // Hydra looks at the nonce's length here, not at the authorization endpoint.
         new("nonce-is-long-enough", t => t.Code.Issued.Grant.Scope.Contains("openid") && t.Code.Issued.Grant.Nonce is { Length: > 0 } nonce && System.Text.Encoding.UTF8.GetByteCount(nonce) < 8

@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Token;
 
@@ -12,6 +14,9 @@ internal static class PkceGuards
 {
     private static readonly SearchValues<char> Unreserved =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
+
+    // RFC 7636 §4.6.
+    private static readonly Matching ByS256 = new("s256", (verifier, challenge) => S256.Challenge(verifier ?? "") == challenge);
 
     public static readonly ImmutableArray<HydraGuard> All =
     [
@@ -36,9 +41,8 @@ internal static class PkceGuards
             ? HydraErrors.InvalidGrant.Refuse("the authorization request had a method and no challenge",
                 "The PKCE code verifier was provided but the code challenge was absent from the authorization request.")
             : null),
-        new("verifier-matches-challenge", t => t.Code.Issued.Pkce is { Challenge.Length: > 0 } pkce && S256.Challenge(t.Code.Verifier) != pkce.Challenge
-            ? HydraErrors.InvalidGrant.Refuse("the verifier's S256 is not the challenge", "The PKCE code challenge did not match the code verifier.")
-            : null),
+        Agree("verifier-matches-challenge", t => t.Code.Verifier, t => t.Code.Issued.Pkce is { Challenge: { Length: > 0 } challenge } ? challenge : null, ByS256, _ =>
+            HydraErrors.InvalidGrant.Refuse("the verifier's S256 is not the challenge", "The PKCE code challenge did not match the code verifier.")),
     ];
 
     // A method without a challenge asks for nothing as long as no verifier comes.

@@ -1,7 +1,9 @@
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Token;
 
@@ -16,16 +18,17 @@ internal static class TokenGuards
     public static readonly HydraGuard GrantTypeIsKnown = new("grant-type-is-known", t =>
         HydraErrors.InvalidRequest.RefuseByDefault($"no handler takes the grant type '{t.Sent.Form["grant_type"]}'"));
 
-    public static readonly HydraGuard ScopeIsTheClients = new("scope-is-the-clients", t =>
-        HydraScopes.FirstBeyond(t, ScopeText.Words(t.Sent.Form["scope"]), t.Client.Registered.Scope) is { } scope
-            ? HydraErrors.InvalidScope.Refuse($"the client may not have {scope}", $"The OAuth 2.0 Client is not allowed to request scope '{scope}'.")
-            : null);
+    public static readonly HydraGuard ScopeIsTheClients = AgreeInScope(
+        "scope-is-the-clients", t => t.Sent.Form["scope"], t => t.Client.Registered.ScopeText, (_, scope) =>
+            HydraErrors.InvalidScope.Refuse($"the client may not have {scope}", $"The OAuth 2.0 Client is not allowed to request scope '{scope}'."));
 
-    public static readonly HydraGuard AudienceIsTheClients = new("audience-is-the-clients", t =>
-        HydraScopes.FirstAudienceBeyond(ScopeText.Words(t.Sent.Form["audience"]), t.Client.Registered.Audience) is { } audience
-            ? HydraErrors.InvalidRequest.Refuse($"the client may not have the audience {audience}",
-                $"Requested audience '{audience}' has not been whitelisted by the OAuth 2.0 Client.")
-            : null);
+    public static readonly HydraGuard AudienceIsTheClients = Agree(
+        "audience-is-the-clients", AskedAudience, ClientsAudience, HydraAudiences.Below, t =>
+        {
+            var audience = HydraAudiences.NameBeyond(AskedAudience(t), ClientsAudience(t));
+            return HydraErrors.InvalidRequest.Refuse($"the client may not have the audience {audience}",
+                $"Requested audience '{audience}' has not been whitelisted by the OAuth 2.0 Client.");
+        });
 
     public static readonly HydraGuard ClientIsConfidential = new("client-is-confidential", t =>
         t.Client.Registered.IsPublic
@@ -40,4 +43,8 @@ internal static class TokenGuards
     public static readonly HydraGuard NoIssuerIsTrusted = new("grant-is-ever-accepted", _ =>
         HydraErrors.InvalidRequest.Refuse("no issuer of assertions is trusted",
             "The assertion request parameter must be set when using grant_type of 'urn:ietf:params:oauth:grant-type:jwt-bearer'."));
+
+    private static string AskedAudience(HydraTurn turn) => HydraAudiences.Joined(ScopeText.Words(turn.Sent.Form["audience"]));
+
+    private static string ClientsAudience(HydraTurn turn) => HydraAudiences.Joined(turn.Client.Registered.Audience);
 }
