@@ -46,9 +46,9 @@ public static partial class HydraMutants
         M("token-deletion-does-nothing", "W-ADMIN-06", "The deletion of a client's access tokens is answered with 204, and they live on.", b => b.Without("delete-tokens")),
         M("consent-deletion-for-all-clients", "W-CONSENT-01", "The deletion of a consent to one client ends those to others.", b => Rewritten.Of(b, r =>
             r.Path.EndsWith("/sessions/consent", StringComparison.Ordinal) && r.Method == "DELETE" && r.Query["client"] is not null ? WithQuery(WithQuery(r, "client", ""), "all", "true") : r)),
-        M("introspection-without-client", "W-INT-01", "An active token's answer does not name the client.", b => b.Finishing((_, r) => r.WithoutMember("client_id"), "introspect")),
+        M("introspection-without-client", "W-INT-01", "An active token's answer does not name the client.", b => b.WithoutMember("introspect", "client_id")),
         M("introspection-in-milliseconds", "W-INT-01", "exp of an active token counts milliseconds.", b =>
-            b.Finishing((_, r) => r.Member("exp") is long seconds ? r.WithMember("exp", seconds * 1000) : r, "introspect")),
+            b.WithMember("introspect", "exp", (_, seconds) => (long)seconds! * 1000)),
         M("introspection-by-hint-only", "W-INT-06", "A wrong token_type_hint makes a token inactive.", b =>
             b.Checking("token-is-known", (t, former) => HintIsWrong(t)
                     ? new Refusal(HydraAnswers.WriteLine(200, JsonFields.Of(("active", false)), "application/json;charset=UTF-8"), "the hint is wrong")

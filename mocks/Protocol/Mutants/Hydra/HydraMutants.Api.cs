@@ -11,16 +11,16 @@ public static partial class HydraMutants
     private static readonly ImmutableArray<Mutant> Api =
     [
         M("issuer-of-another-scheme", "OIDC-DISC-2", "The metadata's issuer has another scheme than its address.", b =>
-            b.Finishing((t, r) => r.WithMember("issuer", t.Issuer.StartsWith("https:", StringComparison.Ordinal) ? "http" + t.Issuer[5..] : "https" + t.Issuer[4..]), "discovery")),
+            b.WithMember("discovery", "issuer", (t, _) => t.Issuer.StartsWith("https:", StringComparison.Ordinal) ? "http" + t.Issuer[5..] : "https" + t.Issuer[4..])),
         M("metadata-offers-a-missing-grant", "OIDC-DISC-13", "The metadata offers the grant password, which no handler takes.", b =>
-            b.Finishing((_, r) => r.WithMember("grant_types_supported", new[] { "authorization_code", "implicit", "client_credentials", "refresh_token", "password" }), "discovery")),
+            b.WithMember("discovery", "grant_types_supported", (_, _) => new[] { "authorization_code", "implicit", "client_credentials", "refresh_token", "password" })),
         M("metadata-hides-a-method", "OIDC-DISC-11", "The metadata does not offer client_secret_basic, which works.", b =>
-            b.Finishing((_, r) => r.WithMember("token_endpoint_auth_methods_supported", new[] { "client_secret_post" }), "discovery")),
-        M("metadata-without-s256", "RFC7636-7.2-1", "The metadata offers no S256.", b => b.Finishing((_, r) => r.WithMember("code_challenge_methods_supported", new[] { "plain" }), "discovery")),
-        M("metadata-without-openid", "OIDC-DISC-7", "The metadata's scopes have no openid.", b => b.Finishing((_, r) => r.WithMember("scopes_supported", new[] { "offline" }), "discovery")),
+            b.WithMember("discovery", "token_endpoint_auth_methods_supported", (_, _) => new[] { "client_secret_post" })),
+        M("metadata-without-s256", "RFC7636-7.2-1", "The metadata offers no S256.", b => b.WithMember("discovery", "code_challenge_methods_supported", (_, _) => new[] { "plain" })),
+        M("metadata-without-openid", "OIDC-DISC-7", "The metadata's scopes have no openid.", b => b.WithMember("discovery", "scopes_supported", (_, _) => new[] { "offline" })),
         M("metadata-as-text", "OIDC-DISC-1", "The metadata is text/plain.", b => b.Finishing((_, r) => r.WithHeader("Content-Type", "text/plain; charset=utf-8"), "discovery")),
         M("keys-without-the-newest", "OIDC-DISC-10", "The key set lacks the key that signs ID tokens.", b =>
-            b.Finishing((_, r) => r.Member("keys") is IEnumerable<JsonFields> keys ? r.WithMember("keys", keys.Skip(1).ToArray()) : r, "jwks")),
+            b.WithMember("jwks", "keys", (_, keys) => ((IEnumerable<JsonFields>)keys!).Skip(1).ToArray())),
         M("profile-tells-the-nonce", "W-UI-01", "userinfo repeats claims that are of the ID token alone.", b =>
             b.OnSuccess((t, r) => r.WithMember("sid", t.Presented.BearerToken.Grant.SessionId).WithMember("exp", t.Presented.BearerToken.ExpiresAt.ToUnixTimeSeconds()), "userinfo")),
         M("profile-by-get-alone", "W-UI-01", "userinfo does not read the access_token of a form.", b => Rewritten.Of(b, r =>

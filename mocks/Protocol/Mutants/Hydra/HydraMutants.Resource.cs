@@ -46,15 +46,15 @@ public static partial class HydraMutants
             new[] { "scope-allows-queries", "scope-allows-receiving", "scope-allows-mutations" }.Aggregate(b, (one, name) =>
                 one.OnlyWhen(name, t => t.Api.Token.Scope is not ["offline"]))),
         M("issuer-with-a-slash", "OIDC-DISC-2", "The metadata's issuer ends in a slash that its address has not.", b =>
-            b.Finishing((t, r) => r.WithMember("issuer", t.Issuer + "/"), "discovery")),
-        M("metadata-without-jwks", "OIDC-DISC-3", "The metadata has no jwks_uri.", b => b.Finishing((_, r) => r.WithoutMember("jwks_uri"), "discovery")),
+            b.WithMember("discovery", "issuer", (t, _) => t.Issuer + "/")),
+        M("metadata-without-jwks", "OIDC-DISC-3", "The metadata has no jwks_uri.", b => b.WithoutMember("discovery", "jwks_uri")),
         M("metadata-with-null", "OIDC-DISC-5", "The metadata has a member that is null.", b => b.Finishing((_, r) => r.WithMember("registration_endpoint", null), "discovery")),
         M("metadata-of-another-token-endpoint", "OIDC-DISC-6 HYDRA-47", "The metadata's token endpoint is not there.", b =>
-            b.Finishing((t, r) => r.WithMember("token_endpoint", t.Issuer + "/oauth/token"), "discovery")),
+            b.WithMember("discovery", "token_endpoint", (t, _) => t.Issuer + "/oauth/token")),
         M("keys-with-private-members", "OIDC-DISC-8", "The key set has a private exponent.", b =>
-            b.Finishing((_, r) => r.Member("keys") is IEnumerable<JsonFields> keys ? r.WithMember("keys", keys.Select(k => k.With("d", "AQAB")).ToArray()) : r, "jwks")),
+            b.WithMember("jwks", "keys", (_, keys) => ((IEnumerable<JsonFields>)keys!).Select(k => k.With("d", "AQAB")).ToArray())),
         M("keys-share-an-id", "OIDC-DISC-9", "Two keys have one kid.", b =>
-            b.Finishing((_, r) => r.Member("keys") is IEnumerable<JsonFields> keys ? r.WithMember("keys", keys.Select(k => k.With("kid", "one")).ToArray()) : r, "jwks")),
+            b.WithMember("jwks", "keys", (_, keys) => ((IEnumerable<JsonFields>)keys!).Select(k => k.With("kid", "one")).ToArray())),
     ];
 
     private static bool IsReceivingByWriteAlone(HydraTurn turn) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
@@ -23,25 +24,25 @@ public static partial class HydraMutants
             b.OnlyWhen("redirect-uri-is-that-of-the-request", t => !t.Client.Registered.RedirectUris.Contains(t.Sent.Form["redirect_uri"] ?? ""))),
         M("altered-code-accepted", "RFC6749-5.2-5", "Only the end of a code is looked at.", b => b.Without("code-is-genuine")),
         M("redirect-uri-may-be-left-out", "RFC6749-4.1.3-1", "redirect_uri is compared only when it is sent.", b =>
-            b.OnlyWhen("redirect-uri-is-that-of-the-request", t => t.Sent.Form.NonEmpty("redirect_uri") is not null)),
+            b.Comparing("redirect-uri-is-that-of-the-request", Matching.WherePresented(Matching.Exact))),
         M("token-scope-as-requested", "HYDRA-18 RFC6749-3.3-1", "The token answer names the requested scope and not the granted one.", b =>
-            b.OnSuccess((t, r) => r.WithMember("scope", string.Join(' ', t.Token.Grant.RequestedScope)), "token-code")),
-        M("scope-as-an-array", "HYDRA-14", "scope is an array.", b => b.OnSuccess((t, r) => r.WithMember("scope", t.Token.Grant.Scope), Tokens)),
-        M("scope-left-out", "HYDRA-14 RFC6749-3.3-1", "The token answer has no scope.", b => b.Finishing((_, r) => r.WithoutMember("scope"), Tokens)),
+            b.WithMember("token-code", "scope", (t, _) => string.Join(' ', t.Token.Grant.RequestedScope))),
+        M("scope-as-an-array", "HYDRA-14", "scope is an array.", b => b.WithTokenMember("scope", (t, _) => t.Token.Grant.Scope)),
+        M("scope-left-out", "HYDRA-14 RFC6749-3.3-1", "The token answer has no scope.", b => b.WithoutTokenMember("scope")),
         M("lifetime-as-text", "HYDRA-17 RFC6749-5.1-2", "expires_in is a string.", b =>
-            b.OnSuccess((_, r) => r.WithMember("expires_in", $"{r.Member("expires_in")}"), Tokens)),
+            b.WithTokenMember("expires_in", (_, seconds) => $"{seconds}")),
         M("lifetime-in-milliseconds", "HYDRA-17", "expires_in counts milliseconds.", b =>
-            b.Finishing((_, r) => r.Member("expires_in") is int seconds ? r.WithMember("expires_in", seconds * 1000) : r, Tokens)),
+            b.WithTokenMember("expires_in", (_, seconds) => (int)seconds! * 1000)),
         M("lifetime-is-a-moment", "HYDRA-17", "expires_in is the moment of the end.", b =>
-            b.Finishing((t, r) => r.Member("expires_in") is int seconds ? r.WithMember("expires_in", t.Now.ToUnixTimeSeconds() + seconds) : r, Tokens)),
+            b.WithTokenMember("expires_in", (t, seconds) => t.Now.ToUnixTimeSeconds() + (int)seconds!)),
         M("token-dies-early", "HYDRA-17", "A token lives half as long as its answer says.", b =>
             b.Living("access-token", b.Lifetimes["access-token"] / 2)
-                .Finishing((_, r) => r.Member("expires_in") is int seconds ? r.WithMember("expires_in", (seconds * 2) - 1) : r, Tokens)),
+                .WithTokenMember("expires_in", (_, seconds) => ((int)seconds! * 2) - 1)),
         M("token-lives-on", "HYDRA-17", "A token lives twice as long as its answer says.", b =>
             b.Living("access-token", b.Lifetimes["access-token"] * 2)
-                .Finishing((_, r) => r.Member("expires_in") is int seconds ? r.WithMember("expires_in", seconds / 2) : r, Tokens)),
-        M("token-type-mac", "HYDRA-15", "token_type is mac.", b => b.OnSuccess((_, r) => r.WithMember("token_type", "mac"), Tokens)),
-        M("token-type-left-out", "HYDRA-14 HYDRA-15 RFC6749-5.1-1", "The token answer has no token_type.", b => b.Finishing((_, r) => r.WithoutMember("token_type"), Tokens)),
+                .WithTokenMember("expires_in", (_, seconds) => (int)seconds! / 2)),
+        M("token-type-mac", "HYDRA-15", "token_type is mac.", b => b.WithTokenMember("token_type", (_, _) => "mac")),
+        M("token-type-left-out", "HYDRA-14 HYDRA-15 RFC6749-5.1-1", "The token answer has no token_type.", b => b.WithoutTokenMember("token_type")),
         M("tokens-may-be-stored", "RFC6749-5.1-3 HYDRA-55", "Token answers have no Cache-Control.", b =>
             b.Without("no-store", "token-code").Without("no-store", "token-refresh").Without("no-store", "token-client-credentials")),
         M("pragma-left-out", "RFC6749-5.1-3 HYDRA-55", "Token answers have no Pragma.", b => b.Without("no-cache", "token-code").Without("no-cache", "token-refresh")),
@@ -54,7 +55,7 @@ public static partial class HydraMutants
         M("errors-with-debug", "HYDRA-52", "Errors carry error_debug.", b => b.OnErrors((_, r) => r.WithMember("error_debug", "no rows in result set"), Tokens)),
         M("wrong-secret-accepted", "HYDRA-34 RFC6749-4.1.3-2", "A client id is enough, whatever the secret.", b => b.Without("client-secret-matches")),
         M("secret-compared-without-case", "HYDRA-34", "The case of a secret does not matter.", b =>
-            b.OnlyWhen("client-secret-matches", t => !t.Client.Registered.Secret.Equals(t.Client.ClaimedSecret, StringComparison.OrdinalIgnoreCase))),
+            b.Comparing("client-secret-matches", Matching.IgnoringCase)),
         M("secret-compared-in-part", "HYDRA-34", "Only the first eight characters of a secret count.", b =>
             b.OnlyWhen("client-secret-matches", t => t.Client.ClaimedSecret.Length < 8 || !t.Client.Registered.Secret.StartsWith(t.Client.ClaimedSecret[..8], StringComparison.Ordinal))),
         M("secret-may-be-empty", "HYDRA-35 RFC6749-4.1.3-2", "A confidential client may leave its secret out.", b => b.OnlyWhen("client-secret-matches", t => t.Client.ClaimedSecret.Length > 0)),

@@ -18,9 +18,16 @@ public static partial class HydraMutants
     private static Mutant M(string id, string requirements, string sentence, Func<HydraBlueprint, Provider> edit) =>
         new("hydra-" + id, "hydra", [.. requirements.Split(' ')], sentence, p => edit((HydraBlueprint)p));
 
+    /// <summary>A member of the answers of the three grants with another value.</summary>
+    private static HydraBlueprint WithTokenMember(this HydraBlueprint b, string member, Func<HydraTurn, object?, object?> edit) =>
+        Tokens.Aggregate(b, (one, at) => one.WithMember(at, member, edit));
+
+    private static HydraBlueprint WithoutTokenMember(this HydraBlueprint b, string member) =>
+        Tokens.Aggregate(b, (one, at) => one.WithoutMember(at, member));
+
     /// <summary>The ID token of a redemption, edited before it is signed.</summary>
     private static HydraBlueprint EditingIdToken(this HydraBlueprint b, Func<HydraTurn, UnsignedJwt, UnsignedJwt> edit) =>
-        b.Finishing((t, r) => r.Member("id_token") is UnsignedJwt jwt ? r.WithMember("id_token", edit(t, jwt)) : r, "token-code");
+        b.WithMember("token-code", "id_token", (t, value) => value is UnsignedJwt jwt ? edit(t, jwt) : value);
 
     /// <summary>The answer with another Location; one without any is left as it is.</summary>
     private static ProtocolResponse EditLocation(ProtocolResponse response, Func<string, string> edit) =>

@@ -75,7 +75,8 @@ public static partial class HydraProfiles
         return ChallengeGuards.All.Reverse().Aggregate(b, (one, guard) => one.After("state-is-long-enough", guard, "authorize"))
             .Answering("response-type-is-given", (t, r) => HydraErrors.InvalidRequest.RefuseAtCallback(t, r.Reason, "The request is missing the 'response_type' parameter."))
             .RejectingByCode("login").RejectingByCode("consent")
-            .Finishing(new HydraFinisher("offers-what-works", (_, r) => r.WithMember("code_challenge_methods_supported", new[] { "S256" })), "discovery", "metadata");
+            .WithMember("discovery", "code_challenge_methods_supported", (_, _) => new[] { "S256" })
+            .WithMember("metadata", "code_challenge_methods_supported", (_, _) => new[] { "S256" });
     }
 
     // RFC 7009 §2.1: the token is required, and another client's is refused with an error.

@@ -48,10 +48,9 @@ public static partial class HydraProfiles
     private static HydraBlueprint RoutesOfV22(HydraBlueprint b)
     {
         b = b.WithoutEndpoint("metadata").Without("private-get")
-            .Finishing(new HydraFinisher("metadata-of-v2.2", (_, r) => r
-                .WithoutMember("device_authorization_endpoint")
-                .WithMember("grant_types_supported", new[] { "authorization_code", "implicit", "client_credentials", "refresh_token" })
-                .WithMember("response_modes_supported", new[] { "query", "fragment" })), "discovery");
+            .WithoutMember("discovery", "device_authorization_endpoint")
+            .WithMember("discovery", "grant_types_supported", (_, _) => new[] { "authorization_code", "implicit", "client_credentials", "refresh_token" })
+            .WithMember("discovery", "response_modes_supported", (_, _) => new[] { "query", "fragment" });
         return b with { Otherwise = RouterEndpoint.NamingMethodsOf(b.Endpoints) with { Finishers = [] } };
     }
 

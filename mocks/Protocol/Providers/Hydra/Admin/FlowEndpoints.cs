@@ -12,15 +12,44 @@ internal static class FlowEndpoints
 {
     private const string Base = "/admin/oauth2/auth/requests/";
 
+    private static readonly HydraMembers LoginRequest = new(
+        200,
+        new("challenge", t => t.Flow.FindFlow("login").Login.Challenge),
+        new("requested_scope", t => t.Flow.FindFlow("login").RequestedScope),
+        new("requested_access_token_audience", t => t.Flow.FindFlow("login").RequestedAudience),
+        new("skip", t => t.Flow.FindFlow("login").Login.Skip),
+        new("subject", t => t.Flow.FindFlow("login").Subject),
+        new("oidc_context", t => t.Flow.FindFlow("login").OpenIdContext),
+        new("client", t => ClientText.WriteStored(t.Flow.FindClient("login"))),
+        new("request_url", t => t.Flow.FindFlow("login").RequestUrl),
+        new("session_id", t => t.Flow.FindFlow("login").SessionId));
+
+    private static readonly HydraMembers ConsentRequest = new(
+        200,
+        new("challenge", t => t.Flow.FindFlow("consent").Consent?.Challenge),
+        new("consent_request_id", t => t.Flow.FindFlow("consent").ConsentRequestId),
+        new("requested_scope", t => t.Flow.FindFlow("consent").RequestedScope),
+        new("requested_access_token_audience", t => t.Flow.FindFlow("consent").RequestedAudience),
+        new("skip", t => t.Flow.FindFlow("consent").Consent?.Skip ?? false),
+        new("subject", t => t.Flow.FindFlow("consent").Subject),
+        new("oidc_context", t => t.Flow.FindFlow("consent").OpenIdContext),
+        new("client", t => ClientText.WriteStored(t.Flow.FindClient("consent"))),
+        new("request_url", t => t.Flow.FindFlow("consent").RequestUrl),
+        new("login_challenge", t => t.Flow.FindFlow("consent").Id),
+        new("login_session_id", t => t.Flow.FindFlow("consent").SessionId),
+        new("acr", t => t.Flow.FindFlow("consent").Acr),
+        new("amr", t => t.Flow.FindFlow("consent").Amr),
+        new("context", t => t.Flow.FindFlow("consent").Context));
+
     public static readonly ImmutableArray<HydraEndpoint> All =
     [
-        ForReading("login", DescribeLogin),
+        ForReading("login", LoginRequest),
         ForAnswering("login", "accept", FlowEffects.AcceptLogin) with
         {
             Guards = [.. FlowGuards.ChallengeOf("login", FlowGuards.DecisionIsAnObject, FlowGuards.SubjectIsGiven), FlowGuards.SubjectIsThatOfTheSession],
         },
         ForAnswering("login", "reject", FlowEffects.RejectLogin),
-        ForReading("consent", DescribeConsent),
+        ForReading("consent", ConsentRequest),
         ForAnswering("consent", "accept", FlowEffects.AcceptConsent),
         ForAnswering("consent", "reject", FlowEffects.RejectConsent),
     ];
@@ -29,11 +58,11 @@ internal static class FlowEndpoints
     public static string OnwardAddress(HydraTurn turn, string stage) =>
         HydraFlows.ReturnAddress(turn.Flow.FindFlow(stage), stage + "_verifier", turn.Flow.FindStage(stage).Verifier ?? "");
 
-    private static HydraEndpoint ForReading(string stage, Func<HydraTurn, JsonFields> body) =>
+    private static HydraEndpoint ForReading(string stage, HydraMembers members) =>
         new($"admin-{stage}", new Route("admin", ["GET"], Base + stage))
         {
             Guards = [.. FlowGuards.ChallengeOf(stage), FlowGuards.IsUnhandled(stage)],
-            Answer = t => HydraAnswers.WriteJson(200, body(t)),
+            Members = members with { Form = HydraAnswers.WriteJson },
             Finishers = [HydraFinishers.PrivateGet],
         };
 
@@ -42,41 +71,6 @@ internal static class FlowEndpoints
         {
             Guards = FlowGuards.ChallengeOf(stage, FlowGuards.DecisionIsAnObject),
             Effects = [effect],
-            Answer = t => HydraAnswers.WriteJson(200, JsonFields.Of(("redirect_to", OnwardAddress(t, stage)))),
+            Members = new(200, new HydraMember("redirect_to", t => OnwardAddress(t, stage))) { Form = HydraAnswers.WriteJson },
         };
-
-    private static JsonFields DescribeLogin(HydraTurn turn)
-    {
-        var flow = turn.Flow.FindFlow("login");
-        return JsonFields.Of(
-            ("challenge", flow.Login.Challenge),
-            ("requested_scope", flow.RequestedScope),
-            ("requested_access_token_audience", flow.RequestedAudience),
-            ("skip", flow.Login.Skip),
-            ("subject", flow.Subject),
-            ("oidc_context", flow.OpenIdContext),
-            ("client", ClientText.WriteStored(turn.Flow.FindClient("login"))),
-            ("request_url", flow.RequestUrl),
-            ("session_id", flow.SessionId));
-    }
-
-    private static JsonFields DescribeConsent(HydraTurn turn)
-    {
-        var flow = turn.Flow.FindFlow("consent");
-        return JsonFields.Of(
-            ("challenge", flow.Consent?.Challenge),
-            ("consent_request_id", flow.ConsentRequestId),
-            ("requested_scope", flow.RequestedScope),
-            ("requested_access_token_audience", flow.RequestedAudience),
-            ("skip", flow.Consent?.Skip ?? false),
-            ("subject", flow.Subject),
-            ("oidc_context", flow.OpenIdContext),
-            ("client", ClientText.WriteStored(turn.Flow.FindClient("consent"))),
-            ("request_url", flow.RequestUrl),
-            ("login_challenge", flow.Id),
-            ("login_session_id", flow.SessionId),
-            ("acr", flow.Acr),
-            ("amr", flow.Amr),
-            ("context", flow.Context));
-    }
 }

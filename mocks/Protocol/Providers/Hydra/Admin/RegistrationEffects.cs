@@ -30,8 +30,7 @@ internal static class RegistrationEffects
     {
         var id = t.Registration.NamedId;
         t.State = t.State with { Clients = t.State.Clients.Remove(id) };
-        foreach (var (grantId, _) in t.State.Grants.Entries.Where(g => g.Value.ClientId == id).ToArray())
-            t.State = t.State.Revoking(grantId);
+        GrantKeys.RevokeEach(t, g => g.ClientId == id);
     });
 
     private static string? GivenSecret(HydraTurn turn) => turn.Sent.Json.Text("client_secret") is { Length: > 0 } given ? given : null;

@@ -1,3 +1,4 @@
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Admin;
@@ -8,8 +9,7 @@ internal static class SessionEffects
     // With a consent end the tokens that came from it (Ory Hydra v26.2).
     public static readonly HydraEffect RevokeConsent = new("revoke-consent", t =>
     {
-        foreach (var (id, _) in t.State.Grants.Entries.Where(g => IsMeant(t, g.Value.ConsentRequestId, g.Value.Subject, g.Value.ClientId)).ToArray())
-            t.State = t.State.Revoking(id);
+        GrantKeys.RevokeEach(t, g => IsMeant(t, g.ConsentRequestId, g.Subject, g.ClientId));
         foreach (var (key, _) in t.State.Consents.Entries.Where(c => IsMeant(t, c.Value.RequestId, c.Key.Subject, c.Key.ClientId)).ToArray())
             t.State = t.State with { Consents = t.State.Consents.Remove(key) };
     });
@@ -21,9 +21,10 @@ internal static class SessionEffects
             t.State = t.State with { Sessions = t.State.Sessions.Remove(id) };
     });
 
-    public static readonly HydraEffect DeleteTokens = new("delete-tokens", t =>
+    public static readonly HydraEffect DeleteTokens = HydraEffect.Keyed<HydraGrant>(
+        "delete-tokens", new(new KeyPart<HydraTurn, HydraGrant>("client", t => t.Request.Query["client_id"], g => g.ClientId)), (t, picks) =>
     {
-        foreach (var (key, _) in t.State.AccessTokens.Entries.Where(a => t.State.Grants.Find(a.Value.GrantId)?.ClientId == t.Request.Query["client_id"]).ToArray())
+        foreach (var (key, _) in t.State.AccessTokens.Entries.Where(a => t.State.Grants.Find(a.Value.GrantId) is { } grant && picks(grant)).ToArray())
             t.State = t.State with { AccessTokens = t.State.AccessTokens.Remove(key) };
     });
 

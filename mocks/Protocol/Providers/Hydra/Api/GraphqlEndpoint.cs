@@ -15,7 +15,10 @@ internal static class GraphqlEndpoint
         new("graphql", new Route("api", ["POST"], "/graphql"))
         {
             Guards = [.. GraphqlGuards.Credential, .. GraphqlGuards.Document, .. GraphqlGuards.Scope],
-            Answer = t => ProtocolResponse.Json(200, JsonFields.Of(("data", BlinkWalletSchema.AnswerFields(t, t.Api.Operation))), GraphqlErrors.MediaType),
+            Members = new(200, new HydraMember("data", t => BlinkWalletSchema.AnswerFields(t, t.Api.Operation)))
+            {
+                Form = (status, members) => ProtocolResponse.Json(status, members, GraphqlErrors.MediaType),
+            },
         },
     ];
 }

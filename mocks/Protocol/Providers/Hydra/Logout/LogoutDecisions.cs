@@ -19,7 +19,8 @@ internal static class LogoutDecisions
         },
         ForAdmin("admin-logout-accept", "PUT", "/accept", [LogoutEffects.AcceptLogout]) with
         {
-            Answer = t => HydraAnswers.WriteJson(200, JsonFields.Of(("redirect_to", t.Logout.OnwardAddress))),
+            Answer = null,
+            Members = new(200, new HydraMember("redirect_to", t => t.Logout.OnwardAddress)) { Form = HydraAnswers.WriteJson },
         },
         ForAdmin("admin-logout-reject", "PUT", "/reject", [LogoutEffects.RejectLogout]),
     ];

@@ -15,58 +15,54 @@ internal static class MetadataEndpoints
         ("cryptographic_binding_methods_supported", Words("jwk")),
         ("cryptographic_suites_supported", Words("PS256", "RS256", "ES256", "PS384", "RS384", "ES384", "PS512", "RS512", "ES512", "EdDSA")));
 
+    // plain is advertised and refused: so Hydra does. There is no introspection_endpoint.
+    private static readonly HydraMembers Server = new(
+        200,
+        new("issuer", t => t.Issuer),
+        new("authorization_endpoint", t => t.Issuer + "/oauth2/auth"),
+        new("device_authorization_endpoint", t => t.Issuer + "/oauth2/device/auth"),
+        new("token_endpoint", t => t.Issuer + "/oauth2/token"),
+        new("jwks_uri", t => t.Issuer + "/.well-known/jwks.json"),
+        new("subject_types_supported", _ => Words("public")),
+        new("response_types_supported", _ => Words("code", "code id_token", "id_token", "token id_token", "token", "token id_token code")),
+        new("claims_supported", _ => Words("sub")),
+        new("grant_types_supported", _ => Words("authorization_code", "implicit", "client_credentials", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code")),
+        new("response_modes_supported", _ => Words("query", "fragment", "form_post")),
+        new("userinfo_endpoint", t => t.Issuer + "/userinfo"),
+        new("scopes_supported", _ => Words("offline_access", "offline", "openid")),
+        new("token_endpoint_auth_methods_supported", _ => Words("client_secret_post", "client_secret_basic", "private_key_jwt", "none")),
+        new("userinfo_signing_alg_values_supported", _ => Words("none", "RS256")),
+        new("id_token_signing_alg_values_supported", _ => Words("RS256")),
+        new("id_token_signed_response_alg", _ => Words("RS256")),
+        new("userinfo_signed_response_alg", _ => Words("RS256")),
+        new("request_parameter_supported", _ => true),
+        new("request_uri_parameter_supported", _ => true),
+        new("require_request_uri_registration", _ => true),
+        new("claims_parameter_supported", _ => false),
+        new("revocation_endpoint", t => t.Issuer + "/oauth2/revoke"),
+        new("backchannel_logout_supported", _ => true),
+        new("backchannel_logout_session_supported", _ => true),
+        new("frontchannel_logout_supported", _ => true),
+        new("frontchannel_logout_session_supported", _ => true),
+        new("end_session_endpoint", t => t.Issuer + "/oauth2/sessions/logout"),
+        new("request_object_signing_alg_values_supported", _ => Words("none", "RS256", "ES256")),
+        new("code_challenge_methods_supported", _ => Words("plain", "S256")),
+        new("credentials_endpoint_draft_00", t => t.Issuer + "/credentials"),
+        new("credentials_supported_draft_00", _ => new[] { Credential }));
+
     public static readonly ImmutableArray<HydraEndpoint> All =
     [
-        ForDocument("discovery", "/.well-known/openid-configuration", DescribeServer),
-        ForDocument("metadata", "/.well-known/oauth-authorization-server", DescribeServer),
-        ForDocument("jwks", "/.well-known/jwks.json", t => JsonFields.Of(
-            ("keys", new[] { HydraKeys.PublicKey(t, HydraKeys.IdToken), HydraKeys.PublicKey(t, HydraKeys.AccessToken) }))),
+        ForDocument("discovery", "/.well-known/openid-configuration", Server),
+        ForDocument("metadata", "/.well-known/oauth-authorization-server", Server),
+        ForDocument("jwks", "/.well-known/jwks.json", new(
+            200, new HydraMember("keys", t => new[] { HydraKeys.PublicKey(t, HydraKeys.IdToken), HydraKeys.PublicKey(t, HydraKeys.AccessToken) }))),
     ];
 
-    private static HydraEndpoint ForDocument(string name, string path, Func<HydraTurn, JsonFields> body) => new(name, new Route("public", ["GET"], path))
+    private static HydraEndpoint ForDocument(string name, string path, HydraMembers members) => new(name, new Route("public", ["GET"], path))
     {
-        Answer = t => HydraAnswers.WriteJson(200, body(t)),
+        Members = members with { Form = HydraAnswers.WriteJson },
         Finishers = [HydraFinishers.PrivateGet],
     };
-
-    // plain is advertised and refused: so Hydra does. There is no introspection_endpoint.
-    private static JsonFields DescribeServer(HydraTurn turn)
-    {
-        var issuer = turn.Issuer;
-        return JsonFields.Of(
-            ("issuer", issuer),
-            ("authorization_endpoint", issuer + "/oauth2/auth"),
-            ("device_authorization_endpoint", issuer + "/oauth2/device/auth"),
-            ("token_endpoint", issuer + "/oauth2/token"),
-            ("jwks_uri", issuer + "/.well-known/jwks.json"),
-            ("subject_types_supported", Words("public")),
-            ("response_types_supported", Words("code", "code id_token", "id_token", "token id_token", "token", "token id_token code")),
-            ("claims_supported", Words("sub")),
-            ("grant_types_supported",
-                Words("authorization_code", "implicit", "client_credentials", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code")),
-            ("response_modes_supported", Words("query", "fragment", "form_post")),
-            ("userinfo_endpoint", issuer + "/userinfo"),
-            ("scopes_supported", Words("offline_access", "offline", "openid")),
-            ("token_endpoint_auth_methods_supported", Words("client_secret_post", "client_secret_basic", "private_key_jwt", "none")),
-            ("userinfo_signing_alg_values_supported", Words("none", "RS256")),
-            ("id_token_signing_alg_values_supported", Words("RS256")),
-            ("id_token_signed_response_alg", Words("RS256")),
-            ("userinfo_signed_response_alg", Words("RS256")),
-            ("request_parameter_supported", true),
-            ("request_uri_parameter_supported", true),
-            ("require_request_uri_registration", true),
-            ("claims_parameter_supported", false),
-            ("revocation_endpoint", issuer + "/oauth2/revoke"),
-            ("backchannel_logout_supported", true),
-            ("backchannel_logout_session_supported", true),
-            ("frontchannel_logout_supported", true),
-            ("frontchannel_logout_session_supported", true),
-            ("end_session_endpoint", issuer + "/oauth2/sessions/logout"),
-            ("request_object_signing_alg_values_supported", Words("none", "RS256", "ES256")),
-            ("code_challenge_methods_supported", Words("plain", "S256")),
-            ("credentials_endpoint_draft_00", issuer + "/credentials"),
-            ("credentials_supported_draft_00", new[] { Credential }));
-    }
 
     private static string[] Words(params string[] words) => words;
 }

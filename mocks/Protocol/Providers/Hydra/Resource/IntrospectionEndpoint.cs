@@ -16,26 +16,24 @@ internal static class IntrospectionEndpoint
         new("introspect", new Route("admin", ["POST"], "/admin/oauth2/introspect"))
         {
             Guards = IntrospectionGuards.All,
-            Answer = DescribeToken,
+            Members = new(
+                200,
+                new("active", _ => true),
+                new("scope", t => t.Presented.FormToken.Scope is { IsEmpty: false } scope ? ScopeText.Write(scope) : null),
+                new("client_id", t => t.Presented.FormToken.Grant.ClientId),
+                new("sub", t => t.Presented.FormToken.Grant.Subject),
+                new("exp", t => t.Presented.FormToken.ExpiresAt.ToUnixTimeSeconds()),
+                new("iat", t => t.Presented.FormToken.IssuedAt.ToUnixTimeSeconds()),
+                new("nbf", t => t.Presented.FormToken.IssuedAt.ToUnixTimeSeconds()),
+                new("aud", t => t.Presented.FormToken.Grant.Audience),
+                new("iss", t => t.Issuer),
+                new("token_type", _ => "Bearer"),
+                new("token_use", t => t.Presented.FormToken.Kind == TokenKind.Refresh ? "refresh_token" : "access_token"),
+                new("ext", t => t.Presented.FormToken.Grant.AccessClaims is { Members.IsEmpty: false } claims ? claims : null))
+            {
+                Form = (status, members) => HydraAnswers.WriteLine(status, members, MediaType),
+            },
             Finishers = [HydraFinishers.PrivateGet],
         },
     ];
-
-    private static ProtocolResponse DescribeToken(HydraTurn turn)
-    {
-        var (token, grant) = (turn.Presented.FormToken, turn.Presented.FormToken.Grant);
-        var members = JsonFields.Of(("active", true));
-        members = members.WithOptional("scope", token.Scope.IsEmpty ? null : ScopeText.Write(token.Scope))
-            .With("client_id", grant.ClientId)
-            .With("sub", grant.Subject)
-            .With("exp", token.ExpiresAt.ToUnixTimeSeconds())
-            .With("iat", token.IssuedAt.ToUnixTimeSeconds())
-            .With("nbf", token.IssuedAt.ToUnixTimeSeconds())
-            .With("aud", grant.Audience)
-            .With("iss", turn.Issuer)
-            .With("token_type", "Bearer")
-            .With("token_use", token.Kind == TokenKind.Refresh ? "refresh_token" : "access_token")
-            .WithOptional("ext", grant.AccessClaims.Members.IsEmpty ? null : grant.AccessClaims);
-        return HydraAnswers.WriteLine(200, members, MediaType);
-    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Resource;
@@ -11,7 +12,7 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Resource;
 /// </summary>
 internal static class RevocationEndpoint
 {
-    private static readonly HydraEffect RevokeGrant = new("revoke-grant", t => t.State = t.State.Revoking(t.Presented.FormToken.Grant.Id));
+    private static readonly HydraEffect RevokeGrant = GrantKeys.RevokingEffect("revoke-grant", t => t.Presented.FormToken.Grant);
 
     public static readonly ImmutableArray<HydraEndpoint> All =
     [

@@ -11,7 +11,7 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Token;
 internal static class CodeGuards
 {
     /// <summary>RFC 6749 §4.1.2: revoke what the first redemption issued.</summary>
-    public static readonly HydraEffect RevokeGrantOfCode = new("revoke-grant-of-code", t => t.State = t.State.Revoking(t.Code.Issued.Grant.Id));
+    public static readonly HydraEffect RevokeGrantOfCode = GrantKeys.RevokingEffect("revoke-grant-of-code", t => t.Code.Issued.Grant);
 
     public static readonly ImmutableArray<HydraGuard> All =
     [

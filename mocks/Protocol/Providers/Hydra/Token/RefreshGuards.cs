@@ -10,7 +10,7 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Token;
 /// <summary>What a refresh demands, in Hydra's order: reuse is looked for before ownership, so any client that may refresh triggers it.</summary>
 internal static class RefreshGuards
 {
-    public static readonly HydraEffect RevokeFamily = new("revoke-family", t => t.State = t.State.Revoking(t.Refresh.Issued.GrantId));
+    public static readonly HydraEffect RevokeFamily = GrantKeys.RevokingEffect("revoke-family", t => t.Token.Grant);
 
     public static readonly ImmutableArray<HydraGuard> All =
     [

@@ -43,22 +43,7 @@ internal static class TokenEndpoints
                 ? [.. BodyGuards.All, TokenGuards.GrantTypeIsPresent, TokenGuards.GrantTypeIsKnown]
                 : [.. BodyGuards.All, TokenGuards.GrantTypeIsPresent, .. ClientGuards.All, .. guards],
             Effects = effects,
-            Answer = WriteTokens,
+            Members = TokenAnswer.Members,
             Finishers = HydraFinishers.NotStored,
         };
-
-    // Members stand in the order of the alphabet, as Hydra's encoder writes them.
-    private static ProtocolResponse WriteTokens(HydraTurn turn)
-    {
-        var members = ImmutableArray.CreateBuilder<KeyValuePair<string, object?>>(6);
-        members.Add(new("access_token", turn.Minted.AccessToken));
-        members.Add(new("expires_in", turn.Minted.ExpiresIn));
-        if (turn.Token.Grant.Scope.Contains("openid") && turn.Token.Grant.IsAUsers)
-            members.Add(new("id_token", HydraJwt.MintIdToken(turn)));
-        if (turn.Minted.RefreshToken is { } refresh)
-            members.Add(new("refresh_token", refresh));
-        members.Add(new("scope", turn.Token.NarrowedScope is { } narrowed ? ScopeText.Write(narrowed) : turn.Token.Grant.ScopeText));
-        members.Add(new("token_type", "bearer"));
-        return ProtocolResponse.Json(200, new JsonFields(members.DrainToImmutable()), "application/json;charset=UTF-8");
-    }
 }
