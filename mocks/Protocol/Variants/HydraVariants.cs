@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants.Hydra;
 using Conformance.Mocks.Protocol.Providers.Hydra;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
@@ -12,7 +11,7 @@ namespace Conformance.Mocks.Protocol.Variants;
 /// Legal differences: no scenario may fail on them. Those without a profile are configurations of Ory Hydra v26.2, or nothing
 /// that JSON and HTTP care about; what only the RFCs allow is of the profile rfc, where no words are compared.
 /// </summary>
-public static class HydraVariants
+internal static class HydraVariants
 {
     private const string Rfc = "rfc";
 

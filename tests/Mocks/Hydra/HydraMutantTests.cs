@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants.Hydra;
 using Conformance.Mocks.Protocol.Providers.Hydra;
-using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Variants;
 using NUnit.Framework;
 

@@ -7,7 +7,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
 namespace Conformance.Mocks.Protocol.Mutants.Hydra;
 
-public static partial class HydraMutants
+internal static partial class HydraMutants
 {
     private static readonly ImmutableArray<Mutant> Authorize =
     [

@@ -6,7 +6,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Token;
 
 namespace Conformance.Mocks.Protocol.Mutants.Hydra;
 
-public static partial class HydraMutants
+internal static partial class HydraMutants
 {
     private static readonly ImmutableArray<Mutant> Family =
     [

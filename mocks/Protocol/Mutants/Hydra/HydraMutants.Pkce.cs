@@ -9,13 +9,13 @@ using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Mutants.Hydra;
 
-public static partial class HydraMutants
+internal static partial class HydraMutants
 {
     private static readonly string[] VerifierGuardNames =
         ["verifier-is-long-enough", "verifier-is-short-enough", "verifier-has-legal-characters", "verifier-matches-challenge"];
 
     /// <summary>What Ory Hydra does from v2.3.0 on, so that it is a defect of a release before and under the RFCs.</summary>
-    internal static HydraBlueprint DroppingChallenges(HydraBlueprint b) =>
+    public static HydraBlueprint DroppingChallenges(HydraBlueprint b) =>
         VerifierGuardNames.Aggregate(b, (one, name) => one.EditGuard(name, g => g with { OnRefusal = [DropChallenge] }));
 
     private static readonly ImmutableArray<Mutant> Pkce =

@@ -8,7 +8,7 @@ using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Mutants.Hydra;
 
-public static partial class HydraMutants
+internal static partial class HydraMutants
 {
     private static readonly ImmutableArray<Mutant> Refresh =
     [

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Api;
@@ -9,7 +8,7 @@ using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Mutants.Hydra;
 
-public static partial class HydraMutants
+internal static partial class HydraMutants
 {
     private static readonly ImmutableArray<Mutant> Resource =
     [

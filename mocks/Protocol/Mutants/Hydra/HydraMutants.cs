@@ -8,7 +8,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Mutants.Hydra;
 
 /// <summary>Defects of Ory Hydra and of Blink's API behind it. Each keeps the happy path alive.</summary>
-public static partial class HydraMutants
+internal static partial class HydraMutants
 {
     public static ImmutableArray<Mutant> All => [.. Authorize, .. Consent, .. Pkce, .. Token, .. Request, .. Refresh, .. Family, .. Revoke, .. Admin, .. Resource, .. Api];
 

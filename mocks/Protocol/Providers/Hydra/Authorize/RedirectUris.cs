@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 

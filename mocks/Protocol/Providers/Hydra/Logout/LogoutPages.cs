@@ -16,7 +16,8 @@ internal static class LogoutPages
 
     private static readonly HydraGuard LogoutIsWanted = new("logout-is-wanted", t => LoginPages.IsDenied(t)
         ? new Refusal(PageText.WritePage(200, "Signed in", "<p>You are still signed in.</p>"), "the user stays")
-        : null) { OnRefusal = [LogoutEffects.RejectLogout] };
+        : null)
+    { OnRefusal = [LogoutEffects.RejectLogout] };
 
     public static readonly ImmutableArray<HydraEndpoint> All =
     [

@@ -5,7 +5,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
 /// <summary>Scopes as Hydra matches them (strategies.scope).</summary>
-public static class HydraScopes
+internal static class HydraScopes
 {
     /// <summary>A part of a registered scope may be a star: photos.* has photos.read.</summary>
     public static readonly Matching Wildcard = new("wildcard", (presented, known) => FindBeyond(presented, known) is null);
@@ -14,11 +14,11 @@ public static class HydraScopes
     public static readonly Matching Exact = Matching.WordsWithin;
 
     /// <summary>The guards that match scopes.</summary>
-    internal static readonly ImmutableArray<string> GuardNames =
+    public static readonly ImmutableArray<string> GuardNames =
         ["scope-is-the-asking-clients", "scope-is-the-clients", "client-still-has-the-scope", "token-has-the-scope"];
 
     /// <summary>The first presented word that is not within the known ones; the first of all when each is.</summary>
-    internal static string NameBeyond(Matching by, string? presented, string known)
+    public static string NameBeyond(Matching by, string? presented, string known)
     {
         var words = ScopeText.Words(presented);
         return words.FirstOrDefault(w => !by.Holds(w, known)) ?? words.FirstOrDefault() ?? "";
