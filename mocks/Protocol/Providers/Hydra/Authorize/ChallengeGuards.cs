@@ -15,7 +15,8 @@ internal static class ChallengeGuards
             ? HydraErrors.InvalidRequest.RefuseAtCallback(t, "the method is plain, or absent, which means plain",
                 "Clients must use code_challenge_method=S256, plain is not allowed.")
             : null),
-        new("challenge-method-is-known", t => t.Sent.Parameters.NonEmpty("code_challenge") is not null && t.Sent.Parameters.NonEmpty("code_challenge_method") is { } method && method is not ("S256" or "plain")
+        new("challenge-method-is-known", t => t.Sent.Parameters.NonEmpty("code_challenge") is not null
+            && t.Sent.Parameters.NonEmpty("code_challenge_method") is { } method && method is not ("S256" or "plain")
             ? HydraErrors.InvalidRequest.RefuseAtCallback(t, $"code_challenge_method {method}", "The code_challenge_method is not supported, use S256 instead.")
             : null),
     ];

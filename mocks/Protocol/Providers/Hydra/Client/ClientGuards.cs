@@ -39,8 +39,7 @@ internal static class ClientGuards
             ? HydraErrors.InvalidClient.Refuse($"no client '{t.Client.ClaimedId}'")
             : null),
         Agree("client-uses-its-own-method", MethodInUse, t => t.Client.Registered.AuthenticationMethod, Matching.WherePresented(Matching.Exact), t =>
-            HydraErrors.InvalidClient.Refuse($"the client is registered for {t.Client.Registered.AuthenticationMethod} and used {MethodInUse(t)}",
-                $"The OAuth 2.0 Client supports client authentication method '{t.Client.Registered.AuthenticationMethod}', but method '{MethodInUse(t)}' was requested. You must configure the OAuth 2.0 client's 'token_endpoint_auth_method' value to accept '{MethodInUse(t)}'.")),
+            RefuseMethod(t.Client.Registered.AuthenticationMethod, MethodInUse(t))),
         Agree("client-secret-matches", t => t.Client.ClaimedSecret, t => t.Client.Registered.IsPublic ? null : t.Client.Registered.Secret, InConstantTime, _ =>
             HydraErrors.InvalidClient.Refuse("the client's secret is another one")),
     ];
@@ -51,6 +50,11 @@ internal static class ClientGuards
             ? HydraErrors.UnauthorizedClient.Refuse($"the client is not registered for {grantType}",
                 $"The OAuth 2.0 Client is not allowed to use authorization grant '{grantType}'.")
             : null);
+
+    private static Refusal RefuseMethod(string registered, string? used) => HydraErrors.InvalidClient.Refuse(
+        $"the client is registered for {registered} and used {used}",
+        $"The OAuth 2.0 Client supports client authentication method '{registered}', but method '{used}' was requested. "
+        + $"You must configure the OAuth 2.0 client's 'token_endpoint_auth_method' value to accept '{used}'.");
 
     private static bool IsAsserted(HydraTurn turn) => turn.Sent.Form["client_assertion_type"] == JwtBearer;
 
