@@ -6,13 +6,16 @@ namespace Conformance.Mocks.Protocol.Blueprints;
 /// <summary>A JSON answer by its members, in their order.</summary>
 public sealed record AnswerMembers<TTurn>(int Status, params ImmutableArray<AnswerMember<TTurn>> Members)
 {
+    /// <summary>How status and members become an answer.</summary>
+    public Func<int, JsonFields, ProtocolResponse> Form { get; init; } = (status, members) => ProtocolResponse.Json(status, members);
+
     public ProtocolResponse Write(TTurn turn)
     {
-        var fields = JsonFields.Empty;
+        var members = ImmutableArray.CreateBuilder<KeyValuePair<string, object?>>(Members.Length);
         foreach (var member in Members)
             if (member.Value(turn) is { } value)
-                fields = fields.With(member.Name, value);
-        return ProtocolResponse.Json(Status, fields);
+                members.Add(new(member.Name, value));
+        return Form(Status, new JsonFields(members.DrainToImmutable()));
     }
 
     /// <summary>The answer without a member, or with another value of it.</summary>

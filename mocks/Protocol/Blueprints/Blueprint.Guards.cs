@@ -32,7 +32,7 @@ public abstract partial record Blueprint<TSelf, TTurn, TState>
 
     /// <summary>The guard's refusal as another one.</summary>
     public TSelf Answering(string guard, Func<TTurn, Refusal, Refusal> answer, string? at = null) =>
-        Checking(guard, (t, former) => former(t) is { } refusal ? answer(t, refusal) : null, at);
+        EditGuard(guard, g => g with { Condition = g.Condition.Answering(answer) }, at);
 
     /// <summary>The guard's refusal with another answer.</summary>
     public TSelf Answering(string guard, Func<ProtocolResponse, ProtocolResponse> answer, string? at = null) =>

@@ -11,10 +11,16 @@ public abstract record Condition<TTurn>
     /// <summary>Null when it holds, else the refusal.</summary>
     public abstract Refusal? Check(TTurn turn);
 
+    /// <summary>The same condition with its refusal as another one.</summary>
+    public abstract Condition<TTurn> Answering(Func<TTurn, Refusal, Refusal> answer);
+
     /// <summary>A fact that only code can tell.</summary>
     public sealed record Test(Func<TTurn, Refusal?> Find) : Condition<TTurn>
     {
         public override Refusal? Check(TTurn turn) => Find(turn);
+
+        public override Condition<TTurn> Answering(Func<TTurn, Refusal, Refusal> answer) =>
+            new Test(t => Find(t) is { } refusal ? answer(t, refusal) : null);
     }
 
     /// <summary>What the request presents is held against what is known. Where nothing is known there is nothing to hold it against, and it passes.</summary>
@@ -25,6 +31,8 @@ public abstract record Condition<TTurn>
     {
         public override Refusal? Check(TTurn turn) =>
             Known(turn) is not { } known || By.Holds(Presented(turn), known) ? null : Otherwise(turn);
+
+        public override Condition<TTurn> Answering(Func<TTurn, Refusal, Refusal> answer) => this with { Otherwise = t => answer(t, Otherwise(t)) };
     }
 
     /// <summary>Something is good until a moment, and at that moment no longer. What has no end passes.</summary>
@@ -36,5 +44,7 @@ public abstract record Condition<TTurn>
 
         public override Refusal? Check(TTurn turn) =>
             Ends(turn) is not { } end || turn.Now - Leeway < end ? null : Otherwise(turn);
+
+        public override Condition<TTurn> Answering(Func<TTurn, Refusal, Refusal> answer) => this with { Otherwise = t => answer(t, Otherwise(t)) };
     }
 }

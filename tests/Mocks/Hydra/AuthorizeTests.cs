@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Providers.Hydra;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hydra;

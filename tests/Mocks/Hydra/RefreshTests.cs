@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Providers.Hydra;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hydra;
@@ -27,11 +28,11 @@ internal sealed class RefreshTests
         });
     }
 
-    [TestCase(HydraVersion.V26, 400, "invalid_grant", "The refresh token was already used.")]
-    [TestCase(HydraVersion.V22, 401, "token_inactive", "Token validation failed.")]
-    public void Revokes_the_family_when_a_spent_token_comes_again(HydraVersion version, int status, string error, string hint)
+    [TestCase("hydra-v26", 400, "invalid_grant", "The refresh token was already used.")]
+    [TestCase("hydra-v2.2", 401, "token_inactive", "Token validation failed.")]
+    public void Revokes_the_family_when_a_spent_token_comes_again(string profile, int status, string error, string hint)
     {
-        var hydra = new HydraJourney(HydraProvider.Create(new HydraSettings { Version = version }));
+        var hydra = new HydraJourney(HydraProfiles.Find(profile));
         var first = hydra.SignIn();
         var second = hydra.Refresh(first["refresh_token"]);
 

@@ -1,59 +1,59 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants.Shared;
-using Conformance.Mocks.Protocol.Providers.Hydra;
+using Conformance.Mocks.Protocol.Providers.Hydra.Admin;
+using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Logout;
+using Conformance.Mocks.Protocol.Providers.Hydra.Resource;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Mutants.Hydra;
 
-public static partial class HydraMutants
+internal static partial class HydraMutants
 {
     private static readonly ImmutableArray<Mutant> Admin =
     [
-        Of("logout-keeps-the-session", "W-LOGOUT-01", "An accepted logout leaves the remembered login alive.", b => b.Without("end-session")),
-        Of("logout-revokes-tokens", "W-LOGOUT-02", "A logout revokes the user's tokens.", b =>
-            b.Effect("end-session", e => e with
+        M("logout-keeps-the-session", "W-LOGOUT-01", "An accepted logout leaves the remembered login alive.", b => b.Without("end-session")),
+        M("logout-revokes-tokens", "W-LOGOUT-02", "A logout revokes the user's tokens.", b =>
+            b.EditEffect("end-session", e => e with
             {
                 Apply = t =>
                 {
-                    var subject = LogoutFlows.ByVerifier(t)?.Subject;
+                    var subject = t.Logout.Returning?.Subject;
                     e.Apply(t);
                     foreach (var (id, _) in t.State.Grants.Entries.Where(g => g.Value.Subject == subject).ToArray())
                         t.State = t.State.Revoking(id);
                 },
             })),
-        Of("logout-to-any-address", "W-LOGOUT-03", "A logout sends the browser to an address that no client registered.", b => b.Without("post-logout-uri-is-registered")),
-        Of("logout-on-a-foreign-hint", "W-LOGOUT-03", "An id_token_hint that was not signed here is believed.", b => b.Without("id-token-hint-is-ours", "logout")),
-        Of("logout-verifier-works-twice", "W-LOGOUT-04", "A logout verifier that comes back again is taken.", b =>
-            b.Guard("logout-verifier-is-unused", g => g with { Check = t => LogoutFlows.ByVerifier(t) is null ? g.Check(t) : null }).Without("logout-is-of-the-session")),
-        Of("rejected-logout-goes-on", "W-LOGOUT-05", "A rejected logout can still be accepted.", b => b.Without("reject-logout")),
-        Of("secret-shown-again", "W-ADMIN-01", "A client is shown with its secret.", b =>
-            b.Last("admin-client", (t, r) => r.Status == 200 && t.State.Clients.GetValueOrDefault(t.PathValues["id"] ?? "") is { IsPublic: false } client
+        M("logout-to-any-address", "W-LOGOUT-03", "A logout sends the browser to an address that no client registered.", b => b.Without("post-logout-uri-is-registered")),
+        M("logout-on-a-foreign-hint", "W-LOGOUT-03", "An id_token_hint that was not signed here is believed.", b => b.Without("id-token-hint-is-ours", "logout")),
+        M("logout-verifier-works-twice", "W-LOGOUT-04", "A logout verifier that comes back again is taken.", b =>
+            b.Checking("logout-verifier-is-unused", (t, former) => t.Logout.Returning is null ? former(t) : null).Without("logout-is-of-the-session")),
+        M("rejected-logout-goes-on", "W-LOGOUT-05", "A rejected logout can still be accepted.", b => b.Without("reject-logout")),
+        M("secret-shown-again", "W-ADMIN-01", "A client is shown with its secret.", b =>
+            b.Finishing((t, r) => r.Status == 200 && t.State.Clients.GetValueOrDefault(t.PathValues["id"] ?? "") is { IsPublic: false } client
                 ? r.WithMember("client_secret", client.Secret)
-                : r)),
-        Of("secret-shown-to-the-login-page", "W-ADMIN-01", "A login request shows the client with its secret.", b =>
-            b.Last("admin-login", (t, r) => r.Member("client") is JsonFields client
-                ? r.WithMember("client", client.With("client_secret", t.State.Clients.GetValueOrDefault(AdminGuards.Flow(t, "login").ClientId)?.Secret))
-                : r)),
-        Of("client-registered-twice", "W-ADMIN-02", "A registration takes the place of a client that has the id.", b => b.Without("client-id-is-free")),
-        Of("short-secret-registered", "W-ADMIN-03", "A client secret of five characters is registered.", b => b.Without("secret-is-long-enough")),
-        Of("callback-with-fragment-registered", "W-ADMIN-04 RFC6749-3.1.2-1", "A redirect URI with a fragment is registered.", b => b.Without("redirect-uris-have-no-fragment")),
-        Of("deleted-client-goes-on", "W-ADMIN-05", "A deleted client is still served.", b => b.Without("remove-client")),
-        Of("login-deletion-does-nothing", "W-SESSION-01", "The deletion of a user's logins is answered with 204, and they live on.", b => b.Without("delete-login")),
-        Of("token-deletion-does-nothing", "W-ADMIN-06", "The deletion of a client's access tokens is answered with 204, and they live on.", b => b.Without("delete-tokens")),
-        Of("consent-deletion-for-all-clients", "W-CONSENT-01", "The deletion of a consent to one client ends those to others.", b => Rewritten.Of(b, r =>
+                : r, "admin-client")),
+        M("secret-shown-to-the-login-page", "W-ADMIN-01", "A login request shows the client with its secret.", b =>
+            b.Finishing((t, r) => r.Member("client") is JsonFields client
+                ? r.WithMember("client", client.With("client_secret", t.State.Clients.GetValueOrDefault(t.Flow.FindFlow("login").ClientId)?.Secret))
+                : r, "admin-login")),
+        M("client-registered-twice", "W-ADMIN-02", "A registration takes the place of a client that has the id.", b => b.Without("client-id-is-free")),
+        M("short-secret-registered", "W-ADMIN-03", "A client secret of five characters is registered.", b => b.Without("secret-is-long-enough")),
+        M("callback-with-fragment-registered", "W-ADMIN-04 RFC6749-3.1.2-1", "A redirect URI with a fragment is registered.", b => b.Without("redirect-uris-have-no-fragment")),
+        M("deleted-client-goes-on", "W-ADMIN-05", "A deleted client is still served.", b => b.Without("remove-client")),
+        M("login-deletion-does-nothing", "W-SESSION-01", "The deletion of a user's logins is answered with 204, and they live on.", b => b.Without("delete-login")),
+        M("token-deletion-does-nothing", "W-ADMIN-06", "The deletion of a client's access tokens is answered with 204, and they live on.", b => b.Without("delete-tokens")),
+        M("consent-deletion-for-all-clients", "W-CONSENT-01", "The deletion of a consent to one client ends those to others.", b => Rewritten.Of(b, r =>
             r.Path.EndsWith("/sessions/consent", StringComparison.Ordinal) && r.Method == "DELETE" && r.Query["client"] is not null ? WithQuery(WithQuery(r, "client", ""), "all", "true") : r)),
-        Of("introspection-without-client", "W-INT-01", "An active token's answer does not name the client.", b => b.Last("introspect", (_, r) => r.WithoutMember("client_id"))),
-        Of("introspection-in-milliseconds", "W-INT-01", "exp of an active token counts milliseconds.", b =>
-            b.Last("introspect", (_, r) => r.Member("exp") is long seconds ? r.WithMember("exp", seconds * 1000) : r)),
-        Of("introspection-by-hint-only", "W-INT-06", "A wrong token_type_hint makes a token inactive.", b =>
-            b.Guard("token-is-known", g => g with
-            {
-                Check = t => HintIsWrong(t)
-                    ? new Refusal(HydraAnswers.Line(200, JsonFields.Of(("active", false)), "application/json;charset=UTF-8"), "the hint is wrong")
-                    : g.Check(t),
-            }, "introspect")),
-        Of("client-token-names-nobody", "W-CC-06", "The token of a client that acts for itself has no subject.", b =>
-            b.Last("introspect", (t, r) => t.FormToken.Grant.IsAUsers ? r : r.WithoutMember("sub"))),
+        M("introspection-without-client", "W-INT-01", "An active token's answer does not name the client.", b => b.WithoutMember("introspect", "client_id")),
+        M("introspection-in-milliseconds", "W-INT-01", "exp of an active token counts milliseconds.", b =>
+            b.WithMember("introspect", "exp", (_, seconds) => (long)seconds! * 1000)),
+        M("introspection-by-hint-only", "W-INT-06", "A wrong token_type_hint makes a token inactive.", b =>
+            b.Checking("token-is-known", (t, former) => HintIsWrong(t)
+                    ? new Refusal(HydraAnswers.WriteLine(200, JsonFields.Of(("active", false)), "application/json;charset=UTF-8"), "the hint is wrong")
+                    : former(t), "introspect")),
+        M("client-token-names-nobody", "W-CC-06", "The token of a client that acts for itself has no subject.", b =>
+            b.Finishing((t, r) => t.Presented.FormToken.Grant.IsAUsers ? r : r.WithoutMember("sub"), "introspect")),
     ];
 }

@@ -2,52 +2,39 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.Hydra;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Mutants.Hydra;
 
 /// <summary>Defects of Ory Hydra and of Blink's API behind it. Each keeps the happy path alive.</summary>
-public static partial class HydraMutants
+internal static partial class HydraMutants
 {
     public static ImmutableArray<Mutant> All => [.. Authorize, .. Consent, .. Pkce, .. Token, .. Request, .. Refresh, .. Family, .. Revoke, .. Admin, .. Resource, .. Api];
 
-    private static Mutant Of(string id, string requirements, string sentence, Func<HydraBlueprint, Provider> edit) =>
+    // The three grants of the token endpoint.
+    private static readonly string[] Tokens = ["token-code", "token-refresh", "token-client-credentials"];
+
+    private static Mutant M(string id, string requirements, string sentence, Func<HydraBlueprint, Provider> edit) =>
         new("hydra-" + id, "hydra", [.. requirements.Split(' ')], sentence, p => edit((HydraBlueprint)p));
 
-    private static HydraBlueprint Without(this HydraBlueprint b, string part, string? at = null) =>
-        b.Without(part, at);
+    /// <summary>A member of the answers of the three grants with another value.</summary>
+    private static HydraBlueprint WithTokenMember(this HydraBlueprint b, string member, Func<HydraTurn, object?, object?> edit) =>
+        Tokens.Aggregate(b, (one, at) => one.WithMember(at, member, edit));
 
-    private static HydraBlueprint Guard(this HydraBlueprint b, string part, Func<HydraGuard, HydraGuard> edit, string? at = null) =>
-        b.EditGuard(part, edit, at);
-
-    /// <summary>The guard looks only when the condition holds.</summary>
-    private static HydraBlueprint Only(this HydraBlueprint b, string part, Func<HydraTurn, bool> when, string? at = null) =>
-        b.Guard(part, g => g with { Check = t => when(t) ? g.Check(t) : null }, at);
-
-    private static HydraBlueprint Effect(this HydraBlueprint b, string part, Func<HydraEffect, HydraEffect> edit, string? at = null) =>
-        b.EditEffect(part, edit, at);
-
-    private static HydraBlueprint At(this HydraBlueprint b, string endpoint, Func<HydraEndpoint, HydraEndpoint> edit) =>
-        b.At(endpoint, edit);
-
-    /// <summary>One more last touch at the endpoint.</summary>
-    private static HydraBlueprint Last(this HydraBlueprint b, string at, Func<HydraTurn, ProtocolResponse, ProtocolResponse> touch) =>
-        b.Finishing(new HydraFinisher("defect", touch), at);
-
-    /// <summary>One more last touch at the three grants of the token endpoint.</summary>
-    private static HydraBlueprint LastOfTokens(this HydraBlueprint b, Func<HydraTurn, ProtocolResponse, ProtocolResponse> touch) =>
-        b.Last("token-code", touch).Last("token-refresh", touch).Last("token-client-credentials", touch);
+    private static HydraBlueprint WithoutTokenMember(this HydraBlueprint b, string member) =>
+        Tokens.Aggregate(b, (one, at) => one.WithoutMember(at, member));
 
     /// <summary>The ID token of a redemption, edited before it is signed.</summary>
-    private static HydraBlueprint IdToken(this HydraBlueprint b, Func<HydraTurn, UnsignedJwt, UnsignedJwt> edit) =>
-        b.Last("token-code", (t, r) => r.Member("id_token") is UnsignedJwt jwt ? r.WithMember("id_token", edit(t, jwt)) : r);
+    private static HydraBlueprint EditingIdToken(this HydraBlueprint b, Func<HydraTurn, UnsignedJwt, UnsignedJwt> edit) =>
+        b.WithMember("token-code", "id_token", (t, value) => value is UnsignedJwt jwt ? edit(t, jwt) : value);
 
     /// <summary>The answer with another Location; one without any is left as it is.</summary>
-    private static ProtocolResponse Relocate(ProtocolResponse response, Func<string, string> edit) =>
+    private static ProtocolResponse EditLocation(ProtocolResponse response, Func<string, string> edit) =>
         response.Headers["Location"] is { } location ? response.WithHeader("Location", edit(location)) : response;
 
     /// <summary>The location with one query parameter edited; null takes it out.</summary>
-    private static string Parameter(string location, string name, Func<string, string?> edit)
+    private static string EditParameter(string location, string name, Func<string, string?> edit)
     {
         var parts = location.Split('?', 2);
         return parts.Length < 2 ? location : parts[0] + "?" + FormUrlEncoded.Write(FormUrlEncoded.Parse(parts[1])

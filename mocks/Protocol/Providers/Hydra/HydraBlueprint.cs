@@ -1,10 +1,10 @@
-using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
-/// <summary>Ory Hydra, and Blink's API behind it, as a table.</summary>
+/// <summary>Ory Hydra, and the API of Blink's wallet behind it, as a table.</summary>
 public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, HydraState>
 {
     public required HydraSettings Settings { get; init; }
@@ -14,58 +14,29 @@ public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, Hydra
     /// <summary>With other settings.</summary>
     public HydraBlueprint With(Func<HydraSettings, HydraSettings> edit) => this with { Settings = edit(Settings) };
 
-    public override HydraState SeedState(Surroundings surroundings) => HydraState.With(HydraFixtures.Clients, Settings.Capacity);
+    /// <summary>With another strategy of matching scopes, wherever they are matched.</summary>
+    public HydraBlueprint MatchingScopes(Matching by) =>
+        HydraScopes.GuardNames.Aggregate(With(s => s with { Scopes = by }), (one, guard) => one.Comparing(guard, by));
+
+    /// <summary>Without the endpoint.</summary>
+    /// <exception cref="ArgumentException">No such endpoint.</exception>
+    public HydraBlueprint WithoutEndpoint(string endpoint) => this with
+    {
+        Endpoints = Endpoints.Remove(Endpoints.SingleOrDefault(e => e.Name == endpoint)
+            ?? throw new ArgumentException($"{Name} has no endpoint '{endpoint}'.", nameof(endpoint))),
+    };
+
+    public override HydraState SeedState(Surroundings surroundings) => HydraState.WithClients(HydraFixtures.Clients, Settings.Capacity);
 
     protected override HydraTurn Begin(HydraState state, ProtocolRequest request, Surroundings surroundings) =>
-        new(state, Routed(request), surroundings, Settings);
+        new(state, ForgivePath(request), surroundings, Settings);
 
     // The router forgives one trailing slash, and on the admin port a missing /admin.
-    private static ProtocolRequest Routed(ProtocolRequest request)
+    private static ProtocolRequest ForgivePath(ProtocolRequest request)
     {
         var path = request.Path is [_, .., '/'] ? request.Path[..^1] : request.Path;
         if (request.Surface == "admin" && !path.StartsWith("/admin/", StringComparison.Ordinal))
             path = "/admin" + path;
-        return ReferenceEquals(path, request.Path) ? request : new ProtocolRequest
-        {
-            Method = request.Method,
-            Surface = request.Surface,
-            Path = path,
-            QueryString = request.QueryString,
-            Headers = request.Headers,
-            Body = request.Body,
-        };
+        return ReferenceEquals(path, request.Path) ? request : request.With(path: path);
     }
-}
-
-/// <summary>The provider hydra: surfaces public, admin, and api for Blink's GraphQL.</summary>
-public static class HydraProvider
-{
-    /// <summary>Ory Hydra v26.2 with its defaults, unless the settings say otherwise.</summary>
-    public static HydraBlueprint Create(HydraSettings? settings = null) => new()
-    {
-        Name = "hydra",
-        Surfaces = ["public", "admin", "api"],
-        Profiles = HydraProfiles.All,
-        Settings = settings ?? new HydraSettings(),
-        Endpoints = Endpoints,
-        Otherwise = RouterEndpoint.Beside(Endpoints),
-    };
-
-    // The busiest come first.
-    private static ImmutableArray<HydraEndpoint> Endpoints { get; } =
-    [
-        .. TokenEndpoints.All,
-        .. IntrospectionEndpoint.All,
-        .. GraphqlEndpoint.All,
-        .. AuthorizeEndpoints.All,
-        .. LoginPages.All,
-        .. RevocationEndpoint.All,
-        .. UserinfoEndpoint.All,
-        .. MetadataEndpoints.All,
-        .. AdminFlowEndpoints.All,
-        .. AdminClientEndpoints.All,
-        .. LogoutEndpoints.All,
-        .. SessionEndpoints.All,
-        .. FallbackPages.All,
-    ];
 }

@@ -1,24 +1,57 @@
+using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
+using Conformance.Mocks.Protocol.Providers.Hydra.Metadata;
+
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
 public static partial class HydraProfiles
 {
-    // What differs in words or routes the parts look up by version; what is done in another place is an edit here.
-    private static HydraBlueprint V22()
+    // Ory Hydra v2.2.0, as Blink's public development stack runs it: each difference from v26.2 is an edit.
+    private static HydraBlueprint V22() => RoutesOfV22(AdminOfV22(TokensOfV22(AuthorizationOfV22(
+        HydraProvider.Create()))));
+
+    // The redirect URI is looked for once login and consent are over, and then the client hears of it.
+    private static HydraBlueprint AuthorizationOfV22(HydraBlueprint b) => b
+        .Comparing("redirect-uri-is-registered", RedirectUris.OneOfThemOn("127.0.0.1", "[::1]"))
+        .Without("redirect-uri-is-given-for-openid")
+        .After("callback-is-secure", new HydraGuard("redirect-uri-is-given-for-openid", t => t.Authorize.IsOpenId && t.Sent.Parameters.NonEmpty("redirect_uri") is null
+            ? HydraErrors.InvalidRequest.RefuseAtCallback(t, "openid without a redirect_uri", "The 'redirect_uri' parameter is required when using OpenID Connect 1.0.")
+            : null), "authorize-consented")
+        .Answering("login-is-recent", (t, r) => HydraErrors.RequestUnauthorized.RefuseAtCallback(t, r.Reason, HasExpired("login")))
+        .Answering("consent-is-recent", (t, r) => HydraErrors.RequestUnauthorized.RefuseAtCallback(t, r.Reason, HasExpired("consent")));
+
+    private static HydraBlueprint TokensOfV22(HydraBlueprint b) => b
+        .WithoutEndpoint("token-device")
+        .Answering("verifier-has-a-challenge", (_, r) => HydraErrors.InvalidGrant.Refuse(r.Reason, "The PKCE code challenge did not match the code verifier."))
+        .Answering("refresh-token-is-known", (_, r) => HydraErrors.InvalidGrant.Refuse(r.Reason))
+        .Answering("grant-is-unrevoked", (_, r) => HydraErrors.InvalidGrant.Refuse(r.Reason))
+        .Answering("refresh-token-is-unspent", (_, r) => HydraErrors.TokenInactive.RefuseByDefault(r.Reason))
+        .Answering("refresh-token-is-unexpired", (_, r) => HydraErrors.InvalidGrant.Refuse(r.Reason));
+
+    private static HydraBlueprint AdminOfV22(HydraBlueprint b)
     {
-        var settings = new HydraSettings { Version = HydraVersion.V22, LoopbackHosts = ["127.0.0.1", "[::1]"] };
-        return HydraProvider.Create(settings)
-            // Looked for once login and consent are over, and then the client hears of it.
-            .Without("redirect-uri-is-given-for-openid")
-            .After("callback-is-secure", new HydraGuard("redirect-uri-is-given-for-openid", t => t.IsOpenId && t.Parameters.NonEmpty("redirect_uri") is null
-                ? HydraError.InvalidRequest.RefuseAtCallback(t, "openid without a redirect_uri", "The 'redirect_uri' parameter is required when using OpenID Connect 1.0.")
-                : null), "authorize-consented")
-            .Instead("subject-is-that-of-the-session", t => AdminGuards.IsAnotherSubject(t)
-                ? AdminGuards.Refuse(HydraError.InvalidRequest, "a skipped login keeps its user", "Field 'subject' does not match subject from previous authentication.")
-                : null)
-            .Instead("consents-are-named", t => t.Request.Query.NonEmpty("subject") is null
-                ? AdminGuards.Refuse(HydraError.InvalidRequest, "no subject", "Query parameter 'subject' is not defined but should have been.")
+        foreach (var stage in new[] { "login", "consent" })
+            foreach (var call in new[] { "", "-accept", "-reject" })
+                b = b.Answering("challenge-is-recent", (_, r) => HydraErrors.RequestUnauthorized.RefuseAtAdmin(r.Reason, HasExpired(stage)), $"admin-{stage}{call}");
+        return b
+            .Answering("subject-is-that-of-the-session", (_, r) =>
+                HydraErrors.InvalidRequest.RefuseAtAdmin(r.Reason, "Field 'subject' does not match subject from previous authentication."))
+            .Checking("consents-are-named", t => t.Request.Query.NonEmpty("subject") is null
+                ? HydraErrors.InvalidRequest.RefuseAtAdmin("no subject", "Query parameter 'subject' is not defined but should have been.")
                 : t.Request.Query.NonEmpty("client") is null && t.Request.Query["all"] != "true"
-                ? AdminGuards.Refuse(HydraError.InvalidRequest, "neither client nor all", "Query parameter both 'client' and 'all' is not defined but one of them should have been.")
+                ? HydraErrors.InvalidRequest.RefuseAtAdmin("neither client nor all", "Query parameter both 'client' and 'all' is not defined but one of them should have been.")
                 : null);
     }
+
+    // No RFC 8414, no device flow, no form_post; no Cache-Control from the router, and 405 for a method that a path has not.
+    private static HydraBlueprint RoutesOfV22(HydraBlueprint b)
+    {
+        b = b.WithoutEndpoint("metadata").Without("private-get")
+            .WithoutMember("discovery", "device_authorization_endpoint")
+            .WithMember("discovery", "grant_types_supported", (_, _) => new[] { "authorization_code", "implicit", "client_credentials", "refresh_token" })
+            .WithMember("discovery", "response_modes_supported", (_, _) => new[] { "query", "fragment" });
+        return b with { Otherwise = RouterEndpoint.NamingMethodsOf(b.Endpoints) with { Finishers = [] } };
+    }
+
+    private static string HasExpired(string stage) => $"The {stage} request has expired. Please try again.";
 }

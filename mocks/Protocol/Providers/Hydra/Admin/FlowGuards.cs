@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Admin;
+
+/// <summary>What the admin API demands of a challenge. It authenticates nobody: its port is the protection.</summary>
+internal static class FlowGuards
+{
+    /// <summary>The challenge is there, then the guards of the body hold, then the challenge is one that may be answered.</summary>
+    public static ImmutableArray<HydraGuard> ChallengeOf(string stage, params ReadOnlySpan<HydraGuard> body) =>
+    [
+        new("challenge-is-given", t => t.Flow.GivenChallenge(stage) is null
+            ? HydraErrors.InvalidRequest.RefuseAtAdmin($"no {stage}_challenge in the query", "Query parameter 'challenge' is not defined but should have been.")
+            : null),
+        .. body,
+        new("challenge-is-known", t => ReferenceEquals(t.Flow.FindFlow(stage), HydraFlow.Nowhere)
+            ? HydraErrors.NotFound.RefuseAtAdmin($"no {stage} has this challenge", null)
+            : null),
+        BeforeEnd("challenge-is-recent", t => HydraFlows.EndOf(t, t.Flow.FindFlow(stage)), _ =>
+            HydraErrors.RequestUnauthorized.RefuseAtAdmin($"the {stage} has waited too long", $"The {stage} request has expired, please try again.")),
+    ];
+
+    public static HydraGuard IsUnhandled(string stage) => new("challenge-is-unhandled", t => t.Flow.FindStage(stage).IsUsed
+        ? new Refusal(HydraAnswers.WriteJson(410, JsonFields.Of(("redirect_to", t.Flow.FindFlow(stage).RequestUrl))), $"the {stage} is over")
+        : null);
+
+    /// <summary>Another user than the remembered one is sent back to sign in anew.</summary>
+    public static readonly HydraGuard SubjectIsThatOfTheSession = Agree(
+        "subject-is-that-of-the-session", t => t.Flow.Decision["subject"] as string, t => t.Flow.RememberedSubject, Matching.Exact, t =>
+            new Refusal(HydraAnswers.WriteJson(200, JsonFields.Of(
+                ("redirect_to", HydraFlows.ReturnAddress(t.Flow.FindFlow("login"), "prompt", "login")))), "a skipped login keeps its user"));
+
+    public static readonly HydraGuard SubjectIsGiven = new("subject-is-given", t => string.IsNullOrEmpty(t.Flow.Decision["subject"] as string)
+        ? HydraErrors.InvalidRequest.RefuseAtAdmin("an accepted login needs a subject", "Field 'subject' must not be empty.")
+        : null);
+
+    public static readonly HydraGuard DecisionIsAnObject = new("decision-is-an-object", t => JsonBody.Parse(t.Request.Body) is null
+        ? HydraErrors.InvalidRequest.RefuseAtAdmin(
+            "the body is no JSON object",
+            t.Request.Body.IsEmpty ? "Unable to decode body because: EOF" : "Unable to decode body because: it is no JSON object")
+        : null);
+}

@@ -1,0 +1,35 @@
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Admin;
+
+/// <summary>What a deletion of consents, logins or access tokens takes away.</summary>
+internal static class SessionEffects
+{
+    // With a consent end the tokens that came from it (Ory Hydra v26.2).
+    public static readonly HydraEffect RevokeConsent = new("revoke-consent", t =>
+    {
+        GrantKeys.RevokeEach(t, g => IsMeant(t, g.ConsentRequestId, g.Subject, g.ClientId));
+        foreach (var (key, _) in t.State.Consents.Entries.Where(c => IsMeant(t, c.Value.RequestId, c.Key.Subject, c.Key.ClientId)).ToArray())
+            t.State = t.State with { Consents = t.State.Consents.Remove(key) };
+    });
+
+    public static readonly HydraEffect DeleteLogin = new("delete-login", t =>
+    {
+        var sid = t.Request.Query.NonEmpty("sid");
+        foreach (var (id, _) in t.State.Sessions.Entries.Where(s => sid is not null ? s.Key == sid : s.Value.Subject == t.Request.Query["subject"]).ToArray())
+            t.State = t.State with { Sessions = t.State.Sessions.Remove(id) };
+    });
+
+    public static readonly HydraEffect DeleteTokens = HydraEffect.Keyed<HydraGrant>(
+        "delete-tokens", new(new KeyPart<HydraTurn, HydraGrant>("client", t => t.Request.Query["client_id"], g => g.ClientId)), (t, picks) =>
+    {
+        foreach (var (key, _) in t.State.AccessTokens.Entries.Where(a => t.State.Grants.Find(a.Value.GrantId) is { } grant && picks(grant)).ToArray())
+            t.State = t.State with { AccessTokens = t.State.AccessTokens.Remove(key) };
+    });
+
+    private static bool IsMeant(HydraTurn turn, string request, string subject, string client) =>
+        turn.Request.Query.NonEmpty("consent_request_id") is { } named
+            ? request == named
+            : subject == turn.Request.Query.NonEmpty("subject") && (turn.Request.Query.NonEmpty("client") ?? client) == client;
+}

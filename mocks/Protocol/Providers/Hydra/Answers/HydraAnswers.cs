@@ -1,0 +1,49 @@
+using System.Text;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Wire;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+
+/// <summary>Answers as Hydra's writer and Go's standard library send them.</summary>
+internal static class HydraAnswers
+{
+    /// <summary>JSON of the endpoints beside token, revocation and introspection: a line feed ends it.</summary>
+    public static ProtocolResponse WriteJson(int status, JsonFields members) => WriteLine(status, members, "application/json; charset=utf-8");
+
+    /// <summary>An error of those endpoints with this hint, or with the base alone. Its media type names no charset.</summary>
+    public static ProtocolResponse WriteError(HydraError error, string? hint) =>
+        WriteLine(error.Status, JsonFields.Of(("error", error.Code), ("error_description", error.Describe(hint))), "application/json");
+
+    /// <summary>302 to the location; a GET gets a line of HTML with it, a POST does not.</summary>
+    public static ProtocolResponse RedirectTo(HydraTurn turn, string location)
+    {
+        var answer = ProtocolResponse.Redirect(302, location);
+        return turn.Request.Method != "GET" ? answer : answer.WithHeader("Content-Type", "text/html; charset=utf-8") with
+        {
+            Body = new Body.Text($"<a href=\"{EscapeText(location)}\">Found</a>.\n\n"),
+        };
+    }
+
+    /// <summary>JSON with a line feed after it.</summary>
+    public static ProtocolResponse WriteLine(int status, JsonFields members, string contentType) =>
+        ProtocolResponse.Json(status, members, contentType) with { Body = new Body.Json(members) { EndsLine = true } };
+
+    /// <summary>Text within HTML as Go's templates escape it.</summary>
+    public static string EscapeHtml(string text) => EscapeText(text).Replace("+", "&#43;");
+
+    private static string EscapeText(string text)
+    {
+        var html = new StringBuilder(text.Length);
+        foreach (var c in text)
+            _ = c switch
+            {
+                '&' => html.Append("&amp;"),
+                '<' => html.Append("&lt;"),
+                '>' => html.Append("&gt;"),
+                '"' => html.Append("&#34;"),
+                '\'' => html.Append("&#39;"),
+                _ => html.Append(c),
+            };
+        return html.ToString();
+    }
+}

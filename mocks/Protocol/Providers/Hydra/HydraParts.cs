@@ -1,4 +1,0 @@
-global using HydraEffect = Conformance.Mocks.Protocol.Blueprints.Effect<Conformance.Mocks.Protocol.Providers.Hydra.HydraTurn>;
-global using HydraEndpoint = Conformance.Mocks.Protocol.Blueprints.Endpoint<Conformance.Mocks.Protocol.Providers.Hydra.HydraTurn>;
-global using HydraFinisher = Conformance.Mocks.Protocol.Blueprints.Finisher<Conformance.Mocks.Protocol.Providers.Hydra.HydraTurn>;
-global using HydraGuard = Conformance.Mocks.Protocol.Blueprints.Guard<Conformance.Mocks.Protocol.Providers.Hydra.HydraTurn>;

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Admin;
+using Conformance.Mocks.Protocol.Providers.Hydra.Api;
+using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
+using Conformance.Mocks.Protocol.Providers.Hydra.Login;
+using Conformance.Mocks.Protocol.Providers.Hydra.Logout;
+using Conformance.Mocks.Protocol.Providers.Hydra.Metadata;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Providers.Hydra.Resource;
+using Conformance.Mocks.Protocol.Providers.Hydra.Token;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra;
+
+/// <summary>The provider hydra: surfaces public, admin, and api for Blink's GraphQL.</summary>
+public static class HydraProvider
+{
+    // The busiest come first.
+    private static readonly ImmutableArray<HydraEndpoint> Endpoints =
+    [
+        .. TokenEndpoints.All,
+        .. IntrospectionEndpoint.All,
+        .. GraphqlEndpoint.All,
+        .. AuthorizeEndpoints.All,
+        .. LoginPages.All,
+        .. RevocationEndpoint.All,
+        .. UserinfoEndpoint.All,
+        .. MetadataEndpoints.All,
+        .. FlowEndpoints.All,
+        .. RegistrationEndpoints.All,
+        .. LogoutEndpoints.All,
+        .. SessionEndpoints.All,
+        .. FallbackPages.All,
+    ];
+
+    /// <summary>Ory Hydra v26.2 with its defaults, unless the settings say otherwise.</summary>
+    public static HydraBlueprint Create(HydraSettings? settings = null) => new()
+    {
+        Name = "hydra",
+        Surfaces = ["public", "admin", "api"],
+        Profiles = HydraProfiles.All,
+        Settings = settings ?? new HydraSettings(),
+        Lifetimes = Lifetimes.Of(
+            ("access-token", TimeSpan.FromHours(1)),
+            ("refresh-token", TimeSpan.FromHours(720)),
+            ("code", TimeSpan.FromMinutes(10)),
+            ("id-token", TimeSpan.FromHours(1)),
+            // How long a login, consent or logout request may wait for its answer.
+            ("challenge", TimeSpan.FromMinutes(30)),
+            ("remembered-login", TimeSpan.FromHours(720))),
+        Endpoints = Endpoints,
+        Otherwise = RouterEndpoint.CatchAll,
+    };
+}

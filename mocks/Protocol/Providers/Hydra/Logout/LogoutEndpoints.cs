@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Wire;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Logout;
+
+/// <summary>
+/// /oauth2/sessions/logout: the browser comes with a request, is sent to the logout page, and comes back with a verifier. Access
+/// and refresh tokens go on (Ory Hydra v26.2).
+/// </summary>
+internal static class LogoutEndpoints
+{
+    private static readonly Route Logout = new("public", ["GET", "POST"], "/oauth2/sessions/logout");
+
+    public static readonly ImmutableArray<HydraEndpoint> All =
+    [
+        new("logout-accepted", Logout)
+        {
+            Selector = t => t.Request.Query.NonEmpty("logout_verifier") is not null,
+            Guards = LogoutGuards.Returned,
+            Effects = [LogoutEffects.EndSession],
+            Answer = t => HydraCookies.AddCookies(t, HydraAnswers.RedirectTo(t, t.Logout.Returning?.Destination ?? t.Logout.Fallback)),
+            Finishers = [HydraFinishers.PrivateGet],
+        },
+        new("logout", Logout)
+        {
+            Guards = LogoutGuards.Asked,
+            Effects = [LogoutEffects.BeginLogout],
+            Answer = t => HydraAnswers.RedirectTo(t, RedirectLocation.WithSortedQuery(t.Issuer + "/logout", new Field("logout_challenge", t.Browser.Challenge))),
+            Finishers = [HydraFinishers.PrivateGet],
+        },
+        .. LogoutDecisions.All,
+        .. LogoutPages.All,
+    ];
+}

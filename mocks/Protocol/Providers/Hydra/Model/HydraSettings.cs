@@ -1,0 +1,53 @@
+using Conformance.Mocks.Protocol.Blueprints;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
+
+/// <summary>What an operator of Ory Hydra configures, with the defaults of Ory Hydra v26.2 and of Blink's API behind it.</summary>
+public sealed record HydraSettings
+{
+    /// <summary>
+    /// --dev: cookies are named and marked for plain http, and callbacks may be plain http. Null means that a server whose own
+    /// address is plain http runs so, since without --dev it would not start.
+    /// </summary>
+    public bool? Development { get; init; }
+
+    /// <summary>The fewest bytes of a state parameter.</summary>
+    public int StateMinimum { get; init; } = 8;
+
+    /// <summary>An error goes to the callback with an empty state when the request had none; false leaves it out (RFC 6749 §4.1.2.1).</summary>
+    public bool EchoesAbsentState { get; init; } = true;
+
+    /// <summary>The login round trip keeps the parameters of a posted authorization request (OIDC Core §3.1.2.1); false loses them.</summary>
+    public bool KeepsPostedRequests { get; init; }
+
+    /// <summary>A body of multipart/form-data is read like a form; false leaves it unread (RFC 6749 appendix B).</summary>
+    public bool ReadsMultipart { get; init; } = true;
+
+    /// <summary>strategies.scope.</summary>
+    public Matching Scopes { get; init; } = HydraScopes.Wildcard;
+
+    public HydraRotation Rotation { get; init; } = new HydraRotation.Strict();
+
+    public AccessTokenFormat AccessTokens { get; init; } = AccessTokenFormat.Opaque;
+
+    /// <summary>oauth2.pkce.enforced.</summary>
+    public bool PkceForAll { get; init; }
+
+    /// <summary>oauth2.pkce.enforced_for_public_clients.</summary>
+    public bool PkceForPublicClients { get; init; }
+
+    /// <summary>oauth2.client_credentials.default_grant_allowed_scope.</summary>
+    public bool ClientCredentialsDefaultToAllScopes { get; init; }
+
+    /// <summary>The status of the redirect to the client's callback.</summary>
+    public int CallbackStatus { get; init; } = 303;
+
+    /// <summary>
+    /// Blink's API takes a token with no scope for an unrestricted session. It is a weakness, and it is what Blink does; false
+    /// refuses every guarded call of such a token.
+    /// </summary>
+    public bool EmptyScopeIsUnrestricted { get; init; } = true;
+
+    /// <summary>The most entries of each store of a realm.</summary>
+    public int Capacity { get; init; } = 20_000;
+}

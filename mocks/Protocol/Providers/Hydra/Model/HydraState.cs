@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.State;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
+
+/// <summary>All that Hydra remembers. Codes and tokens are kept under the part of their text that stands for a signature.</summary>
+public sealed record HydraState : ProviderState
+{
+    public required ImmutableDictionary<string, HydraClient> Clients { get; init; }
+
+    /// <summary>Logins and consents under way, by flow id.</summary>
+    public required BoundedStore<string, HydraFlow> Flows { get; init; }
+
+    /// <summary>Flow ids by challenge and by verifier.</summary>
+    public required BoundedStore<string, string> FlowHandles { get; init; }
+
+    /// <summary>Remembered logins by session id.</summary>
+    public required BoundedStore<string, LoginSession> Sessions { get; init; }
+
+    /// <summary>Remembered consents by subject and client id.</summary>
+    public required BoundedStore<(string Subject, string ClientId), RememberedConsent> Consents { get; init; }
+
+    /// <summary>Logouts under way by challenge; FlowHandles has their verifiers.</summary>
+    public required BoundedStore<string, HydraLogout> Logouts { get; init; }
+
+    public required BoundedStore<string, HydraCode> Codes { get; init; }
+
+    public required BoundedStore<string, HydraGrant> Grants { get; init; }
+
+    public required BoundedStore<string, HydraAccessToken> AccessTokens { get; init; }
+
+    public required BoundedStore<string, HydraRefreshToken> RefreshTokens { get; init; }
+
+    /// <summary>A state with these clients and nothing else.</summary>
+    public static HydraState WithClients(ImmutableDictionary<string, HydraClient> clients, int capacity) => new()
+    {
+        Clients = clients,
+        Flows = BoundedStore<string, HydraFlow>.OfCapacity(capacity),
+        FlowHandles = BoundedStore<string, string>.OfCapacity(4 * capacity),
+        Sessions = BoundedStore<string, LoginSession>.OfCapacity(capacity),
+        Consents = BoundedStore<(string, string), RememberedConsent>.OfCapacity(capacity),
+        Logouts = BoundedStore<string, HydraLogout>.OfCapacity(capacity),
+        Codes = BoundedStore<string, HydraCode>.OfCapacity(capacity),
+        Grants = BoundedStore<string, HydraGrant>.OfCapacity(capacity),
+        AccessTokens = BoundedStore<string, HydraAccessToken>.OfCapacity(capacity),
+        RefreshTokens = BoundedStore<string, HydraRefreshToken>.OfCapacity(capacity),
+    };
+
+    /// <summary>The state with the grant dead, and with it every token that came from it.</summary>
+    public HydraState Revoking(string grantId) =>
+        Grants.Find(grantId) is { IsRevoked: false } grant
+            ? this with { Grants = Grants.Set(grantId, grant with { IsRevoked = true }) }
+            : this;
+}

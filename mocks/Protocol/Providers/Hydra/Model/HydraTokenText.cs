@@ -1,0 +1,46 @@
+using System.Buffers.Text;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
+
+/// <summary>
+/// Hydra's opaque texts: a prefix, 43 random base64url characters, a dot and 43 characters of signature. The look-up goes by
+/// the signature; the prefix may be missing when a text comes back (Ory Hydra v26.2).
+/// </summary>
+internal static class HydraTokenText
+{
+    public const string Code = "ory_ac_";
+    public const string Access = "ory_at_";
+    public const string Refresh = "ory_rt_";
+
+    /// <summary>A new text. Its signature is random, too: nothing but the state vouches for it.</summary>
+    public static string MintText(IEntropy entropy, string prefix)
+    {
+        Span<byte> random = stackalloc byte[64];
+        entropy.Fill(random);
+        Span<char> text = stackalloc char[94];
+        prefix.CopyTo(text);
+        Base64Url.EncodeToChars(random[..32], text[7..]);
+        text[50] = '.';
+        Base64Url.EncodeToChars(random[32..], text[51..]);
+        return text.ToString();
+    }
+
+    /// <summary>The part that the stores go by: what follows the last dot.</summary>
+    public static string KeyOf(string text) => text[(text.LastIndexOf('.') + 1)..];
+
+    /// <summary>Whether the text is the one that was issued, with its prefix or without.</summary>
+    public static bool IsSame(string issued, string given, string prefix) =>
+        issued == given || (issued.Length == given.Length + prefix.Length && issued.AsSpan(prefix.Length).SequenceEqual(given));
+
+    /// <summary>The text that was issued with this prefix may come back without it.</summary>
+    public static Matching WithOrWithout(string prefix) =>
+        new("with-or-without-prefix", (presented, known) => IsSame(known, presented ?? "", prefix));
+
+    /// <summary>32 hexadecimal digits, as Hydra names its flows.</summary>
+    public static string MintFlowId(IEntropy entropy) => TokenText.Uuid(entropy).Replace("-", "");
+
+    /// <summary>A challenge, a verifier or a cookie's value: chance and nothing else.</summary>
+    public static string MintOpaque(IEntropy entropy) => TokenText.Mint(entropy, bytes: 48);
+}

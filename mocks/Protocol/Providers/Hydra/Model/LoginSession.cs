@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
+
+/// <summary>A remembered login.</summary>
+public sealed record LoginSession(string Subject, DateTimeOffset AuthenticatedAt, DateTimeOffset? ExpiresAt);
+
+/// <summary>A remembered consent.</summary>
+public sealed record RememberedConsent(ImmutableArray<string> Scope, string RequestId, DateTimeOffset? ExpiresAt);

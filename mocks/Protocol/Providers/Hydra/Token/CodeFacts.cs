@@ -1,0 +1,17 @@
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Token;
+
+/// <summary>The code of a redemption.</summary>
+internal sealed class CodeFacts(HydraTurn turn)
+{
+    public string Text => turn.Sent.Form["code"] ?? "";
+
+    /// <summary>The part of the text that codes are kept under.</summary>
+    public string Key => field ??= HydraTokenText.KeyOf(Text);
+
+    /// <summary>The code as it was issued, or nothing.</summary>
+    public HydraCode Issued => field ??= turn.State.Codes.Find(Key) ?? HydraCode.Nothing;
+
+    public string Verifier => turn.Sent.Form["code_verifier"] ?? "";
+}

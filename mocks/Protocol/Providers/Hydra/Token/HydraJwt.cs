@@ -1,0 +1,51 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Wire;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Token;
+
+/// <summary>The JWTs that Hydra issues, before their signature.</summary>
+internal static class HydraJwt
+{
+    /// <summary>An access token under strategies.access_token: jwt. Its jti is the key under which it is found again.</summary>
+    public static UnsignedJwt MintAccessToken(HydraTurn turn, string jti, DateTimeOffset expires)
+    {
+        var claims = JsonFields.Of(
+            ("aud", turn.Token.Grant.Audience),
+            ("client_id", turn.Token.Grant.ClientId),
+            ("exp", expires.ToUnixTimeSeconds()),
+            ("ext", turn.Token.Grant.AccessClaims),
+            ("iat", turn.Now.ToUnixTimeSeconds()),
+            ("iss", turn.Issuer),
+            ("jti", jti),
+            ("nbf", turn.Now.ToUnixTimeSeconds()),
+            ("scp", turn.Token.NarrowedScope ?? turn.Token.Grant.Scope),
+            ("sub", turn.Token.Grant.Subject));
+        return HydraKeys.ToBeSigned(turn, HydraKeys.AccessToken, claims);
+    }
+
+    /// <summary>An ID token (OIDC Core §2).</summary>
+    public static UnsignedJwt MintIdToken(HydraTurn turn)
+    {
+        var grant = turn.Token.Grant;
+        var claims = JsonFields.Of(
+            ("aud", new[] { grant.ClientId }),
+            ("auth_time", grant.AuthenticatedAt.ToUnixTimeSeconds()),
+            ("exp", (turn.Now + turn.Lifetimes["id-token"]).ToUnixTimeSeconds()),
+            ("iat", turn.Now.ToUnixTimeSeconds()),
+            ("iss", turn.Issuer),
+            ("jti", TokenText.Uuid(turn.Surroundings.Entropy)),
+            ("rat", grant.RequestedAt.ToUnixTimeSeconds()),
+            ("sid", grant.SessionId),
+            ("sub", grant.Subject));
+        if (turn.Minted.AccessToken is string access)
+            claims = claims.With("at_hash", HashLeftHalf(access));
+        claims = claims.WithOptional("nonce", grant.Nonce is { Length: > 0 } nonce ? nonce : null);
+        return HydraKeys.ToBeSigned(turn, HydraKeys.IdToken, claims.WithPerson(grant).InAlphabet());
+    }
+
+    // OIDC Core §3.1.3.6: the left half of the digest.
+    private static string HashLeftHalf(string token) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(token)).AsSpan(0, 16));
+}

@@ -1,0 +1,19 @@
+using Conformance.Mocks.Protocol.Wire;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Token;
+
+/// <summary>A token answer (RFC 6749 §5.1). Members stand in the order of the alphabet, as Hydra's encoder writes them.</summary>
+internal static class TokenAnswer
+{
+    public static readonly HydraMembers Members = new(
+        200,
+        new("access_token", t => t.Minted.AccessToken),
+        new("expires_in", t => t.Minted.ExpiresIn),
+        new("id_token", t => t.Token.Grant.Scope.Contains("openid") && t.Token.Grant.IsAUsers ? HydraJwt.MintIdToken(t) : null),
+        new("refresh_token", t => t.Minted.RefreshToken),
+        new("scope", t => t.Token.NarrowedScope is { } narrowed ? ScopeText.Write(narrowed) : t.Token.Grant.ScopeText),
+        new("token_type", _ => "bearer"))
+    {
+        Form = (status, members) => ProtocolResponse.Json(status, members, "application/json;charset=UTF-8"),
+    };
+}
