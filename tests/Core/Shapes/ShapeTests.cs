@@ -69,7 +69,7 @@ public sealed class ShapeTests
     [TestCase("{ a: <int> }", "{\"a\":1,\"b\":2}")]
     [TestCase("[1, <string>]", "[1,\"x\"]")]
     [TestCase("{ a: { b: [<any>] } }", "{\"a\":{\"b\":[null]}}")]
-    public void Matches(string shape, params string[] values)
+    public void Matches_what_it_describes(string shape, params string[] values)
     {
         foreach (var value in values)
             Assert.That(Match(shape, value), Is.True, value);
