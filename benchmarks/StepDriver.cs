@@ -23,14 +23,14 @@ internal sealed class StepDriver
             Bases = provider.Surfaces.ToImmutableDictionary(s => s, s => $"http://127.0.0.1/{s}"),
         };
         State = provider.Seed(Surroundings);
-        Prepared = provider.Prepared(State);
+        Prepared = provider.Prepared;
     }
 
     public Provider Provider { get; }
 
     public Surroundings Surroundings { get; }
 
-    public object State { get; private set; }
+    public ProviderState State { get; private set; }
 
     public Prepared Prepared { get; }
 

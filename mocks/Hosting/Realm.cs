@@ -17,7 +17,7 @@ public sealed class Realm : IDisposable
     private readonly ViaHeader _via = new();
     private readonly Proxy? _proxy;
     private IEntropy _entropy;
-    private object _state;
+    private ProviderState _state;
 
     /// <exception cref="BadStubException">The folder of stubs cannot be read.</exception>
     internal Realm(string name, Provider provider, RealmOptions options, KeyRing keys, ImmutableDictionary<string, string> bases)
@@ -29,7 +29,7 @@ public sealed class Realm : IDisposable
         _proxy = options.Proxies.IsEmpty ? null : new Proxy(options.Proxies, options.ProxyTrust, _via, options.Recorder);
         _entropy = FreshEntropy();
         _state = provider.Seed(Surroundings(Clock.Now));
-        Prepared = provider.Prepared(_state);
+        Prepared = provider.Prepared;
     }
 
     public string Name { get; }
@@ -62,7 +62,7 @@ public sealed class Realm : IDisposable
     /// <exception cref="ArgumentException">The provider has no such leg.</exception>
     public void Order(LegFault fault)
     {
-        object state;
+        ProviderState state;
         do
             state = Volatile.Read(ref _state);
         while (Interlocked.CompareExchange(ref _state, Provider.WithLegFault(state, fault), state) != state);
@@ -76,7 +76,7 @@ public sealed class Realm : IDisposable
         Clock.Reset();
         _entropy = FreshEntropy();
         var state = Provider.Seed(Surroundings(Clock.Now));
-        Prepared = Provider.Prepared(state);
+        Prepared = Provider.Prepared;
         Volatile.Write(ref _state, state);
         Faults.Clear();
         Journal.Clear();

@@ -14,13 +14,13 @@ internal sealed class ProtocolDriver
 {
     private readonly CountedEntropy _entropy = new();
     private readonly DigestKeyRing _keys = new();
-    private object _state;
+    private ProviderState _state;
 
     public ProtocolDriver(Provider provider)
     {
         Provider = provider;
         _state = provider.Seed(Surroundings);
-        Prepared = provider.Prepared(_state);
+        Prepared = provider.Prepared;
     }
 
     public Provider Provider { get; }

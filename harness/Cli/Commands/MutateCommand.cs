@@ -5,6 +5,7 @@ using Conformance.Cli.Mutation;
 using Conformance.Core.Binding;
 using Conformance.Core.Scenarios;
 using Conformance.Mocks.Protocol.Mutants;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Variants;
 
 namespace Conformance.Cli.Commands;

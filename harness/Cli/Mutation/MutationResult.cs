@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Conformance.Mocks.Protocol.Mutants;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Variants;
 
 namespace Conformance.Cli.Mutation;

@@ -7,7 +7,7 @@ using Conformance.Core.Scenarios;
 using Conformance.Core.Secrets;
 using Conformance.Core.Snapshots;
 using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Mutants;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Variants;
 
 namespace Conformance.Cli.Mutation;

@@ -3,37 +3,47 @@ using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Blueprints;
 
-/// <summary>A provider as a table of endpoints over a state and a turn of its own.</summary>
-public abstract record Blueprint<TTurn, TState> : Provider
+/// <summary>A provider as a table of endpoints over a state and a turn of its own. Every part has a name, and is edited by it.</summary>
+public abstract partial record Blueprint<TSelf, TTurn, TState> : Provider
+    where TSelf : Blueprint<TSelf, TTurn, TState>
     where TTurn : Turn<TState>
-    where TState : class
+    where TState : ProviderState
 {
     public required ImmutableArray<Endpoint<TTurn>> Endpoints { get; init; }
 
     /// <summary>What answers when no endpoint takes the request.</summary>
     public required Endpoint<TTurn> Otherwise { get; init; }
 
+    /// <summary>How long each thing lives.</summary>
+    public Lifetimes Lifetimes { get; init; } = Lifetimes.None;
+
     public sealed override string? Fallback => Otherwise.Name;
+
+    /// <summary>The state of a new realm, with every fixture in it.</summary>
+    public abstract TState SeedState(Surroundings surroundings);
+
+    public sealed override ProviderState Seed(Surroundings surroundings) => SeedState(surroundings);
 
     /// <summary>Begins a turn on the state.</summary>
     protected abstract TTurn Begin(TState state, ProtocolRequest request, Surroundings surroundings);
 
-    public sealed override StepResult Step(object state, ProtocolRequest request, Surroundings surroundings)
+    public sealed override StepResult Step(ProviderState state, ProtocolRequest request, Surroundings surroundings)
     {
         var turn = Begin((TState)state, request, surroundings);
+        turn.Lifetimes = Lifetimes;
         var endpoint = Find(turn);
         foreach (var guard in endpoint.Guards)
         {
-            if (guard.Check(turn) is not { } refusal)
+            if (guard.Condition.Check(turn) is not { } refusal)
                 continue;
             foreach (var effect in guard.OnRefusal)
-                effect.Apply(turn);
+                effect.Deed.Apply(turn);
             return Finish(turn, endpoint, refusal.Response, guard.Name, refusal.Reason);
         }
 
         foreach (var effect in endpoint.Effects)
-            effect.Apply(turn);
-        return Finish(turn, endpoint, endpoint.Answer(turn), null, null);
+            effect.Deed.Apply(turn);
+        return Finish(turn, endpoint, endpoint.Respond(turn), null, null);
     }
 
     private Endpoint<TTurn> Find(TTurn turn)

@@ -16,25 +16,28 @@ public abstract record Provider
     public virtual string? Fallback => null;
 
     /// <summary>The state of a new realm, with every fixture in it.</summary>
-    public abstract object Seed(Surroundings surroundings);
+    public abstract ProviderState Seed(Surroundings surroundings);
 
-    /// <summary>Identities and fixtures of the seeded state, by name, as suites see them.</summary>
-    public abstract Prepared Prepared(object state);
+    /// <summary>Identities and fixtures of a seeded state, by name, as suites see them.</summary>
+    public abstract Prepared Prepared { get; }
 
     /// <summary>One request in, the next state and the answer out.</summary>
-    public abstract StepResult Step(object state, ProtocolRequest request, Surroundings surroundings);
+    public abstract StepResult Step(ProviderState state, ProtocolRequest request, Surroundings surroundings);
 
     /// <summary>The state after a fault on an inner leg was ordered; a provider without legs refuses with what exists.</summary>
-    public virtual object WithLegFault(object state, LegFault fault) =>
+    public virtual ProviderState WithLegFault(ProviderState state, LegFault fault) =>
         throw new ArgumentException($"{Name} has no leg named '{fault.Leg}'; it talks to no provider behind it.", nameof(fault));
 }
+
+/// <summary>What a provider remembers: an immutable value, known to that provider alone.</summary>
+public abstract record ProviderState;
 
 /// <summary>What one step yields.</summary>
 /// <param name="Endpoint">The endpoint that took the request, or null when none did.</param>
 /// <param name="Guard">The guard that refused, or null.</param>
 /// <param name="Reason">The refusal's reason in words, or null.</param>
 public sealed record StepResult(
-    object State, ProtocolResponse Response, string? Endpoint, string? Guard, string? Reason, ImmutableArray<Leg> Legs);
+    ProviderState State, ProtocolResponse Response, string? Endpoint, string? Guard, string? Reason, ImmutableArray<Leg> Legs);
 
 /// <summary>What a seeded realm offers to a suite: values by name, nested as {identity|fixture → {field → text}}.</summary>
 public sealed record Prepared(

@@ -3,6 +3,7 @@ using Conformance.Mocks.Protocol.Mutants.BLink;
 using Conformance.Mocks.Protocol.Mutants.BLinkSp;
 using Conformance.Mocks.Protocol.Mutants.Hydra;
 using Conformance.Mocks.Protocol.Mutants.LegacyApps;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 
 namespace Conformance.Mocks.Protocol.Mutants;
 

@@ -1,46 +1,40 @@
 using System.Collections.Immutable;
-using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLink;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Variants;
 
 /// <summary>Legal differences between platforms in the bLink role.</summary>
-public static class BLinkVariants
+internal static class BLinkVariants
 {
     public static ImmutableArray<Variant> All { get; } =
     [
-        V("opaque-access-tokens", "Access tokens are opaque, not JWTs.", b => b.Replace<BLinkBlueprint, BLinkTurn, BLinkState>(
-            "issue-access-token",
-            (Effect<BLinkTurn> _) => BLinkTokens.AccessToken(t => TokenText.Mint(t.Surroundings.Entropy, "bl-at-"), (_, token, _) => token.Key)) with
+        V("opaque-access-tokens", "Access tokens are opaque, not JWTs.", b => b.EditEffect("issue-access-token", _ => TokenEffects.AccessToken(t => TokenText.Mint(t.Surroundings.Entropy, "bl-at-"), (_, token, _) => token.Key)) with
         {
             Settings = b.Settings with { Recognise = (t, value) => t.State.AccessTokens.Find(value) },
         }),
         V("rotates", "A refresh replaces the refresh token (RFC 6749 §6: may).",
-            b => b with { Settings = b.Settings with { Rotates = true } }),
-        V("rotates-with-retry", "A replaced refresh token may be tried again for five minutes.", b => b with
-        {
-            Settings = b.Settings with { Rotates = true, RetryWindow = TimeSpan.FromMinutes(5) },
-        }),
+            b => b.With(s => s with { Rotates = true })),
+        V("rotates-with-retry", "A replaced refresh token may be tried again for five minutes.", b => b.With(s => s with { Rotates = true }).Living("retry", TimeSpan.FromMinutes(5))),
         V("short-access-tokens", "Access tokens live for a minute.",
-            b => b with { Settings = b.Settings with { AccessTokenLifetime = TimeSpan.FromMinutes(1) } }),
+            b => b.Living("access-token", TimeSpan.FromMinutes(1))),
         V("quiet-service-provider", "The service provider does not rotate its refresh token.", b => b with
         {
             ServiceProvider = b.ServiceProvider with { Settings = b.ServiceProvider.Settings with { Rotates = false } },
         }),
         V("reexchange-replaces", "A second exchange in the grace period replaces the first tokens.",
-            b => b.At<BLinkBlueprint, BLinkTurn, BLinkState>("exchange", e => e with
+            b => b.At("exchange", e => e with
         {
             Guards = [.. e.Guards.Where(g => g.Name != "permission-is-not-exchanged")],
-            Effects = e.Effects.Insert(1, BLinkTokens.OnceRefreshed("end-former-family", (t, _) => EndFormerFamily(t))),
+            Effects = e.Effects.Insert(1, TokenEffects.OnceRefreshed("end-former-family", (t, _) => EndFormerFamily(t))),
         })),
         V("token-type-lower-case", "token_type is bearer (RFC 6749 §5.1: without regard to case).",
-            b => OnJson(b, a => a.Member("token_type") is null ? a : a.WithMember("token_type", "bearer"))),
-        V("further-members", "JSON answers of the platform have further members.", b => OnJson(b, a => a.WithMember("hint", "h-1"))),
+            b => b.OnOwnJson(a => a.Member("token_type") is null ? a : a.WithMember("token_type", "bearer"))),
+        V("further-members", "JSON answers of the platform have further members.", b => b.OnOwnJson(a => a.WithMember("hint", "h-1"))),
         V("charset-in-media-type", "JSON is served as application/json;charset=utf-8.",
-            b => OnJson(b, a => a.WithHeader("Content-Type", "application/json;charset=utf-8"))),
+            b => b.OnOwnJson(a => a.WithHeader("Content-Type", "application/json;charset=utf-8"))),
         V("no-store-among-others", "Cache-Control has more directives than no-store.",
-            b => OnJson(b, a => a.WithHeader("Cache-Control", "private, no-store, max-age=0"))),
+            b => b.OnOwnJson(a => a.WithHeader("Cache-Control", "private, no-store, max-age=0"))),
         V("grant-id-not-a-uuid", "The service provider's grant_id is not a UUID.", b => b with
         {
             ServiceProvider = b.ServiceProvider with { Endpoints = [.. b.ServiceProvider.Endpoints.Select(e => e with
@@ -51,12 +45,10 @@ public static class BLinkVariants
 
         // What only a SHOULD or an inference speaks against: a suite may warn, and does not fail.
         V("refusal-without-description", "A refused exchange has no text (RFC 6749 §5.2: optional).",
-            b => b.Finishing<BLinkBlueprint, BLinkTurn, BLinkState>(
-                "exchange", new("no-text", (_, a) => a.Status == 401 ? a.WithoutMember("error_description") : a))),
-        V("refresh-closes", "A refresh ends the permission, as a successful call does.", b => b.Replace<BLinkBlueprint, BLinkTurn, BLinkState>(
-            "rotate-refresh-token", (Effect<BLinkTurn> e) => e with { Apply = e.Apply + CloseHeld })),
+            b => b.OnStatus(401, (_, a) => a.WithoutMember("error_description"), "exchange")),
+        V("refresh-closes", "A refresh ends the permission, as a successful call does.", b => b.Then("rotate-refresh-token", CloseHeld)),
         V("revocation-stays-here", "A revocation ends the platform's token and is not passed on.",
-            b => b.Without<BLinkBlueprint, BLinkTurn, BLinkState>("revoke-at-sp")),
+            b => b.Without("revoke-at-sp")),
     ];
 
     private static Variant V(string id, string sentence, Func<BLinkBlueprint, BLinkBlueprint> edit) =>
@@ -75,11 +67,6 @@ public static class BLinkVariants
     }
 
     // Only what the platform says itself: a relayed answer stays as the service provider made it.
-    private static BLinkBlueprint OnJson(BLinkBlueprint b, Func<ProtocolResponse, ProtocolResponse> edit) => b with
-    {
-        Endpoints = [.. b.Endpoints.Select(e => e with
-        {
-            Finishers = e.Finishers.Add(new("variant", (t, a) => a.Body is Body.Json && t.SpAnswer is null ? edit(a) : a)),
-        })],
-    };
+    private static BLinkBlueprint OnOwnJson(this BLinkBlueprint b, Func<ProtocolResponse, ProtocolResponse> edit) =>
+        b.OnJson((t, a) => t.SpAnswer is null ? edit(a) : a);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Mutants;
 using Conformance.Mocks.Protocol.Mutants.Hydra;
 using Conformance.Mocks.Protocol.Providers.Hydra;
 using Conformance.Mocks.Protocol.Wire;
@@ -81,10 +80,10 @@ public static class HydraVariants
         TokenEndpointNames.Aggregate(b, (one, name) => one.Finish(name, finish));
 
     private static HydraBlueprint Finish(this HydraBlueprint b, string at, Func<HydraTurn, ProtocolResponse, ProtocolResponse> finish) =>
-        b.Finishing<HydraBlueprint, HydraTurn, HydraState>(at, new HydraFinisher("variant", finish));
+        b.Finishing(new HydraFinisher("variant", finish), at);
 
     private static HydraBlueprint Answering(this HydraBlueprint b, string guard, Func<Refusal, Refusal> answer) =>
-        b.Replace<HydraBlueprint, HydraTurn, HydraState>(guard, g => g with { Check = t => g.Check(t) is { } refusal ? answer(refusal) : null });
+        b.EditGuard(guard, g => g with { Check = t => g.Check(t) is { } refusal ? answer(refusal) : null });
 
     // What comes back without its prefix is found all the same.
     private static HydraBlueprint Unprefixed(HydraBlueprint b) => b

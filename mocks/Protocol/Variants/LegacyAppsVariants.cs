@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.LegacyApps;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Variants;
 
 /// <summary>What a legacy-apps provider may do otherwise without breaking any source.</summary>
-public static class LegacyAppsVariants
+internal static class LegacyAppsVariants
 {
     private const string Exchange = "exchange";
     private static readonly string[] TokenAnswers = ["refresh", "client-credentials"];
@@ -29,22 +28,22 @@ public static class LegacyAppsVariants
         Row("opaque-access-token", "Access tokens are no JWTs.", b => b.With(s => s with { AccessTokenFormat = AccessTokenFormat.Opaque })),
         Row("no-geolocation", "Token answers name no geolocation.", b => b.EachToken((_, r) => r.WithoutMember("geolocation"))),
         Row("refresh-expires-in", "Token answers say when the refresh token ends, in epoch seconds.",
-            b => b.Success("refresh", (t, r) => r.WithMember("refresh_expires_in", t.Refresh.NextGrant.ExpiresAt.ToUnixTimeSeconds()))),
+            b => b.OnSuccess((t, r) => r.WithMember("refresh_expires_in", t.Refresh.NextGrant.ExpiresAt.ToUnixTimeSeconds()), "refresh")),
         Row("exchange-with-context", "The exchange answers with a context, a text that holds JSON.",
-            b => b.Success(Exchange, (t, r) => r.WithMember("context", Context(t)))),
+            b => b.OnSuccess((t, r) => r.WithMember("context", Context(t)), Exchange)),
         Row("exchange-only-once", "A legacy token can be exchanged once.",
-            b => b.At(Exchange, e => e with { Guards = e.Guards.Add(ExchangeGuards.LegacyTokenIsUnexchanged) })),
+            b => b.DemandingLast(Exchange, ExchangeGuards.LegacyTokenIsUnexchanged)),
         Row("unknown-return-type-refused", "A returnType other than companyToken is refused.",
-            b => b.At(Exchange, e => e with { Guards = e.Guards.Add(ExchangeGuards.ReturnTypeIsKnown) })),
+            b => b.DemandingLast(Exchange, ExchangeGuards.ReturnTypeIsKnown)),
         Row("no-older-twins", "Access tokens lack the older names of their claims and the legacy application's number.",
             b => b.EachToken((_, r) => r.Member("access_token") is UnsignedJwt jwt ? r.WithMember("access_token", WithoutTwins(jwt)) : r)),
 
         // What is nowhere said, or said only beside the migration: a suite may warn, and does not fail.
         Row("no-correlation-id", "Answers carry no concur-correlationid.", b => b.Without("correlation-id")),
         Row("company-token-for-any-return-type", "Any value of returnType yields a company token, to a WSAdmin.",
-            b => b.First(Exchange, "as-company", t => t.Exchange.AsCompany = t.Exchange is { Token.IsWsAdmin: true, ReturnType: not null })),
+            b => b.DoingFirst(Exchange, "as-company", t => t.Exchange.AsCompany = t.Exchange is { Token.IsWsAdmin: true, ReturnType: not null })),
         Row("company-token-of-the-admin", "A company token's subject is the WSAdmin.",
-            b => b.Effect("store-refresh-token", KeepTheUser, Exchange)),
+            b => b.Doing("store-refresh-token", KeepTheUser, Exchange)),
     ];
 
     private static Variant Row(string id, string sentence, Func<LegacyAppsBlueprint, LegacyAppsBlueprint> edit) =>
@@ -52,7 +51,7 @@ public static class LegacyAppsVariants
 
     private static LegacyAppsBlueprint EachToken(
         this LegacyAppsBlueprint blueprint, Func<LegacyAppsTurn, ProtocolResponse, ProtocolResponse> finish) =>
-        TokenAnswers.Aggregate(blueprint, (b, at) => b.Success(at, finish));
+        TokenAnswers.Aggregate(blueprint, (b, at) => b.OnSuccess(finish, at));
 
     private static void KeepTheUser(LegacyAppsTurn turn)
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Protocol.Wire;
 
@@ -12,7 +11,7 @@ public sealed class ProtocolRequest
     /// <summary>The method in upper case.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The surface that was called, one of <see cref="Provider.Surfaces"/>.</summary>
+    /// <summary>The surface that was called, one of the provider's.</summary>
     public required string Surface { get; init; }
 
     /// <summary>The path below the realm, percent-encoding kept, beginning with a slash.</summary>
@@ -46,4 +45,18 @@ public sealed class ProtocolRequest
             return (end < 0 ? value : value[..end]).Trim().ToLowerInvariant();
         }
     }
+
+    /// <summary>This request with another method, path, headers or body.</summary>
+    public ProtocolRequest With(string? method = null, string? path = null, FieldList? headers = null, ReadOnlyMemory<byte>? body = null) => new()
+    {
+        Method = method ?? Method,
+        Surface = Surface,
+        Path = path ?? Path,
+        QueryString = QueryString,
+        Headers = headers ?? Headers,
+        Body = body ?? Body,
+    };
+
+    /// <summary>This request with a header field set.</summary>
+    public ProtocolRequest WithHeader(string name, string value) => With(headers: Headers.With(name, value));
 }

@@ -1,5 +1,5 @@
-using Conformance.Mocks.Protocol.Mutants;
 using Conformance.Mocks.Protocol.Mutants.BLink;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.BLink;
 using Conformance.Mocks.Protocol.Variants;
 using NUnit.Framework;

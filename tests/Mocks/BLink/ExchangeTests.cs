@@ -82,7 +82,7 @@ public sealed class ExchangeTests
 
     [Test]
     public void The_scope_is_never_wider_than_the_permission() =>
-        Assert.That(_su.Exchange("permission.narrow")["scope"], Is.EqualTo(SpScopes.Accounts));
+        Assert.That(_su.Exchange("permission.narrow")["scope"], Is.EqualTo(BLinkScopes.Accounts));
 
     [TestCase("GET")]
     [TestCase("PUT")]
@@ -123,7 +123,7 @@ public sealed class ExchangeTests
     {
         _su.Fault("/oauth/token", 200, body: """{"access_token":"sp-at-x","expires_in":60,"grant_id":"g-1","scope":"urn:blink:xs2a:ais"}""");
         var answer = _su.Exchange();
-        Assert.That((answer["grant_id"], answer["expires_in"], answer["scope"]), Is.EqualTo(("g-1", "60", SpScopes.Accounts)));
+        Assert.That((answer["grant_id"], answer["expires_in"], answer["scope"]), Is.EqualTo(("g-1", "60", BLinkScopes.Accounts)));
     }
 
     [Test]

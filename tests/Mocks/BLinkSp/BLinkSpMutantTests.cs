@@ -1,5 +1,5 @@
-using Conformance.Mocks.Protocol.Mutants;
 using Conformance.Mocks.Protocol.Mutants.BLinkSp;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
 using Conformance.Mocks.Protocol.Variants;
 using NUnit.Framework;

@@ -20,7 +20,7 @@ public sealed class CodeGrantTests
             Assert.That(answer["refresh_token"], Does.StartWith("sp-rt-"));
             Assert.That(answer["token_type"], Is.EqualTo("bearer"));
             Assert.That(answer.Json.GetProperty("expires_in").GetInt32(), Is.EqualTo(3600));
-            Assert.That(answer["scope"], Is.EqualTo(SpScopes.All));
+            Assert.That(answer["scope"], Is.EqualTo(BLinkScopes.All));
             Assert.That(answer.Json.TryGetProperty("grant_id", out _), Is.False, "2.0 knows no grant_id");
             Assert.That(answer.Headers["Cache-Control"], Is.EqualTo("no-store"));
             Assert.That(answer.Headers["Pragma"], Is.EqualTo("no-cache"));

@@ -59,9 +59,9 @@ public sealed class RefreshGrantTests
     [Test]
     public void A_refresh_may_narrow_the_scope_but_not_widen_it()
     {
-        Assert.That(_sp.Token([.. _sp.RefreshForm(), ("scope", SpScopes.Accounts)])["scope"], Is.EqualTo(SpScopes.Accounts));
+        Assert.That(_sp.Token([.. _sp.RefreshForm(), ("scope", BLinkScopes.Accounts)])["scope"], Is.EqualTo(BLinkScopes.Accounts));
         Assert.That(_sp.Token([.. _sp.RefreshForm(), ("scope", "urn:blink:xs2a:everything")])["error"], Is.EqualTo("invalid_scope"));
-        var narrow = _sp.Token([.. _sp.RefreshForm(), ("scope", SpScopes.Payments)]);
+        var narrow = _sp.Token([.. _sp.RefreshForm(), ("scope", BLinkScopes.Payments)]);
         Assert.That(_sp.Accounts(narrow["access_token"]).Status, Is.EqualTo(403));
     }
 
@@ -85,7 +85,7 @@ public sealed class RefreshGrantTests
     [Test]
     public void Within_the_retry_window_the_former_token_works_again()
     {
-        var sp = new SpClient(BLinkSpProvider.Create() with { Settings = new BLinkSpSettings { Rotates = true, RetryWindow = TimeSpan.FromMinutes(1) } });
+        var sp = new SpClient(BLinkSpProvider.Create().With(s => s with { Rotates = true }).Living("retry", TimeSpan.FromMinutes(1)));
         var second = sp.Refresh()["refresh_token"];
         Assert.That(sp.Refresh().Status, Is.EqualTo(200));
         Assert.That(sp.Refresh(second).Status, Is.EqualTo(200));

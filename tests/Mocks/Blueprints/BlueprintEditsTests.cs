@@ -1,4 +1,3 @@
-using Conformance.Mocks.Protocol.Blueprints;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Blueprints;
@@ -29,14 +28,14 @@ internal sealed class BlueprintEditsTests
     [Test]
     public void Replaces_a_guard_in_its_place()
     {
-        var edited = Lamp.Replace<LampBlueprint, LampTurn, LampState>("is-whole", (Guard<LampTurn> g) => g with { Name = "edited" }, "on");
+        var edited = Lamp.EditGuard("is-whole", g => g with { Name = "edited" }, "on");
         Assert.That(edited.Endpoints[1].Guards.Select(g => g.Name), Is.EqualTo(["edited", "is-dry"]));
     }
 
     [Test]
     public void Adds_a_finisher()
     {
-        var edited = Lamp.Finishing<LampBlueprint, LampTurn, LampState>("on", new("late", (_, r) => r with { Status = 299 }));
+        var edited = Lamp.Finishing((_, r) => r with { Status = 299 }, "on");
         Assert.That(Post(edited, "/on").Status, Is.EqualTo(299));
     }
 
@@ -55,7 +54,7 @@ internal sealed class BlueprintEditsTests
 
     [Test]
     public void Names_what_there_is_when_it_is_asked_for_an_unknown_endpoint() =>
-        Assert.That(() => Lamp.At<LampBlueprint, LampTurn, LampState>("off", e => e),
+        Assert.That(() => Lamp.At("off", e => e),
             Throws.ArgumentException.With.Message.Contains("no endpoint 'off'").And.Message.Contains("on, on-by-timer"));
 
     [Test]
@@ -65,10 +64,10 @@ internal sealed class BlueprintEditsTests
     [Test]
     public void Refuses_a_part_of_another_kind() =>
         Assert.That(
-            () => Lamp.Replace<LampBlueprint, LampTurn, LampState>("switch-on", (Guard<LampTurn> g) => g),
+            () => Lamp.EditGuard("switch-on", g => g),
             Throws.ArgumentException);
 
-    private static LampBlueprint Without(string part, string? at = null) => Lamp.Without<LampBlueprint, LampTurn, LampState>(part, at);
+    private static LampBlueprint Without(string part, string? at = null) => Lamp.Without(part, at);
 
     private static ProtocolDriver.Answer Post(LampBlueprint blueprint, string path) => new ProtocolDriver(blueprint).Post("api", path, []);
 }

@@ -5,7 +5,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Tests.Mocks.Blueprints;
 
 /// <summary>The smallest provider that has every kind of part: a lamp that breaks when it is switched on in the wet.</summary>
-internal sealed record LampBlueprint : Blueprint<LampTurn, LampState>
+internal sealed record LampBlueprint : Blueprint<LampBlueprint, LampTurn, LampState>
 {
     public static LampBlueprint Create() => new()
     {
@@ -43,9 +43,9 @@ internal sealed record LampBlueprint : Blueprint<LampTurn, LampState>
 
     private static Finisher<LampTurn> Stamp => new("stamp", (_, r) => r.WithHeader("X-Stamp", "lamp"));
 
-    public override object Seed(Surroundings surroundings) => new LampState(false, false);
+    public override LampState SeedState(Surroundings surroundings) => new(false, false);
 
-    public override Prepared Prepared(object state) => new(Nothing, Nothing);
+    public override Prepared Prepared => new(Nothing, Nothing);
 
     private static ImmutableDictionary<string, ImmutableDictionary<string, string>> Nothing => [];
 
@@ -55,7 +55,7 @@ internal sealed record LampBlueprint : Blueprint<LampTurn, LampState>
     private static Refusal Refuse(string reason) => new(ProtocolResponse.Empty(409), reason);
 }
 
-internal sealed record LampState(bool On, bool Broken);
+internal sealed record LampState(bool On, bool Broken) : ProviderState;
 
 internal sealed class LampTurn(LampState state, ProtocolRequest request, Surroundings surroundings)
     : Turn<LampState>(state, request, surroundings);

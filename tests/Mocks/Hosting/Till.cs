@@ -5,7 +5,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Tests.Mocks.Hosting;
 
 /// <summary>The smallest provider that has all that a host must carry: memory, a leg, a JWT, a refusal, a defect.</summary>
-internal sealed record Till : Blueprint<TillTurn, TillState>
+internal sealed record Till : Blueprint<Till, TillTurn, TillState>
 {
     public static Till Open() => new()
     {
@@ -77,17 +77,17 @@ internal sealed record Till : Blueprint<TillTurn, TillState>
         Otherwise = new("nothing", new Route("front", [], "/")) { Answer = _ => ProtocolResponse.Text(404, "nothing here", "text/plain") },
     };
 
-    public override object Seed(Surroundings surroundings)
+    public override TillState SeedState(Surroundings surroundings)
     {
         var codes = Enumerable.Range(1, 9).ToImmutableDictionary(n => $"code-{n}", _ => false);
         return new TillState(codes, 200);
     }
 
-    public override Prepared Prepared(object state) => new(
+    public override Prepared Prepared { get; } = new(
         ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty.Add("default", ImmutableDictionary<string, string>.Empty.Add("client_id", "c1")),
         ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty.Add("code.fresh", ImmutableDictionary<string, string>.Empty.Add("code", "code-1")));
 
-    public override object WithLegFault(object state, LegFault fault) =>
+    public override ProviderState WithLegFault(ProviderState state, LegFault fault) =>
         fault.Leg == "bank" ? (TillState)state with { LegStatus = fault.Status } : base.WithLegFault(state, fault);
 
     protected override TillTurn Begin(TillState state, ProtocolRequest request, Surroundings surroundings) => new(state, request, surroundings);
@@ -102,7 +102,7 @@ internal sealed record Till : Blueprint<TillTurn, TillState>
     }
 }
 
-internal sealed record TillState(ImmutableDictionary<string, bool> Codes, int LegStatus);
+internal sealed record TillState(ImmutableDictionary<string, bool> Codes, int LegStatus) : ProviderState;
 
 internal sealed class TillTurn(TillState state, ProtocolRequest request, Surroundings surroundings) : Turn<TillState>(state, request, surroundings)
 {

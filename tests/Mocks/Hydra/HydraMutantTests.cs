@@ -63,7 +63,7 @@ internal sealed class HydraMutantTests
 
     [TestCaseSource(nameof(Guards))]
     public void Can_be_any_guard_left_out(string endpoint, string guard) => Assert.That(
-        HydraProbes.Ask(HydraProvider.Create().Without<HydraBlueprint, HydraTurn, HydraState>(guard, endpoint)).Where(IsCrash), Is.Empty);
+        HydraProbes.Ask(HydraProvider.Create().Without(guard, endpoint)).Where(IsCrash), Is.Empty);
 
     /// <summary>An edit, the profile whose value it gets, and the profile that it must differ from.</summary>
     internal sealed record Edited(string Id, Func<Provider, Provider> Edit, string Profile, string Against)
@@ -76,6 +76,6 @@ internal sealed class HydraMutantTests
 
     [Test]
     public void Refuses_an_edit_of_a_part_that_is_not_there() => Assert.That(
-        () => HydraProvider.Create().Without<HydraBlueprint, HydraTurn, HydraState>("no-such-part"),
+        () => HydraProvider.Create().Without("no-such-part"),
         Throws.ArgumentException.With.Message.Contains("code-is-unredeemed"));
 }

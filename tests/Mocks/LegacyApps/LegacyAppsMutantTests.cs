@@ -1,6 +1,7 @@
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants;
 using Conformance.Mocks.Protocol.Mutants.LegacyApps;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.LegacyApps;
 using NUnit.Framework;
 

@@ -30,11 +30,11 @@ internal sealed class TokenErrorTableTests
 
     [Test]
     public void Refuses_to_choose_between_the_rows_of_119() =>
-        Assert.That(() => TokenErrors.Of(119), Throws.InvalidOperationException);
+        Assert.That(() => TokenErrors.WithCode(119), Throws.InvalidOperationException);
 
     [Test]
     public void Knows_no_code_that_is_in_no_table() =>
-        Assert.That(() => TokenErrors.Of(1), Throws.InvalidOperationException);
+        Assert.That(() => TokenErrors.WithCode(1), Throws.InvalidOperationException);
 
     [Test]
     public void Uses_only_the_statuses_of_the_source() =>

@@ -13,7 +13,7 @@ internal sealed class TokenRequestTests
     public void Refuses_with_the_row_of_the_table(Func<LegacyAppsClient, ProtocolDriver.Answer> send, int code)
     {
         var answer = send(new LegacyAppsClient());
-        var row = TokenErrors.Of(code);
+        var row = TokenErrors.WithCode(code);
         Assert.Multiple(() =>
         {
             Assert.That(answer.Status, Is.EqualTo(row.Status));

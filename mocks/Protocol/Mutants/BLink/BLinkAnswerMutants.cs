@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.BLink;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Wire;
@@ -13,16 +14,16 @@ internal static class BLinkAnswerMutants
     public static ImmutableArray<Mutant> All { get; } =
     [
         M("grant-id-missing", "BLINK-MIG-25", "The exchange answers without grant_id.",
-            b => b.OnExchange("no-grant-id", (_, a) => a.WithoutMember("grant_id"))),
+            b => b.OnSuccess((_, a) => a.WithoutMember("grant_id"), "exchange")),
         M("grant-id-is-the-permission", "BLINK-MIG-19 BLINK-MIG-25", "grant_id is the permission's id.",
-            b => b.OnExchange("grant-id-of-permission", (t, a) => a.WithMember("grant_id", t.PermissionId))),
+            b => b.OnSuccess((t, a) => a.WithMember("grant_id", t.PermissionId), "exchange")),
         M("grant-id-is-null", "BLINK-MIG-25", "grant_id is null.",
-            b => b.OnExchange("null-grant-id", (_, a) => a.WithMember("grant_id", null))),
+            b => b.OnSuccess((_, a) => a.WithMember("grant_id", null), "exchange")),
         M("grant-id-is-a-number", "BLINK-MIG-25", "grant_id is a JSON number.",
-            b => b.OnExchange("numbered-grant-id", (_, a) => a.WithMember("grant_id", 4711))),
+            b => b.OnSuccess((_, a) => a.WithMember("grant_id", 4711), "exchange")),
         M("grant-id-changes", "BLINK-MIG-31 BLINK-CF-55", "Each refresh has another grant_id.",
-            b => b.FinishAt("token", "new-grant-id", (t, a) =>
-                a.Status == 200 ? a.WithMember("grant_id", TokenText.Uuid(t.Surroundings.Entropy)) : a)),
+            b => b.Finishing((t, a) =>
+                a.Status == 200 ? a.WithMember("grant_id", TokenText.Uuid(t.Surroundings.Entropy)) : a, "token")),
         M("refusal-with-200", "BLINK-MIG-44", "A refused exchange is answered with 200.", b => b.RefusingWith(200)),
         M("refusal-with-403", "BLINK-MIG-44", "A refused exchange is answered with 403.", b => b.RefusingWith(403)),
         M("refusal-with-404", "BLINK-MIG-44", "A refused exchange is answered with 404.", b => b.RefusingWith(404)),
@@ -32,49 +33,45 @@ internal static class BLinkAnswerMutants
             b => b.Telling("permission-belongs-to-client", "not your permission")),
         M("refusal-tells-expired", "BLINK-MIG-45", "An expired permission has a text of its own.",
             b => b.Telling("permission-is-unexpired", "the permission expired")),
-        M("refusal-has-grant-id", "BLINK-MIG-46", "A refusal names the grant.", b => b.FinishAt("exchange", "telling-refusal", (t, a) =>
-            a.Status == 401 && t.Permission is not null ? a.WithMember("grant_id", TokenText.Uuid(t.Surroundings.Entropy)) : a)),
+        M("refusal-has-grant-id", "BLINK-MIG-46", "A refusal names the grant.", b => b.Finishing((t, a) =>
+            a.Status == 401 && t.Permission is not null ? a.WithMember("grant_id", TokenText.Uuid(t.Surroundings.Entropy)) : a, "exchange")),
         M("challenge-missing", "BLINK-R49", "A 401 has no WWW-Authenticate.", b => b.Without("www-authenticate")),
         M("scope-wider-than-permission", "BLINK-MIG-27", "The tokens have the scope of the service provider's grant, not the permission's.",
-            b => b.Replace("start-family", _ =>
-                BLinkTokens.OnceRefreshed("start-family", (t, sp) => ExchangeEndpoint.StartFamily(t, sp.GrantId, sp.Scope)))),
+            b => b.EditEffect("start-family", _ =>
+                TokenEffects.OnceRefreshed("start-family", (t, sp) => ExchangeEndpoint.StartFamily(t, sp.GrantId, sp.Scope)))),
         M("scope-as-array", "BLINK-MIG-26", "scope is a JSON array.",
-            b => b.OnExchange("scope-array", (_, a) => a.WithMember("scope", $"{a.Member("scope")}".Split(' ')))),
+            b => b.OnSuccess((_, a) => a.WithMember("scope", $"{a.Member("scope")}".Split(' ')), "exchange")),
         M("expires-in-as-text", "BLINK-MIG-23", "expires_in is a JSON string.",
-            b => b.OnExchange("expires-as-text", (_, a) => a.WithMember("expires_in", $"{a.Member("expires_in")}"))),
+            b => b.OnSuccess((_, a) => a.WithMember("expires_in", $"{a.Member("expires_in")}"), "exchange")),
         M("refresh-token-missing", "BLINK-MIG-24", "The exchange answers without a refresh token.",
             b => b.Without("issue-refresh-token", "exchange")),
         M("tokens-storable", "BLINK-MIG-51 BLINK-R11", "The exchange's answer may be stored.", b => b.Without("no-store", "exchange")),
         M("exchange-by-get", "BLINK-MIG-12", "The exchange works with GET, too.",
             b => b.At("exchange", e => e with { Route = new Route(BLinkProvider.Surface, ["POST", "GET"], e.Route.Path) })),
         M("correlation-id-on-success-only", "BLINK-MIG-41", "X-Correlation-ID comes back on success but not on errors.",
-            b => b.FinishAt("exchange", "no-correlation-on-errors", (_, a) =>
-                a.Status >= 400 ? a.WithoutHeader(BLinkHeaders.CorrelationId) : a)),
+            b => b.Finishing((_, a) =>
+                a.Status >= 400 ? a.WithoutHeader(BLinkHeaders.CorrelationId) : a, "exchange")),
         M("correlation-id-not-reflected", "BLINK-MIG-41 BLINK-CF-14", "X-Correlation-ID does not come back.",
             b => b.Without("correlation-id-reflected")),
         M("source-always-provider", "BLINK-CF-53", "X-CorAPI-Source says PROVIDER even when the platform made the answer.",
-            b => b.Replace("source", (Finisher<BLinkTurn> _) => BLinkProvider.Source(_ => true))),
+            b => b.EditFinisher("source", _ => BLinkProvider.Source(_ => true))),
         M("source-always-platform", "BLINK-CF-53", "X-CorAPI-Source says PLATFORM even when the service provider made the answer.",
-            b => b.Replace("source", (Finisher<BLinkTurn> _) => BLinkProvider.Source(_ => false))),
+            b => b.EditFinisher("source", _ => BLinkProvider.Source(_ => false))),
         M("timeout-is-502", "BLINK-CF-49 BLINK-R53", "A service provider that does not answer in time is reported as 502.", b => b
-            .FinishAt("exchange", "no-504", No504).FinishAt("token", "no-504", No504).FinishAt("relay", "no-504", No504)),
+            .Finishing(No504, "exchange").Finishing(No504, "token").Finishing(No504, "relay")),
         M("sp-status-swallowed", "BLINK-MIG-39", "An error of the service provider is answered with 200.",
-            b => b.FinishAt("relay", "all-is-well", (t, a) =>
-                t.SpAnswer is SpAnswer.Answered && a.Status >= 400 ? a with { Status = 200 } : a)),
+            b => b.Finishing((t, a) =>
+                t.SpAnswer is SpAnswer.Answered && a.Status >= 400 ? a with { Status = 200 } : a, "relay")),
         M("answer-wrapped", "BLINK-MIG-39", "The service provider's answer is wrapped in one of the platform's.",
-            b => b.FinishAt("relay", "envelope", (_, a) =>
-                a.Body is Body.Json json ? a with { Body = new Body.Json(JsonFields.Of(("data", json.Members))) } : a)),
+            b => b.Finishing((_, a) =>
+                a.Body is Body.Json json ? a with { Body = new Body.Json(JsonFields.Of(("data", json.Members))) } : a, "relay")),
         ];
 
     private static ProtocolResponse No504(BLinkTurn t, ProtocolResponse a) => a.Status == 504 ? a with { Status = 502 } : a;
 
-    private static BLinkBlueprint OnExchange(
-        this BLinkBlueprint b, string name, Func<BLinkTurn, ProtocolResponse, ProtocolResponse> edit) =>
-        b.FinishAt("exchange", name, (t, a) => a.Status == 200 ? edit(t, a) : a);
-
     private static BLinkBlueprint RefusingWith(this BLinkBlueprint b, int status) =>
-        b.FinishAt("exchange", "other-refusal", (_, a) => a.Status == 401 ? a with { Status = status } : a);
+        b.OnStatus(401, (_, a) => a with { Status = status }, "exchange");
 
     private static BLinkBlueprint Telling(this BLinkBlueprint b, string guard, string text) =>
-        b.Replace(guard, (Guard<BLinkTurn> g) => g.Answering(r => r.Response.WithMember("error_description", text)), "exchange");
+        b.Answering(guard, r => r.WithMember("error_description", text), "exchange");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.BLink;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Wire;
@@ -6,22 +7,22 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Mutants.BLink;
 
 /// <summary>Defects of the bLink platform.</summary>
-public static class BLinkMutants
+internal static class BLinkMutants
 {
     public static ImmutableArray<Mutant> All { get; } =
     [
         M("exchange-returns-sp-access-token", "BLINK-MIG-02 BLINK-MIG-03 BLINK-MIG-05", "The exchange gives away the other layer's access token.",
             b => b
-                .Replace("issue-access-token", _ => BLinkTokens.AccessToken(t => t.Held?.Sp.AccessToken ?? "", (_, token, _) => token.Key))
-                .Recognising((t, value) => t.State.AccessTokens.Find(value))),
+                .EditEffect("issue-access-token", _ => TokenEffects.AccessToken(t => t.Held?.Sp.AccessToken ?? "", (_, token, _) => token.Key))
+                .With(s => s with { Recognise = (t, value) => t.State.AccessTokens.Find(value) })),
         M("exchange-returns-sp-refresh-token", "BLINK-MIG-02 BLINK-MIG-04 BLINK-MIG-05", "The exchange gives away the other layer's refresh token.",
             b => b
-                .Replace("issue-refresh-token", _ => BLinkTokens.RefreshToken(t => t.Held?.Sp.RefreshToken ?? "none"))),
+                .EditEffect("issue-refresh-token", _ => TokenEffects.RefreshToken(t => t.Held?.Sp.RefreshToken ?? "none"))),
         M("sp-token-in-debug-header", "BLINK-MIG-03", "Relayed answers have the service provider's token in a header, in base64.",
-            b => b.FinishAt("relay", "debug-header", (t, a) =>
-                a.WithHeader("X-Debug", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(t.AccessToken?.SpAccessToken ?? ""))))),
+            b => b.Finishing((t, a) =>
+                a.WithHeader("X-Debug", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(t.AccessToken?.SpAccessToken ?? ""))), "relay")),
         M("sp-token-in-claims", "BLINK-MIG-03", "The access token carries the service provider's token as a claim.",
-            b => b.Replace("issue-access-token", _ => BLinkTokens.AccessToken(
+            b => b.EditEffect("issue-access-token", _ => TokenEffects.AccessToken(
                 t => TokenText.Uuid(t.Surroundings.Entropy),
                 (t, token, family) =>
                 {
@@ -29,7 +30,7 @@ public static class BLinkMutants
                     return jwt with { Claims = jwt.Claims.With("sp", token.SpAccessToken) };
                 }))),
         M("permission-id-in-claims", "BLINK-R29", "The access token carries the PermissionId as a claim.",
-            b => b.Replace("issue-access-token", _ => BLinkTokens.AccessToken(
+            b => b.EditEffect("issue-access-token", _ => TokenEffects.AccessToken(
                 t => TokenText.Uuid(t.Surroundings.Entropy),
                 (t, token, family) =>
                 {
@@ -37,34 +38,31 @@ public static class BLinkMutants
                     return jwt with { Claims = jwt.Claims.With("pid", family.PermissionId) };
                 }))),
         M("sp-token-in-error-text", "BLINK-MIG-04 BLINK-MIG-46", "When the service provider fails, the error text has its refresh token.",
-            b => b.FinishAt("exchange", "telling-error", (t, a) =>
-                a.Status >= 500 ? a.WithMember("error_description", $"refresh with {t.Permission?.Sp.RefreshToken} failed") : a)),
-        M("caller-by-header", "BLINK-MIG-16 BLINK-MIG-52", "The caller is whoever X-CorAPI-Client-ID says.", b => b with
-        {
-            Settings = b.Settings with { CallerOf = r => r.Headers.NonEmpty(BLinkHeaders.ClientId) ?? Certificate.ClientOf(r) },
-        }),
+            b => b.Finishing((t, a) =>
+                a.Status >= 500 ? a.WithMember("error_description", $"refresh with {t.Permission?.Sp.RefreshToken} failed") : a, "exchange")),
+        M("caller-by-header", "BLINK-MIG-16 BLINK-MIG-52", "The caller is whoever X-CorAPI-Client-ID says.", b => b.With(s => s with { CallerOf = r => r.Headers.NonEmpty(BLinkHeaders.ClientId) ?? Certificate.ClientOf(r) })),
         M("relays-blink-token", "BLINK-MIG-06 BLINK-MIG-07", "The service provider is sent the platform's token in place of its own.",
-            b => b.Replace("call-sp", _ =>
+            b => b.EditEffect("call-sp", _ =>
                 RelayEndpoint.CallSp((t, r) => r.WithHeader("Authorization", t.Request.Headers["Authorization"] ?? "")), "relay")),
         M("relays-both-tokens", "BLINK-MIG-07", "The service provider is sent the platform's token in a further header.",
-            b => b.Replace("call-sp", _ =>
+            b => b.EditEffect("call-sp", _ =>
                 RelayEndpoint.CallSp((t, r) => r.WithHeader("X-Original-Authorization", t.BearerValue ?? "")), "relay")),
         M("no-sp-refresh", "BLINK-MIG-09 BLINK-MIG-19", "The exchange does not refresh at the service provider and invents the grant_id.",
             b => b.Without("refresh-at-sp", "exchange")),
         M("keeps-old-sp-tokens", "BLINK-MIG-10", "The updated tokens of the service provider are thrown away.",
             b => b.Without("adopt-sp-tokens")),
         M("keeps-old-sp-refresh-token", "BLINK-MIG-10", "Only the access token of the service provider is updated.",
-            b => b.Replace("adopt-sp-tokens", _ => BLinkTokens.OnceRefreshed("adopt-sp-tokens", (t, sp) =>
+            b => b.EditEffect("adopt-sp-tokens", _ => TokenEffects.OnceRefreshed("adopt-sp-tokens", (t, sp) =>
             {
                 if (t.Held is { } p)
                     t.SetPermission(p with { Sp = sp.Tokens with { RefreshToken = p.Sp.RefreshToken } });
             }))),
         M("relays-sp-tokens", "BLINK-MIG-11", "A service provider's token in the hands of a service user is relayed.",
-            b => b.Recognising((t, value) => value.StartsWith("sp-at-", StringComparison.Ordinal)
-                ? new BLinkToken(value, "", SpScopes.All, DateTimeOffset.MaxValue, value)
-                : JwtAccessTokens.Recognise(t, value))),
+            b => b.With(s => s with { Recognise = (t, value) => value.StartsWith("sp-at-", StringComparison.Ordinal)
+                ? new BLinkToken(value, "", BLinkScopes.All, DateTimeOffset.MaxValue, value)
+                : JwtAccessTokens.Recognise(t, value) })),
         M("unsigned-token-accepted", "BLINK-R56", "An access token is known by its jti, whoever signed it.",
-            b => b.Recognising((t, value) => t.State.AccessTokens.Find(CompactJwt.Claim(value, "jti")))),
+            b => b.With(s => s with { Recognise = (t, value) => t.State.AccessTokens.Find(CompactJwt.Claim(value, "jti")) })),
         M("foreign-permission-exchanged", "BLINK-MIG-16", "Any client exchanges any permission.",
             b => b.Without("permission-belongs-to-client", "exchange")),
         M("foreign-permission-used", "BLINK-MIG-16", "Any client calls with any permission's id.",
@@ -90,4 +88,7 @@ public static class BLinkMutants
 
     internal static Mutant M(string id, string requirements, string sentence, Func<BLinkBlueprint, BLinkBlueprint> edit) =>
         new($"blink-platform-{id}", "blink-platform", [.. requirements.Split(' ')], sentence, p => edit((BLinkBlueprint)p));
+
+    internal static void SetPermission(this BLinkTurn t, Permission permission) =>
+        t.State = t.State with { Permissions = t.State.Permissions.SetItem(permission.Id, permission) };
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
 using Conformance.Mocks.Protocol.Wire;
@@ -13,32 +13,32 @@ internal static class BLinkSpAnswerMutants
     public static ImmutableArray<Mutant> All { get; } =
     [
         M("expires-in-as-text", "BLINK-CF-13 BLINK-MIG-23", "expires_in is a JSON string.",
-            b => b.OnTokens("expires-as-text", a => a.WithMember("expires_in", $"{a.Member("expires_in")}"))),
+            b => b.OnTokens(a => a.WithMember("expires_in", $"{a.Member("expires_in")}"))),
         M("expires-in-milliseconds", "BLINK-CF-13", "expires_in counts milliseconds.",
-            b => b.OnTokens("expires-in-ms", a => a.WithMember("expires_in", 3_600_000))),
-        M("expires-in-zero", "BLINK-CF-13", "expires_in is zero.", b => b.OnTokens("expires-zero", a => a.WithMember("expires_in", 0))),
+            b => b.OnTokens(a => a.WithMember("expires_in", 3_600_000))),
+        M("expires-in-zero", "BLINK-CF-13", "expires_in is zero.", b => b.OnTokens(a => a.WithMember("expires_in", 0))),
         M("expires-in-fraction", "BLINK-CF-13", "expires_in is not a whole number.",
-            b => b.OnTokens("expires-fraction", a => a.WithMember("expires_in", 3600.5))),
+            b => b.OnTokens(a => a.WithMember("expires_in", 3600.5))),
         M("token-type-missing", "BLINK-CF-13", "The token answer has no token_type.",
-            b => b.OnTokens("no-token-type", a => a.WithoutMember("token_type"))),
-        M("token-type-jwt", "BLINK-CF-13", "token_type is JWT.", b => b.OnTokens("jwt-token-type", a => a.WithMember("token_type", "JWT"))),
+            b => b.OnTokens(a => a.WithoutMember("token_type"))),
+        M("token-type-jwt", "BLINK-CF-13", "token_type is JWT.", b => b.OnTokens(a => a.WithMember("token_type", "JWT"))),
         M("scope-as-array", "BLINK-CF-13 BLINK-MIG-26", "scope is a JSON array.",
-            b => b.OnTokens("scope-array", a => a.WithMember("scope", $"{a.Member("scope")}".Split(' ')))),
+            b => b.OnTokens(a => a.WithMember("scope", $"{a.Member("scope")}".Split(' ')))),
         M("scope-by-commas", "BLINK-CF-13 BLINK-MIG-26", "scope is a list of commas.",
-            b => b.OnTokens("scope-commas", a => a.WithMember("scope", $"{a.Member("scope")}".Replace(' ', ',')))),
+            b => b.OnTokens(a => a.WithMember("scope", $"{a.Member("scope")}".Replace(' ', ',')))),
         M("no-cache-for-no-store", "BLINK-CF-51 BLINK-R11", "Cache-Control says no-cache, which lets a cache store.",
-            b => b.Finish("no-store", (_, a, _) => a.WithHeader("Cache-Control", "no-cache"))),
+            b => b.Touching("no-store", (_, a, _) => a.WithHeader("Cache-Control", "no-cache"))),
         M("tokens-storable", "BLINK-CF-51 BLINK-R11", "Answers have no Cache-Control.", b => b.Without("no-store")),
         M("error-as-problem", "BLINK-CF-27", "Errors of the token endpoint are problem objects.",
-            b => b.OnErrors("problem-errors", a => Errors.Problem(a.Status, $"{a.Member("error")}", "refused"))),
+            b => b.Spoiling(a => BLinkErrors.Problem(a.Status, $"{a.Member("error")}", "refused"))),
         M("error-as-html", "BLINK-CF-28", "Errors of the token endpoint are HTML.",
-            b => b.OnErrors("html-errors", a => ProtocolResponse.Text(a.Status, "<h1>Bad request</h1>", "text/html"))),
+            b => b.Spoiling(a => ProtocolResponse.Text(a.Status, "<h1>Bad request</h1>", "text/html"))),
         M("error-characters", "BLINK-R20", "error_description has quotes and umlauts.",
-            b => b.OnErrors("umlauts", a => a.WithMember("error_description", "\"ungültig\""))),
+            b => b.Spoiling(a => a.WithMember("error_description", "\"ungültig\""))),
         M("error-code-invented", "BLINK-R17", "error is a word of its own making.",
-            b => b.OnErrors("invented-code", a => a.WithMember("error", "REQUEST_FAILED"))),
+            b => b.Spoiling(a => a.WithMember("error", "REQUEST_FAILED"))),
         M("unknown-client-is-404", "BLINK-CF-29 BLINK-CF-26", "An unknown client is answered with 404.",
-            b => b.Replace("client-is-known", g => g.Answering(r => r.Response with { Status = 404 }))),
+            b => b.Answering("client-is-known", r => r with { Status = 404 })),
         M("unknown-client-accepted", "BLINK-CF-29", "A client that is not registered gets as far as its parameters.",
             b => b.Without("client-is-known")),
         M("suspended-client-accepted", "BLINK-CF-29", "A suspended client gets as far as its parameters.",
@@ -46,47 +46,44 @@ internal static class BLinkSpAnswerMutants
         M("header-and-body-client-differ", "BLINK-CF-21", "Header and body may name different clients; the body counts for nothing.",
             b => b.Without("client-header-matches-body")),
         M("repeated-parameter-accepted", "BLINK-R02", "A parameter may be given twice.", b => b.Without("no-parameter-repeated")),
-        M("parameters-in-query", "BLINK-R01", "Parameters are taken from the query, too.", b => b with
+        M("parameters-in-query", "BLINK-R01", "Parameters are taken from the query, too.", b => b.With(s => s with
         {
-            Settings = b.Settings with
-            {
-                ParametersOf = r => new FieldList([.. b.Settings.ParametersOf(r), .. r.Query], StringComparison.Ordinal),
-            },
-        }),
+            ParametersOf = r => new FieldList([.. s.ParametersOf(r), .. r.Query], StringComparison.Ordinal),
+        })),
 
         M("foreign-revoke-succeeds", "BLINK-CF-33 BLINK-R32", "A client revokes another client's token.",
             b => b.Without("token-belongs-to-client")),
         M("revoke-trusts-body", "BLINK-CF-34", "A revocation believes the client_id of the body.",
             b => b.Without("client-header-matches-body", "revoke")
-                .Replace("token-belongs-to-client", _ => RevocationEndpoint.TokenBelongsTo(t => t.BodyClientId))),
+                .EditGuard("token-belongs-to-client", _ => RevocationEndpoint.TokenBelongsTo(t => t.BodyClientId))),
         M("revoke-does-nothing", "BLINK-CF-30", "A revocation is answered with 200 and not done.", b => b.Without("revoke-token")),
         M("revoke-spares-refresh-tokens", "BLINK-CF-30 BLINK-R36", "Only access tokens are revoked.",
-            b => b.Replace("revoke-token", (Effect<BLinkSpTurn> _) => RevocationEndpoint.Revoke(_ => true, _ => false))),
+            b => b.EditEffect("revoke-token", _ => RevocationEndpoint.Revoke(_ => true, _ => false))),
         M("revoke-spares-access-tokens", "BLINK-CF-30 BLINK-R37", "Only refresh tokens are revoked.",
-            b => b.Replace("revoke-token", (Effect<BLinkSpTurn> _) => RevocationEndpoint.Revoke(_ => false, _ => true))),
+            b => b.EditEffect("revoke-token", _ => RevocationEndpoint.Revoke(_ => false, _ => true))),
         M("revoke-believes-the-hint", "BLINK-CF-38 BLINK-R33", "A wrong token_type_hint is answered with 200 and nothing is revoked.",
-            b => b.Replace("revoke-token", (Effect<BLinkSpTurn> _) =>
+            b => b.EditEffect("revoke-token", _ =>
                 RevocationEndpoint.Revoke(t => t.Hint != "refresh_token", t => t.Hint != "access_token"))),
         M("revoke-hits-the-clients-other-grants", "BLINK-CF-30", "A revocation ends every grant that the client has of the user.",
             b => b.At("revoke", e => e with { Effects = e.Effects.Add(new("end-all-grants", EndAllGrants)) })),
         M("revoke-demands-a-hint", "BLINK-CF-37", "A revocation without token_type_hint is refused.",
-            b => b.AlsoRefusing("token-present", 400, "token_type_hint is missing", t => t.Hint is null)),
+            b => b.AlsoRefusing("token-present", t => t.Hint is null, Refuse(400, "token_type_hint is missing"))),
         M("unknown-token-is-an-error", "BLINK-CF-41 BLINK-R34", "Revoking an unknown or revoked token is answered with 400.",
-            b => b.AlsoRefusing("token-present", 400, "no such token", t => t.NamedToken is null or { Revoked: true })),
+            b => b.AlsoRefusing("token-present", t => t.NamedToken is null or { Revoked: true }, Refuse(400, "no such token"))),
         M("revoke-without-token", "BLINK-CF-35", "A revocation without a token is answered with 200.", b => b.Without("token-present")),
 
         M("every-username-valid", "BLINK-CF-45", "valid_username is always true.",
-            b => b.FinishAt("username", "always-valid", (_, a) => a.Status == 200 ? a.WithMember("valid_username", true) : a)),
+            b => b.Finishing((_, a) => a.Status == 200 ? a.WithMember("valid_username", true) : a, "username")),
         M("known-username-valid", "BLINK-CF-45", "valid_username is true for any user that exists.",
-            b => b.FinishAt("username", "known-is-valid", (t, a) =>
-                a.Status == 200 ? a.WithMember("valid_username", t.State.Usernames.Contains(t.Username ?? "")) : a)),
+            b => b.Finishing((t, a) =>
+                a.Status == 200 ? a.WithMember("valid_username", t.State.Usernames.Contains(t.Username ?? "")) : a, "username")),
         M("valid-username-as-text", "BLINK-CF-43", "valid_username is a JSON string.",
-            b => b.FinishAt("username", "valid-as-text", (_, a) =>
-                a.Status == 200 ? a.WithMember("valid_username", a.Member("valid_username") is true ? "true" : "false") : a)),
+            b => b.Finishing((_, a) =>
+                a.Status == 200 ? a.WithMember("valid_username", a.Member("valid_username") is true ? "true" : "false") : a, "username")),
         M("username-ignores-the-token", "BLINK-CF-42", "The username check works without an access token.",
             b => b.Without("bearer-present", "username").Without("bearer-is-an-access-token", "username")),
         M("username-takes-refresh-tokens", "BLINK-CF-42", "The username check takes a refresh token as bearer.",
-            b => b.Check("bearer-is-an-access-token", (t, before) =>
+            b => b.Checking("bearer-is-an-access-token", (t, before) =>
                 t.State.RefreshTokens.Find(t.BearerValue) is { Revoked: false } ? null : before(t))),
         M("revoked-bearer-accepted", "BLINK-CF-42 BLINK-CF-30", "A revoked access token is accepted.",
             b => b.Without("bearer-is-unrevoked")),
@@ -94,13 +91,10 @@ internal static class BLinkSpAnswerMutants
             b => b.Without("bearer-is-unexpired")),
         M("foreign-bearer-accepted", "BLINK-CF-42", "An access token works for another client.",
             b => b.Without("bearer-belongs-to-client")),
-        M("bearer-in-query", "BLINK-R44", "An access token is taken from the query.", b => (b with
-        {
-            Settings = b.Settings with { BearerOf = r => Bearer.Of(r) ?? r.Query.NonEmpty("access_token") },
-        }).Check("bearer-comes-alone", (t, before) => Bearer.Of(t.Request) is null ? null : before(t))),
+        M("bearer-in-query", "BLINK-R44", "An access token is taken from the query.", b => (b.With(s => s with { BearerOf = r => Bearer.Of(r) ?? r.Query.NonEmpty("access_token") })).Checking("bearer-comes-alone", (t, before) => Bearer.Of(t.Request) is null ? null : before(t))),
         M("challenge-missing", "BLINK-CF-54 BLINK-R46 BLINK-R49", "A 401 has no WWW-Authenticate.", b => b.Without("www-authenticate")),
         M("missing-bearer-is-403", "BLINK-CF-42 BLINK-R48", "A missing access token is answered with 403.",
-            b => b.Replace("bearer-present", g => g.Answering(r => r.Response with { Status = 403 }))),
+            b => b.Answering("bearer-present", r => r with { Status = 403 })),
     ];
 
     private static void EndAllGrants(BLinkSpTurn t)
@@ -111,22 +105,14 @@ internal static class BLinkSpAnswerMutants
             t.State = t.State with { Grants = t.State.Grants.Set(id, grant with { Ended = true }) };
     }
 
-    private static BLinkSpBlueprint OnTokens(this BLinkSpBlueprint b, string name, Func<ProtocolResponse, ProtocolResponse> edit) => b
-        .FinishAt("token-code", name, (_, a) => a.Status == 200 ? edit(a) : a)
-        .FinishAt("token-refresh", name, (_, a) => a.Status == 200 ? edit(a) : a);
+    private static BLinkSpBlueprint OnTokens(this BLinkSpBlueprint b, Func<ProtocolResponse, ProtocolResponse> edit) =>
+        b.OnSuccess((_, a) => edit(a), "token-code", "token-refresh");
 
     // The error's headers are kept; its body, media type and status are the defect's.
-    private static BLinkSpBlueprint OnErrors(this BLinkSpBlueprint b, string name, Func<ProtocolResponse, ProtocolResponse> edit)
+    private static BLinkSpBlueprint Spoiling(this BLinkSpBlueprint b, Func<ProtocolResponse, ProtocolResponse> edit) => b.OnErrors((_, a) =>
     {
-        return b.FinishAt("token-code", name, Spoil).FinishAt("token-refresh", name, Spoil);
-
-        ProtocolResponse Spoil(BLinkSpTurn t, ProtocolResponse a)
-        {
-            if (a.Status < 400)
-                return a;
-            var spoilt = edit(a);
-            var headers = a.Headers.With("Content-Type", spoilt.Headers["Content-Type"] ?? "");
-            return a with { Status = spoilt.Status, Body = spoilt.Body, Headers = headers };
-        }
-    }
+        var spoilt = edit(a);
+        var headers = a.Headers.With("Content-Type", spoilt.Headers["Content-Type"] ?? "");
+        return a with { Status = spoilt.Status, Body = spoilt.Body, Headers = headers };
+    }, "token-code", "token-refresh");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.Hydra;
 using Conformance.Mocks.Protocol.Wire;
 
@@ -14,24 +15,24 @@ public static partial class HydraMutants
         new("hydra-" + id, "hydra", [.. requirements.Split(' ')], sentence, p => edit((HydraBlueprint)p));
 
     private static HydraBlueprint Without(this HydraBlueprint b, string part, string? at = null) =>
-        b.Without<HydraBlueprint, HydraTurn, HydraState>(part, at);
+        b.Without(part, at);
 
     private static HydraBlueprint Guard(this HydraBlueprint b, string part, Func<HydraGuard, HydraGuard> edit, string? at = null) =>
-        b.Replace<HydraBlueprint, HydraTurn, HydraState>(part, edit, at);
+        b.EditGuard(part, edit, at);
 
     /// <summary>The guard looks only when the condition holds.</summary>
     private static HydraBlueprint Only(this HydraBlueprint b, string part, Func<HydraTurn, bool> when, string? at = null) =>
         b.Guard(part, g => g with { Check = t => when(t) ? g.Check(t) : null }, at);
 
     private static HydraBlueprint Effect(this HydraBlueprint b, string part, Func<HydraEffect, HydraEffect> edit, string? at = null) =>
-        b.Replace<HydraBlueprint, HydraTurn, HydraState>(part, edit, at);
+        b.EditEffect(part, edit, at);
 
     private static HydraBlueprint At(this HydraBlueprint b, string endpoint, Func<HydraEndpoint, HydraEndpoint> edit) =>
-        b.At<HydraBlueprint, HydraTurn, HydraState>(endpoint, edit);
+        b.At(endpoint, edit);
 
     /// <summary>One more last touch at the endpoint.</summary>
     private static HydraBlueprint Last(this HydraBlueprint b, string at, Func<HydraTurn, ProtocolResponse, ProtocolResponse> touch) =>
-        b.Finishing<HydraBlueprint, HydraTurn, HydraState>(at, new HydraFinisher("defect", touch));
+        b.Finishing(new HydraFinisher("defect", touch), at);
 
     /// <summary>One more last touch at the three grants of the token endpoint.</summary>
     private static HydraBlueprint LastOfTokens(this HydraBlueprint b, Func<HydraTurn, ProtocolResponse, ProtocolResponse> touch) =>

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Mutants;
-using Conformance.Mocks.Protocol.Mutants.Hydra;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.LegacyApps;
 using Conformance.Mocks.Protocol.Wire;
 using static Conformance.Mocks.Protocol.Mutants.LegacyApps.LegacyAppsMutants;
@@ -40,7 +38,7 @@ internal static class LegacyAppsExchangeMutants
             b => new[] { "legacy-app-is-known", "legacy-app-is-enabled", "legacy-app-is-linked", "legacy-token-is-of-that-app" }
                 .Aggregate(b, (e, guard) => e.Without(guard))),
         Row("unknown-consumer-key-fails", "26 76", "An unknown consumer key is a server error.",
-            b => b.Refusing("legacy-app-is-known", _ => ProtocolResponse.Text(500, "NullPointerException", "text/plain"))),
+            b => b.Answering("legacy-app-is-known", _ => ProtocolResponse.Text(500, "NullPointerException", "text/plain"))),
         Row("unlinked-app-served", "27", "A legacy app that is not linked to the caller is served.",
             b => b.Without("legacy-app-is-linked").Excusing("legacy-token-is-of-that-app", t => t.Exchange.LegacyApp.LinkedTo.IsEmpty)),
         Row("disabled-legacy-app-served", "26", "A disabled legacy app is served.",
@@ -65,47 +63,47 @@ internal static class LegacyAppsExchangeMutants
             b => b.Without("legacy-token-is-of-that-app")),
         Row("scopes-unchecked", "28", "All scopes of the legacy token move over, the app's or not.", b => b.Without("scopes-are-the-apps")),
         Row("refused-exchange-consumes", "41", "An exchange that is refused for its secret uses the legacy token up.",
-            b => b.Guard("secret-is-the-callers", g => g with { OnRefusal = [new("revoke-legacy-token", RevokeLegacyToken)] })),
+            b => b.EditGuard("secret-is-the-callers", g => g with { OnRefusal = [new("revoke-legacy-token", RevokeLegacyToken)] })),
         Row("second-exchange-fails", "40", "The second exchange of a legacy token is a server error.",
-            b => b.At(Exchange, e => e with { Guards = e.Guards.Add(ExchangeGuards.LegacyTokenIsUnexchanged) })
-                .Refusing("legacy-token-is-unexchanged", _ => ProtocolResponse.Text(500, "duplicate key", "text/plain"))),
+            b => b.DemandingLast(Exchange, ExchangeGuards.LegacyTokenIsUnexchanged)
+                .Answering("legacy-token-is-unexchanged", _ => ProtocolResponse.Text(500, "duplicate key", "text/plain"))),
         Row("return-type-ignored", "42", "returnType=companyToken is passed over: the answer is the user's token.",
-            b => b.Without("company-token-is-for-a-wsadmin").First(Exchange, "as-user", t => t.Exchange.AsCompany = false)),
+            b => b.Without("company-token-is-for-a-wsadmin").DoingFirst(Exchange, "as-user", t => t.Exchange.AsCompany = false)),
         Row("company-token-for-anyone", "44", "Any user's legacy token becomes a company token.",
             b => b.Without("company-token-is-for-a-wsadmin")),
         Row("company-token-unasked", "43", "A WSAdmin's token becomes a company token without being asked for.",
-            b => b.First(Exchange, "as-company", t => t.Exchange.AsCompany = t.Exchange.Token.IsWsAdmin)),
+            b => b.DoingFirst(Exchange, "as-company", t => t.Exchange.AsCompany = t.Exchange.Token.IsWsAdmin)),
         Row("users-mixed-up", "04", "The new refresh token of every user is that of the user who was first.",
-            b => b.Effect("store-refresh-token", KeepTheFirstUser, Exchange)),
+            b => b.Doing("store-refresh-token", KeepTheFirstUser, Exchange)),
     ];
 
     private static ImmutableArray<Mutant> Answers { get; } =
     [
         Row("times-in-seconds", "33", "created and expired are in seconds.",
-            b => b.Success(Exchange, (_, r) => r.Member<long>("created", v => v / 1000).Member<long>("expired", v => v / 1000))),
+            b => b.OnSuccess((_, r) => r.Member<long>("created", v => v / 1000).Member<long>("expired", v => v / 1000), Exchange)),
         Row("refresh-token-of-an-hour", "34 63", "The new refresh token lives for an hour.",
-            b => b.With(s => s with { RefreshTokenLifetime = TimeSpan.FromHours(1) })),
+            b => b.Living("refresh-token", TimeSpan.FromHours(1))),
         Row("refresh-token-of-a-year", "34 63", "The new refresh token lives for 365 days.",
-            b => b.With(s => s with { RefreshTokenLifetime = TimeSpan.FromDays(365) })),
+            b => b.Living("refresh-token", TimeSpan.FromDays(365))),
         Row("exchange-scopes-as-text", "35", "scopes is one text.",
-            b => b.Success(Exchange, (t, r) => r.WithMember("scopes", string.Join(' ', t.Exchange.Scopes)))),
+            b => b.OnSuccess((t, r) => r.WithMember("scopes", string.Join(' ', t.Exchange.Scopes)), Exchange)),
         Row("trailing-comma", "31", "The answer ends with a comma before its brace, as the sample does.",
-            b => b.Success(Exchange, (t, r) => r with { Body = new Body.Text(WithTrailingComma(t, r)) })),
+            b => b.OnSuccess((t, r) => r with { Body = new Body.Text(WithTrailingComma(t, r)) }, Exchange)),
         Row("old-token-echoed", "32 38", "The old token comes back as the new one.",
-            b => b.First(Exchange, "echo", t => t.Minted.RefreshToken = t.Exchange.Token.Text)),
+            b => b.DoingFirst(Exchange, "echo", t => t.Minted.RefreshToken = t.Exchange.Token.Text)),
         Row("new-token-forgotten", "36", "The new refresh token is not stored.", b => b.Without("store-refresh-token", Exchange)),
         Row("one-token-for-all", "39", "All users of an app get the same refresh token.",
-            b => b.First(Exchange, "share", t => t.Minted.RefreshToken = $"shared-{t.Exchange.App.ClientId}")),
+            b => b.DoingFirst(Exchange, "share", t => t.Minted.RefreshToken = $"shared-{t.Exchange.App.ClientId}")),
         Row("exchange-issues-a-pair", "03", "The exchange answers with an access token, too.",
-            b => b.Success(Exchange, (t, r) => r.WithMember("access_token", t.Minted.AccessToken).WithMember("expires_in", 3600))),
+            b => b.OnSuccess((t, r) => r.WithMember("access_token", t.Minted.AccessToken).WithMember("expires_in", 3600), Exchange)),
         Row("refusal-echoes-token", "38 94", "A refusal of the exchange repeats the legacy token.",
-            b => b.Finish(Exchange, 400, (t, r) => r.WithMember("message", $"Bad or expired token {t.Exchange.Body.Token}"))),
+            b => b.OnStatus(400, (t, r) => r.WithMember("message", $"Bad or expired token {t.Exchange.Body.Token}"), Exchange)),
         Row("exchange-code-in-other-spelling", "77", "The code is written InvalidToken.",
-            b => b.Finish(Exchange, 400, (_, r) => r.Member<string>("code", c => c == "INVALIDTOKEN" ? "InvalidToken" : c))),
+            b => b.OnStatus(400, (_, r) => r.Member<string>("code", c => c == "INVALIDTOKEN" ? "InvalidToken" : c), Exchange)),
         Row("exchange-refusal-with-200", "78", "A refusal of the exchange has the status 200.",
-            b => b.Finish(Exchange, 400, (_, r) => r with { Status = 200 })),
+            b => b.OnStatus(400, (_, r) => r with { Status = 200 }, Exchange)),
         Row("exchange-refusal-without-body", "77", "A refusal of the exchange has no body.",
-            b => b.Finish(Exchange, 400, (_, _) => ProtocolResponse.Empty(400))),
+            b => b.OnStatus(400, (_, _) => ProtocolResponse.Empty(400), Exchange)),
     ];
 
     public static ImmutableArray<Mutant> All { get; } = [.. Callers, .. OldTokens, .. Answers];

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.LegacyApps;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Mutants.LegacyApps;
 
 /// <summary>Defects of the provider legacy-apps: of the exchange, of the token endpoint, and of what they issue.</summary>
-public static class LegacyAppsMutants
+internal static class LegacyAppsMutants
 {
     public static ImmutableArray<Mutant> All { get; } = [.. LegacyAppsExchangeMutants.All, .. LegacyAppsTokenMutants.All];
 

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Mutants;
-using Conformance.Mocks.Protocol.Mutants.Hydra;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.LegacyApps;
 using Conformance.Mocks.Protocol.Wire;
 using static Conformance.Mocks.Protocol.Mutants.LegacyApps.LegacyAppsMutants;
@@ -27,10 +26,10 @@ internal static class LegacyAppsTokenMutants
         Row("other-clients-refresh-token", "62 135", "An app can refresh with another app's refresh token.",
             b => b.Without("refresh-token-is-the-clients-own")),
         Row("legacy-token-refreshes", "61", "A legacy token is accepted as refresh token.",
-            b => b.Guard("refresh-token-is-known", TakingLegacyTokens)),
+            b => b.EditGuard("refresh-token-is-known", TakingLegacyTokens)),
         Row("refresh-token-immortal", "63 138", "A refresh token works after its end.", b => b.Without("refresh-token-is-unexpired")),
         Row("refresh-token-dies-early", "63", "A refresh token dies a day before its end.",
-            b => b.Guard("refresh-token-is-unexpired", g => g with { Check = t => IsInItsLastDay(t) ? BadRefreshToken : null })),
+            b => b.Delaying("refresh-token-is-unexpired", TimeSpan.FromDays(-1))),
         Row("revoked-refresh-token", "64", "A revoked refresh token works.", b => b.Without("refresh-token-is-unrevoked")),
         Row("disabled-principal", "66 148", "The token of a disabled principal is refreshed.", b => b.Without("principal-is-enabled")),
         Row("refresh-without-the-grant", "65 137", "An app without the refresh grant can refresh.", b => b.Without("refresh-is-allowed")),
@@ -49,12 +48,12 @@ internal static class LegacyAppsTokenMutants
     private static ImmutableArray<Mutant> Refusals { get; } =
     [
         Row("rfc-unsupported-grant-type", "84 119", "An unknown grant_type is refused as unsupported_grant_type.",
-            b => b.Refusing("grant-is-known", r => r.WithMember("error", "unsupported_grant_type"))),
+            b => b.Answering("grant-is-known", r => r.WithMember("error", "unsupported_grant_type"))),
         Row("106-and-108-swapped", "84 136 138", "A missing refresh token is 108, an unknown one 106.",
-            b => b.Refusing("refresh-token-is-supplied", _ => TokenErrors.Of(108).Response)
-                .Refusing("refresh-token-is-known", _ => TokenErrors.Of(106).Response)),
+            b => b.Answering("refresh-token-is-supplied", _ => TokenErrors.WithCode(108).Response)
+                .Answering("refresh-token-is-known", _ => TokenErrors.WithCode(106).Response)),
         Row("108-is-invalid-request", "84 138", "A bad refresh token is an invalid_request.",
-            b => b.Refusing("refresh-token-is-known", r => r.WithMember("error", "invalid_request"))),
+            b => b.Answering("refresh-token-is-known", r => r.WithMember("error", "invalid_request"))),
         Row("code-as-text", "85", "code is a text.", b => b.EachRefusal(r => r.Member<int>("code", c => $"{c}"))),
         Row("no-error-description", "82", "A refusal has no error_description.",
             b => b.EachRefusal(r => r.WithoutMember("error_description"))),
@@ -65,50 +64,47 @@ internal static class LegacyAppsTokenMutants
         Row("token-refusal-as-html", "82", "A refusal of the token endpoint is a page.",
             b => b.EachRefusal(r => ProtocolResponse.Text(r.Status, "<html><body>Bad Request</body></html>", "text/html"))),
         Row("elsewhere-without-geolocation", "68 107", "A user who lives elsewhere is refused without the region's address.",
-            b => b.Refusing("principal-lives-here", r => r.WithoutMember("geolocation"))),
+            b => b.Answering("principal-lives-here", r => r.WithoutMember("geolocation"))),
         Row("elsewhere-is-here", "68", "A user who lives elsewhere is sent to the address that was called.",
-            b => b.Finish(Refresh, 400, (t, r) => r.Member<string>("geolocation", _ => t.Base))),
+            b => b.OnStatus(400, (t, r) => r.Member<string>("geolocation", _ => t.Base), Refresh)),
     ];
 
     private static ImmutableArray<Mutant> Answers { get; } =
     [
         Row("no-refresh-token-back", "50 54", "A refresh gives no refresh token back.",
-            b => b.Success(Refresh, (_, r) => r.WithoutMember("refresh_token"))),
+            b => b.OnSuccess((_, r) => r.WithoutMember("refresh_token"), Refresh)),
         Row("new-refresh-token-forgotten", "54 55", "The refresh token that a refresh gives out is not stored.",
             b => b.Without("store-refresh-token", Refresh)),
         Row("refresh-scope-as-array", "53", "scope is an array.",
-            b => b.Success(Refresh, (t, r) => r.WithMember("scope", t.Refresh.AccessGrant.Scopes))),
+            b => b.OnSuccess((t, r) => r.WithMember("scope", t.Refresh.AccessGrant.Scopes), Refresh)),
         Row("refresh-scope-with-commas", "53", "scope is separated by commas.",
-            b => b.Success(Refresh, (_, r) => r.Member<string>("scope", s => s.Replace(' ', ',')))),
+            b => b.OnSuccess((_, r) => r.Member<string>("scope", s => s.Replace(' ', ',')), Refresh)),
         Row("same-access-token", "58", "Each refresh gives the same access token out.",
-            b => b.First(Refresh, "repeat", t => t.Minted.AccessToken = $"at-{t.Refresh.Grant.Subject}")
-            .Success(Refresh, (t, r) => r.Member<UnsignedJwt>("access_token", _ => t.Minted.AccessToken))),
+            b => b.DoingFirst(Refresh, "repeat", t => t.Minted.AccessToken = $"at-{t.Refresh.Grant.Subject}")
+            .OnSuccess((t, r) => r.Member<UnsignedJwt>("access_token", _ => t.Minted.AccessToken), Refresh)),
         Row("app-token-with-refresh-token", "09", "client_credentials gives a refresh token.",
-            b => b.Success(ClientCredentials, (t, r) => r.WithMember("refresh_token", t.Minted.RefreshToken))),
+            b => b.OnSuccess((t, r) => r.WithMember("refresh_token", t.Minted.RefreshToken), ClientCredentials)),
         Row("expires-in-milliseconds", "52", "expires_in is in milliseconds.",
-            b => b.Success(Refresh, (_, r) => r.Member<long>("expires_in", v => v * 1000))),
+            b => b.OnSuccess((_, r) => r.Member<long>("expires_in", v => v * 1000), Refresh)),
         Row("jwt-lives-two-hours", "69", "The access token's exp is two hours after its iat.",
-            b => b.Success(Refresh, (_, r) => r.Claim("exp", v => (long)v! + 3600))),
+            b => b.OnSuccess((_, r) => r.Claim("exp", v => (long)v! + 3600), Refresh)),
         Row("jwt-scopes-differ", "72", "The access token has one scope more than the answer.",
-            b => b.Success(Refresh, (_, r) => r.Claim("concur.scopes", v => ((IEnumerable<string>)v!).Append("ADMIN").ToImmutableArray()))),
+            b => b.OnSuccess((_, r) => r.Claim("concur.scopes", v => ((IEnumerable<string>)v!).Append("ADMIN").ToImmutableArray()), Refresh)),
         Row("jwt-alg-none", "71", "The access token says alg none.",
-            b => b.Success(Refresh, (_, r) =>
-                r.Member<UnsignedJwt>("access_token", jwt => jwt with { Header = jwt.Header.With("alg", "none") }))),
+            b => b.OnSuccess((_, r) =>
+                r.Member<UnsignedJwt>("access_token", jwt => jwt with { Header = jwt.Header.With("alg", "none") }), Refresh)),
         Row("narrowing-sticks", "53 59", "A refresh for fewer scopes gives a refresh token for fewer scopes.",
-            b => b.Effect("store-refresh-token", KeepNarrowed, Refresh)),
+            b => b.Doing("store-refresh-token", KeepNarrowed, Refresh)),
         Row("revoke-does-nothing", "95", "The end of a connection leaves its refresh tokens alive.",
             b => b.Without("revoke-refresh-tokens")),
         Row("revoke-hits-everyone", "97", "The end of a connection ends those of the app's other users.",
-            b => b.Effect("revoke-refresh-tokens", t => ConnectionEndpoints.Revoke(t, g => g.ClientId == t.Bearer.Grant.ClientId))),
+            b => b.WithoutKeyPart("revoke-refresh-tokens", "subject")),
     ];
 
     public static ImmutableArray<Mutant> All { get; } = [.. Demands, .. Refusals, .. Answers];
 
-    private static LegacyAppsBlueprint EachRefusal(this LegacyAppsBlueprint blueprint, Func<ProtocolResponse, ProtocolResponse> edit) =>
-        new[] { Refresh, ClientCredentials }.Aggregate(blueprint, (b, at) => b.At(at, e => e with
-        {
-            Finishers = e.Finishers.Add(new("edited", (_, r) => r.Status is >= 400 and < 500 ? edit(r) : r)),
-        }));
+    private static LegacyAppsBlueprint EachRefusal(this LegacyAppsBlueprint b, Func<ProtocolResponse, ProtocolResponse> edit) =>
+        b.OnErrors((_, r) => edit(r), Refresh, ClientCredentials);
 
     private static Guard<LegacyAppsTurn> TakingLegacyTokens(Guard<LegacyAppsTurn> guard) => guard with
     {
@@ -125,10 +121,6 @@ internal static class LegacyAppsTokenMutants
         var grant = turn.Refresh.NextGrant with { Scopes = turn.Refresh.AccessGrant.Scopes };
         turn.State = turn.State with { RefreshTokens = turn.State.RefreshTokens.Set(turn.Refresh.NextText, grant) };
     }
-
-    private static Refusal BadRefreshToken => new(TokenErrors.Of(108).Response, "the refresh token is in its last day");
-
-    private static bool IsInItsLastDay(LegacyAppsTurn turn) => turn.Refresh.Grant.ExpiresAt - turn.Now < TimeSpan.FromDays(1);
 
     private static FieldList FormOrQuery(ProtocolRequest request) => new([.. request.Form, .. request.Query], StringComparison.Ordinal);
 

@@ -6,7 +6,7 @@ using Conformance.Mocks.Protocol.Providers.BLinkSp;
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
 /// <summary>Who and what a new platform knows; the first permission and target are those of the bLink Migration Flow's sample.</summary>
-public static class BLinkFixtures
+internal static class BLinkFixtures
 {
     public const string FirstTarget = "IIDP99999";
     public const string SecondTarget = "IIDP88888";
@@ -39,7 +39,7 @@ public static class BLinkFixtures
         new("permission.narrow", "41d7a6f3-c2e9-4085-8b6f-0e5c93d1a7b8", "86eb31fa-d40c-47b5-9a18-23c6d7f50e9b", "narrow-hL6wP9cT2rM5gY8k")
         {
             Target = SecondTarget,
-            Scope = SpScopes.Accounts,
+            Scope = BLinkScopes.Accounts,
         },
     ];
 
@@ -48,13 +48,13 @@ public static class BLinkFixtures
         BLinkSpFixtures.Table([.. Rows.Select(r => r.Fixture), ("sp.stored", Rows[0].Tokens)]));
 
     /// <summary>The state of a new realm: permissions, and the service providers that know their grants.</summary>
-    public static BLinkState Seed(DateTimeOffset now, BLinkSpSettings settings) => new()
+    public static BLinkState Seed(DateTimeOffset now, Lifetimes lifetimes) => new()
     {
         Clients = [BLinkSpFixtures.DefaultClient, BLinkSpFixtures.SecondClient],
-        Permissions = Rows.ToImmutableDictionary(r => r.Id, r => r.Permission(now, settings)),
+        Permissions = Rows.ToImmutableDictionary(r => r.Id, r => r.Permission(now, lifetimes)),
         Targets = Rows.GroupBy(r => r.Target).ToImmutableDictionary(
             rows => rows.Key,
-            rows => rows.Aggregate(BLinkSpFixtures.WithParties(new BLinkSpState()), (sp, row) => sp.WithTokens(row.Grant, now, settings))),
+            rows => rows.Aggregate(BLinkSpFixtures.WithParties(new BLinkSpState()), (sp, row) => sp.WithTokens(row.Grant, now, lifetimes))),
     };
 
     private static (string, string)[] Identity(string client) =>
@@ -71,7 +71,7 @@ public static class BLinkFixtures
 
         public string User { get; init; } = BLinkSpFixtures.Alice;
 
-        public string Scope { get; init; } = SpScopes.All;
+        public string Scope { get; init; } = BLinkScopes.All;
 
         public bool Expired { get; init; }
 
@@ -82,11 +82,11 @@ public static class BLinkFixtures
         public (string, string)[] Tokens => [("access_token", $"sp-at-{Tail}"), ("refresh_token", $"sp-rt-{Tail}")];
 
         // Wide even where the permission is narrow, so that a platform that passes the wide scope on is found out.
-        public SeededGrant Grant => new(new SpGrant(GrantId, ClientId, User, SpScopes.All), $"sp-at-{Tail}", $"sp-rt-{Tail}");
+        public SeededGrant Grant => new(new SpGrant(GrantId, ClientId, User, BLinkScopes.All), $"sp-at-{Tail}", $"sp-rt-{Tail}");
 
-        public Permission Permission(DateTimeOffset now, BLinkSpSettings settings) => new(
+        public Permission Permission(DateTimeOffset now, Lifetimes lifetimes) => new(
             Id, ClientId, Target, User, Scope, Expired ? now.AddDays(-1) : now.AddDays(365),
-            new SpTokens($"sp-at-{Tail}", $"sp-rt-{Tail}", now + settings.AccessTokenLifetime))
+            new SpTokens($"sp-at-{Tail}", $"sp-rt-{Tail}", now + lifetimes["access-token"]))
         {
             Status = Status,
         };

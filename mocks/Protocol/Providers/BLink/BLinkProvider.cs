@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
-using Answers = Conformance.Mocks.Protocol.Providers.BLinkShared.AnswerRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
-using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
+using Answers = Conformance.Mocks.Protocol.Providers.BLinkShared.BLinkFinishers<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
+using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestGuards<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
@@ -25,6 +25,14 @@ public static class BLinkProvider
     {
         Name = "blink-platform",
         Surfaces = [Surface],
+        Lifetimes = Lifetimes.Of(
+            // The most that an access token lives; never longer than the service provider's behind it.
+            ("access-token", TimeSpan.FromHours(1)),
+            ("refresh-token", TimeSpan.FromDays(365)),
+            // How long a permission outlives its exchange unless a successful call ends it first; the sources only say short.
+            ("grace", TimeSpan.FromMinutes(10)),
+            // How long a replaced refresh token may still be tried again.
+            ("retry", TimeSpan.Zero)),
         ServiceProvider = BLinkSpProvider.Create() with
         {
             // Consent flow 3.0; it rotates, so that a platform that keeps the old tokens is found out.
@@ -37,17 +45,19 @@ public static class BLinkProvider
                 Guards = ExchangeEndpoint.Guards,
                 Effects = ExchangeEndpoint.Effects,
                 Answer = ExchangeEndpoint.Answer,
+                Members = TokenEffects.Members,
                 Finishers = [.. Common, Source(_ => false), Answers.BearerChallenge(_ => true)],
             },
-            Other("exchange-other-methods", ExchangePath, "POST", Errors.OAuth),
+            Other("exchange-other-methods", ExchangePath, "POST", BLinkErrors.OAuth),
             new("token", new Route(Surface, ["POST"], "/oauth/token"))
             {
                 Guards = TokenEndpoint.Guards,
                 Effects = TokenEndpoint.Effects,
                 Answer = TokenEndpoint.Answer,
+                Members = TokenEffects.Members,
                 Finishers = Plain,
             },
-            Other("token-other-methods", "/oauth/token", "POST", Errors.OAuth),
+            Other("token-other-methods", "/oauth/token", "POST", BLinkErrors.OAuth),
             new("revoke", new Route(Surface, ["POST"], "/oauth/revoke"))
             {
                 Guards = RevocationEndpoint.Guards,
@@ -55,7 +65,7 @@ public static class BLinkProvider
                 Answer = RevocationEndpoint.Answer,
                 Finishers = Plain,
             },
-            Other("revoke-other-methods", "/oauth/revoke", "POST", Errors.OAuth),
+            Other("revoke-other-methods", "/oauth/revoke", "POST", BLinkErrors.OAuth),
             new("relay-legacy", new Route(Surface, ["GET"], "/accounts"))
             {
                 Selector = RelayEndpoint.IsLegacy,
@@ -71,11 +81,11 @@ public static class BLinkProvider
                 Answer = RelayEndpoint.Answer,
                 Finishers = [.. Relayed, Answers.BearerChallenge(t => t.BearerValue is not null)],
             },
-            Other("relay-other-methods", "/accounts", "GET", Errors.Problem),
+            Other("relay-other-methods", "/accounts", "GET", BLinkErrors.Problem),
         ],
         Otherwise = new("nowhere", new Route(Surface, [], "/{*rest}"))
         {
-            Answer = _ => Errors.Problem(404, "not_found", "there is nothing at this path"),
+            Answer = _ => BLinkErrors.Problem(404, "not_found", "there is nothing at this path"),
             Finishers = Plain,
         },
     };

@@ -6,7 +6,7 @@ using Conformance.Mocks.Protocol.State;
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
 /// <summary>What the platform remembers, and the states of the service providers behind it by target id.</summary>
-public sealed record BLinkState
+public sealed record BLinkState : ProviderState
 {
     private const int Capacity = 50_000;
 

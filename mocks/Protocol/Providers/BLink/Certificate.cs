@@ -3,7 +3,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
 /// <summary>The client certificate as a TLS terminator hands it on: a header with the subject's distinguished name.</summary>
-public static class Certificate
+internal static class Certificate
 {
     public const string Header = "X-SSL-Client-S-DN";
 

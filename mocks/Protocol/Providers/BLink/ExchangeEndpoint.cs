@@ -7,16 +7,16 @@ using static Conformance.Mocks.Protocol.Blueprints.Demands;
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
 /// <summary>POST /permissions/{permission_id}/tokens/exchange: a permission becomes OAuth tokens, once (bLink Migration Flow).</summary>
-public static class ExchangeEndpoint
+internal static class ExchangeEndpoint
 {
     /// <summary>One answer for every reason, so that nobody learns which permissions exist.</summary>
     public static readonly ProtocolResponse Refusal =
-        Errors.OAuth(401, "invalid_token", "permission is invalid, expired, or does not belong to the requesting client");
+        BLinkErrors.OAuth(401, "invalid_token", "permission is invalid, expired, or does not belong to the requesting client");
 
     public static ImmutableArray<Guard<BLinkTurn>> Guards { get; } =
     [
-        .. BLinkRules.Correlation(Errors.OAuth),
-        .. BLinkRules.Permission(Refusal),
+        .. BLinkGuards.Correlation(BLinkErrors.OAuth),
+        .. BLinkGuards.Permission(Refusal),
         Demand<BLinkTurn>(
             "permission-is-not-exchanged",
             t => t.Permission?.ExchangedAt is null, Refusal, "the permission was exchanged before"),
@@ -24,16 +24,16 @@ public static class ExchangeEndpoint
 
     public static ImmutableArray<Effect<BLinkTurn>> Effects { get; } =
     [
-        BLinkTokens.RefreshAtSp,
-        BLinkTokens.AdoptSpTokens,
-        BLinkTokens.OnceRefreshed("start-family", (t, sp) =>
+        TokenEffects.RefreshAtSp,
+        TokenEffects.AdoptSpTokens,
+        TokenEffects.OnceRefreshed("start-family", (t, sp) =>
         {
-            var scope = t.Held is { } permission ? SpScopes.Within(permission.Scope, sp.Scope) : sp.Scope;
+            var scope = t.Held is { } permission ? BLinkScopes.Within(permission.Scope, sp.Scope) : sp.Scope;
             StartFamily(t, sp.GrantId, scope);
         }),
-        BLinkTokens.OnceRefreshed("open-grace", (t, _) => OpenGrace(t)),
-        BLinkTokens.IssueAccessToken,
-        BLinkTokens.IssueRefreshToken,
+        TokenEffects.OnceRefreshed("open-grace", (t, _) => OpenGrace(t)),
+        TokenEffects.IssueAccessToken,
+        TokenEffects.IssueRefreshToken,
     ];
 
     public static void StartFamily(BLinkTurn t, string grantId, string scope)
@@ -54,7 +54,7 @@ public static class ExchangeEndpoint
             };
     }
 
-    /// <summary>Tokens, or 502 or 504: then nothing was issued, and the permission can be exchanged later.</summary>
-    public static ProtocolResponse Answer(BLinkTurn t) =>
-        t.SpRefresh is SpRefresh.Failed failed ? failed.Answer.Failure(Errors.OAuth) : BLinkTokens.Answer(t);
+    /// <summary>The members when there are tokens, else 502 or 504: then nothing was issued, and the permission can be exchanged later.</summary>
+    public static ProtocolResponse? Answer(BLinkTurn t) =>
+        t.SpRefresh is SpRefresh.Failed failed ? failed.Answer.Failure(BLinkErrors.OAuth) : null;
 }

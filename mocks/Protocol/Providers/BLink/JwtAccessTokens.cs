@@ -3,7 +3,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
 /// <summary>Access tokens as JWTs of RS256. The claims say nothing of the permission or of the service provider's tokens.</summary>
-public static class JwtAccessTokens
+internal static class JwtAccessTokens
 {
     private const string Key = "access-token";
 

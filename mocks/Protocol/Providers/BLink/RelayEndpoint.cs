@@ -7,48 +7,43 @@ using static Conformance.Mocks.Protocol.Blueprints.Demands;
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
 /// <summary>Calls of business APIs that the platform passes on, with the service provider's token in place of what it was given.</summary>
-public static class RelayEndpoint
+internal static class RelayEndpoint
 {
-    private static readonly ProtocolResponse InvalidToken = Errors.Problem(401, "invalid_token", "the access token is invalid, expired or revoked");
+    private static readonly ProtocolResponse InvalidToken = BLinkErrors.Problem(401, "invalid_token", "the access token is invalid, expired or revoked");
 
     private static readonly ProtocolResponse InvalidPermission =
-        Errors.Problem(401, "invalid_token", "permission is invalid, expired, or does not belong to the requesting client");
+        BLinkErrors.Problem(401, "invalid_token", "permission is invalid, expired, or does not belong to the requesting client");
 
     /// <summary>What a call with an access token demands. A token is good only in the hands of its client (RFC 8705 §3).</summary>
     public static ImmutableArray<Guard<BLinkTurn>> Guards { get; } =
     [
-        .. BLinkRules.Correlation(Errors.Problem),
+        .. BLinkGuards.Correlation(BLinkErrors.Problem),
         Demand<BLinkTurn>(
             "bearer-present",
             t => t.BearerValue is not null,
-            Errors.Problem(401, "invalid_token", "an access token is required"), "no bearer token in the Authorization header"),
-        BLinkRules.ClientIsAuthenticated(InvalidToken),
+            BLinkErrors.Problem(401, "invalid_token", "an access token is required"), "no bearer token in the Authorization header"),
+        BLinkGuards.ClientIsAuthenticated(InvalidToken),
         Demand<BLinkTurn>(
             "bearer-is-an-access-token",
             t => t.AccessToken is not null,
             InvalidToken, "no access token that this platform issued"),
-        Demand<BLinkTurn>(
-            "bearer-belongs-to-client",
-            t => t.Family is not { } family || family.ClientId == t.ClientId, InvalidToken, "the access token is another client's"),
+        Agree<BLinkTurn>(
+            "bearer-belongs-to-client", t => t.ClientId, t => t.Family?.ClientId, Matching.Exact, InvalidToken, "the access token is another client's"),
         Demand<BLinkTurn>(
             "bearer-is-unrevoked",
             t => t.AccessToken is not { Revoked: true } && t.Family is not { Ended: true }, InvalidToken, "the access token was revoked"),
-        Demand<BLinkTurn>(
-            "bearer-is-unexpired",
-            t => t.AccessToken is null || t.Now < t.AccessToken.Expires,
-            InvalidToken, "the access token expired"),
-        BLinkRules.TargetIsTheTokens(InvalidToken),
-        Demand<BLinkTurn>(
-            "scope-allows-accounts",
-            t => t.AccessToken is null || SpScopes.Contains(t.AccessToken.Scope, SpScopes.Accounts),
-            Errors.Problem(403, "insufficient_scope", "the token has no access to accounts"), "the scope lacks accounts"),
+        Before<BLinkTurn>("bearer-is-unexpired", t => t.AccessToken?.Expires, InvalidToken, "the access token expired"),
+        BLinkGuards.TargetIsTheTokens(InvalidToken),
+        Agree<BLinkTurn>(
+            "scope-allows-accounts", _ => BLinkScopes.Accounts, t => t.AccessToken?.Scope, Matching.WordsWithin,
+            BLinkErrors.Problem(403, "insufficient_scope", "the token has no access to accounts"), "the scope lacks accounts"),
     ];
 
     public static ImmutableArray<Effect<BLinkTurn>> Effects { get; } = [CallSp((_, request) => request), ClosePermission(t => t.SpAnswer is { IsSuccess: true })];
 
     /// <summary>What a call with the permission's id demands, as it was before OAuth.</summary>
     public static ImmutableArray<Guard<BLinkTurn>> LegacyGuards { get; } =
-        [.. BLinkRules.Correlation(Errors.Problem), .. BLinkRules.Permission(InvalidPermission)];
+        [.. BLinkGuards.Correlation(BLinkErrors.Problem), .. BLinkGuards.Permission(InvalidPermission)];
 
     public static ImmutableArray<Effect<BLinkTurn>> LegacyEffects { get; } = [RenewStaleSpToken, CallSp((_, request) => request)];
 
@@ -80,7 +75,7 @@ public static class RelayEndpoint
     public static ProtocolResponse Answer(BLinkTurn t) => t.SpAnswer switch
     {
         SpAnswer.Answered answered => answered.Response,
-        { } failed => failed.Failure(Errors.Problem),
+        { } failed => failed.Failure(BLinkErrors.Problem),
         null => ProtocolResponse.Empty(204),
     };
 
@@ -89,6 +84,6 @@ public static class RelayEndpoint
         if (t.Held is not { } permission || t.Now < permission.Sp.AccessExpires)
             return;
         t.RefreshAtSp();
-        BLinkTokens.AdoptSpTokens.Apply(t);
+        TokenEffects.AdoptSpTokens.Apply(t);
     });
 }

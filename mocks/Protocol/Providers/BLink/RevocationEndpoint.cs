@@ -7,19 +7,18 @@ using static Conformance.Mocks.Protocol.Blueprints.Demands;
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
 /// <summary>POST /oauth/revoke at the platform: the token of the platform and the one of the service provider that it stands for.</summary>
-public static class RevocationEndpoint
+internal static class RevocationEndpoint
 {
     public static ImmutableArray<Guard<BLinkTurn>> Guards { get; } =
     [
-        .. BLinkRules.TokenRequest,
+        .. BLinkGuards.TokenRequest,
         Demand<BLinkTurn>(
             "token-present",
             t => t.Request.Form.NonEmpty("token") is not null,
-            Errors.OAuth(400, "invalid_request", "token is missing"), "the body has no token"),
-        Demand<BLinkTurn>(
-            "token-belongs-to-client",
-            t => t.Family is not { } family || family.ClientId == t.ClientId,
-            Errors.OAuth(400, "invalid_grant", "the token was not issued to this client"), "the token is another client's"),
+            BLinkErrors.OAuth(400, "invalid_request", "token is missing"), "the body has no token"),
+        Agree<BLinkTurn>(
+            "token-belongs-to-client", t => t.ClientId, t => t.Family?.ClientId, Matching.Exact,
+            BLinkErrors.OAuth(400, "invalid_grant", "the token was not issued to this client"), "the token is another client's"),
     ];
 
     public static ImmutableArray<Effect<BLinkTurn>> Effects { get; } =
@@ -46,7 +45,7 @@ public static class RevocationEndpoint
     ];
 
     public static ProtocolResponse Answer(BLinkTurn t) =>
-        IsFailed(t) ? t.SpAnswer!.Failure(Errors.OAuth) : ProtocolResponse.Empty(200);
+        IsFailed(t) ? t.SpAnswer!.Failure(BLinkErrors.OAuth) : ProtocolResponse.Empty(200);
 
     private static bool IsFailed(BLinkTurn t) => t.SpAnswer is { IsSuccess: false };
 

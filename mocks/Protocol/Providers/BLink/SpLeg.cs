@@ -4,7 +4,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
 /// <summary>The leg between the platform and its service providers: each is stepped as a nested value, unless a fault was ordered.</summary>
-public static class SpLeg
+internal static class SpLeg
 {
     public const string Name = "sp";
 

@@ -7,7 +7,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
 /// <summary>Requests that the platform makes of a service provider. The client's id is what the platform knows it to be.</summary>
-public static class SpRequests
+internal static class SpRequests
 {
     public static ProtocolRequest Refresh(BLinkTurn t, Permission permission) => Post(t, permission, "/oauth/token",
         new("grant_type", "refresh_token"), new("refresh_token", permission.Sp.RefreshToken), new("client_id", permission.ClientId));

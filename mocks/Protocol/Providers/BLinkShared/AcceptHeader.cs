@@ -4,7 +4,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.BLinkShared;
 
 /// <summary>Proactive negotiation by media range (RFC 9110 §12.5.1).</summary>
-public static class AcceptHeader
+internal static class AcceptHeader
 {
     /// <summary>Whether the most specific range that names the type has a weight above zero; no Accept allows everything.</summary>
     public static bool Allows(FieldList headers, string type, string subtype)

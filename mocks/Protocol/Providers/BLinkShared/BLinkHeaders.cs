@@ -1,7 +1,7 @@
 namespace Conformance.Mocks.Protocol.Providers.BLinkShared;
 
 /// <summary>Header names of the bLink modules (bLink consent flow module 2.0.15.1-fi) and their limits.</summary>
-public static class BLinkHeaders
+internal static class BLinkHeaders
 {
     public const string ClientId = "X-CorAPI-Client-ID";
     public const string CorrelationId = "X-Correlation-ID";

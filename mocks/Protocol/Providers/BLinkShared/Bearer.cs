@@ -3,7 +3,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.BLinkShared;
 
 /// <summary>Bearer tokens in requests and challenges (RFC 6750 §2.1, §3).</summary>
-public static class Bearer
+internal static class Bearer
 {
     private const string Scheme = "Bearer ";
 

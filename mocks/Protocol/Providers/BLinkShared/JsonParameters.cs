@@ -4,7 +4,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.BLinkShared;
 
 /// <summary>The text members of a JSON body as parameters.</summary>
-public static class JsonParameters
+internal static class JsonParameters
 {
     /// <summary>The parameters of a JSON body, none when it is not an object, else those of the form.</summary>
     public static FieldList ReadOr(ProtocolRequest request)

@@ -7,15 +7,14 @@ using static Conformance.Mocks.Protocol.Blueprints.Demands;
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 
 /// <summary>GET /accounts: a business API behind the consent, for the platform to relay to. Its errors are problem objects.</summary>
-public static class AccountsEndpoint
+internal static class AccountsEndpoint
 {
     public static ImmutableArray<Guard<BLinkSpTurn>> Guards { get; } =
     [
-        .. BearerRules.Guards(Errors.Problem),
-        Demand<BLinkSpTurn>(
-            "scope-allows-accounts",
-            t => t.AccessToken is null || SpScopes.Contains(t.AccessToken.Scope, SpScopes.Accounts),
-            Errors.Problem(403, "insufficient_scope", "the consent has no access to accounts"), "the scope lacks accounts"),
+        .. BearerGuards.Guards(BLinkErrors.Problem),
+        Agree<BLinkSpTurn>(
+            "scope-allows-accounts", _ => BLinkScopes.Accounts, t => t.AccessToken?.Scope, Matching.WordsWithin,
+            BLinkErrors.Problem(403, "insufficient_scope", "the consent has no access to accounts"), "the scope lacks accounts"),
     ];
 
     public static ProtocolResponse Answer(BLinkSpTurn t)

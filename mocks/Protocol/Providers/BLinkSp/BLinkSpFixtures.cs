@@ -5,7 +5,7 @@ using Conformance.Mocks.Protocol.Providers.BLinkShared;
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 
 /// <summary>Who and what a new service provider knows. Values are constants, so that a client developer can write them down.</summary>
-public static class BLinkSpFixtures
+internal static class BLinkSpFixtures
 {
     public const string DefaultClient = "CIDP1000000001";
     public const string SecondClient = "CIDP1000000002";
@@ -38,19 +38,19 @@ public static class BLinkSpFixtures
             ("user.long64", [("username", LongName)])));
 
     /// <summary>The state of a new realm: lifetimes begin at the moment given.</summary>
-    public static BLinkSpState Seed(DateTimeOffset now, BLinkSpSettings settings)
+    public static BLinkSpState Seed(DateTimeOffset now, Lifetimes lifetimes)
     {
-        var (expired, code) = (now.AddDays(-1), now + settings.CodeLifetime);
+        var (expired, code) = (now.AddDays(-1), now + lifetimes["code"]);
         return WithParties(new BLinkSpState())
             .WithCode(Code("code.fresh", DefaultClient, code))
             .WithCode(Code("code.other", SecondClient, code))
             .WithCode(Code("code.expired", DefaultClient, expired))
             .WithCode(Code("code.used", DefaultClient, code) with { GrantId = "grant-of-code-used" })
-            .WithGrant(new SpGrant("grant-of-code-used", DefaultClient, Alice, SpScopes.All))
-            .WithTokens(Grant("grant.active", DefaultClient), now, settings)
-            .WithTokens(Grant("grant.other", SecondClient), now, settings)
-            .WithTokens(Grant("grant.expired", DefaultClient), expired - settings.RefreshTokenLifetime, settings)
-            .WithTokens(Grant("grant.revoked", DefaultClient) with { Ended = true }, now, settings);
+            .WithGrant(new SpGrant("grant-of-code-used", DefaultClient, Alice, BLinkScopes.All))
+            .WithTokens(Grant("grant.active", DefaultClient), now, lifetimes)
+            .WithTokens(Grant("grant.other", SecondClient), now, lifetimes)
+            .WithTokens(Grant("grant.expired", DefaultClient), expired - lifetimes["refresh-token"], lifetimes)
+            .WithTokens(Grant("grant.revoked", DefaultClient) with { Ended = true }, now, lifetimes);
     }
 
     /// <summary>The state with the clients and users that every service provider knows.</summary>
@@ -73,7 +73,7 @@ public static class BLinkSpFixtures
     private static SpCode Code(string name, string client, DateTimeOffset expires)
     {
         var fields = Prepared.Fixtures[name];
-        return new SpCode(fields["code"], client, fields["username"], fields["redirect_uri"], SpScopes.All, expires);
+        return new SpCode(fields["code"], client, fields["username"], fields["redirect_uri"], BLinkScopes.All, expires);
     }
 
     private static (string, string)[] Tokens(string tail, string username) =>
@@ -82,6 +82,6 @@ public static class BLinkSpFixtures
     private static SeededGrant Grant(string name, string client)
     {
         var fields = Prepared.Fixtures[name];
-        return new(new SpGrant(name, client, fields["username"], SpScopes.All), fields["access_token"], fields["refresh_token"]);
+        return new(new SpGrant(name, client, fields["username"], BLinkScopes.All), fields["access_token"], fields["refresh_token"]);
     }
 }

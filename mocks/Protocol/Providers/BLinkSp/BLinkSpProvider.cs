@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
-using Answers = Conformance.Mocks.Protocol.Providers.BLinkShared.AnswerRules<Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpTurn, Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpState>;
-using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestRules<Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpTurn, Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpState>;
+using Answers = Conformance.Mocks.Protocol.Providers.BLinkShared.BLinkFinishers<Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpTurn, Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpState>;
+using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestGuards<Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpTurn, Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpState>;
 
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 
@@ -21,50 +21,57 @@ public static class BLinkSpProvider
     {
         Name = "blink-sp",
         Surfaces = [Surface],
+        Lifetimes = Lifetimes.Of(
+            ("access-token", TimeSpan.FromHours(1)),
+            ("refresh-token", TimeSpan.FromDays(365)),
+            // RFC 6749 §4.1.2: ten minutes at most.
+            ("code", TimeSpan.FromMinutes(10)),
+            // How long a replaced refresh token may still be tried again.
+            ("retry", TimeSpan.Zero)),
         Endpoints =
         [
             new("token-code", Post("/oauth/token"))
             {
                 Selector = t => t.Parameters["grant_type"] == "authorization_code",
-                Guards = [.. SpRules.Headers(Errors.OAuth), .. SpRules.Representation, .. SpRules.Client, .. CodeGrantEndpoint.Guards],
+                Guards = [.. BLinkSpGuards.Headers(BLinkErrors.OAuth), .. BLinkSpGuards.Representation, .. BLinkSpGuards.Client, .. CodeGrantEndpoint.Guards],
                 Effects = CodeGrantEndpoint.Effects,
-                Answer = TokenIssue.Answer,
+                Members = TokenEffects.Members,
                 Finishers = Plain,
             },
             new("token-refresh", Post("/oauth/token"))
             {
-                Guards = [.. SpRules.Headers(Errors.OAuth), .. SpRules.Representation, .. SpRules.Client, .. RefreshGrantEndpoint.Guards],
+                Guards = [.. BLinkSpGuards.Headers(BLinkErrors.OAuth), .. BLinkSpGuards.Representation, .. BLinkSpGuards.Client, .. RefreshGrantEndpoint.Guards],
                 Effects = RefreshGrantEndpoint.Effects,
-                Answer = TokenIssue.Answer,
+                Members = TokenEffects.Members,
                 Finishers = Plain,
             },
-            Other("token-other-methods", "/oauth/token", "POST", Errors.OAuth),
+            Other("token-other-methods", "/oauth/token", "POST", BLinkErrors.OAuth),
             new("revoke", Post("/oauth/revoke"))
             {
-                Guards = [.. SpRules.Headers(Errors.OAuth), .. SpRules.Representation, .. SpRules.Client, .. RevocationEndpoint.Guards],
+                Guards = [.. BLinkSpGuards.Headers(BLinkErrors.OAuth), .. BLinkSpGuards.Representation, .. BLinkSpGuards.Client, .. RevocationEndpoint.Guards],
                 Effects = RevocationEndpoint.Effects,
                 Answer = RevocationEndpoint.Answer,
                 Finishers = Plain,
             },
-            Other("revoke-other-methods", "/oauth/revoke", "POST", Errors.OAuth),
+            Other("revoke-other-methods", "/oauth/revoke", "POST", BLinkErrors.OAuth),
             new("username", Post("/oauth/username"))
             {
-                Guards = [.. SpRules.Headers(Errors.OAuth), .. UsernameEndpoint.Guards],
-                Answer = UsernameEndpoint.Answer,
+                Guards = [.. BLinkSpGuards.Headers(BLinkErrors.OAuth), .. UsernameEndpoint.Guards],
+                Members = UsernameEndpoint.Members,
                 Finishers = Protected,
             },
-            Other("username-other-methods", "/oauth/username", "POST", Errors.OAuth),
+            Other("username-other-methods", "/oauth/username", "POST", BLinkErrors.OAuth),
             new("accounts", new Route(Surface, ["GET"], "/accounts"))
             {
-                Guards = [.. SpRules.Headers(Errors.Problem), .. AccountsEndpoint.Guards],
+                Guards = [.. BLinkSpGuards.Headers(BLinkErrors.Problem), .. AccountsEndpoint.Guards],
                 Answer = AccountsEndpoint.Answer,
                 Finishers = Protected,
             },
-            Other("accounts-other-methods", "/accounts", "GET", Errors.Problem),
+            Other("accounts-other-methods", "/accounts", "GET", BLinkErrors.Problem),
         ],
         Otherwise = new("nowhere", new Route(Surface, [], "/{*rest}"))
         {
-            Answer = _ => Errors.Problem(404, "not_found", "there is nothing at this path"),
+            Answer = _ => BLinkErrors.Problem(404, "not_found", "there is nothing at this path"),
             Finishers = Plain,
         },
     };

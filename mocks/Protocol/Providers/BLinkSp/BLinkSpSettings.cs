@@ -15,16 +15,6 @@ public sealed record BLinkSpSettings
     /// <summary>Whether a refresh replaces the refresh token (RFC 6749 §6: may; FAPI 2.0 §5.3.2.1: shall not).</summary>
     public bool Rotates { get; init; }
 
-    /// <summary>How long a replaced refresh token may still be tried again.</summary>
-    public TimeSpan RetryWindow { get; init; } = TimeSpan.Zero;
-
-    public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromHours(1);
-
-    public TimeSpan RefreshTokenLifetime { get; init; } = TimeSpan.FromDays(365);
-
-    /// <summary>RFC 6749 §4.1.2: ten minutes at most.</summary>
-    public TimeSpan CodeLifetime { get; init; } = TimeSpan.FromMinutes(10);
-
     /// <summary>Where parameters are read from.</summary>
     public Func<ProtocolRequest, FieldList> ParametersOf { get; init; } = JsonParameters.ReadOr;
 

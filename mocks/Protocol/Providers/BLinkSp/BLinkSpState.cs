@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.State;
 
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 
 /// <summary>What a service provider remembers: clients and users are given, the rest is bounded.</summary>
-public sealed record BLinkSpState
+public sealed record BLinkSpState : ProviderState
 {
     private const int Capacity = 50_000;
 

@@ -43,7 +43,7 @@ public sealed class BLinkSpTurn(BLinkSpState state, ProtocolRequest request, Sur
 
     /// <summary>The grant that tokens are issued for: of the refresh token, or a new one in the code's or the caller's name.</summary>
     public SpGrant Grant => _grant ??= GrantOf(RefreshToken) ?? new SpGrant(
-        TokenText.Uuid(Surroundings.Entropy), Code?.ClientId ?? ClientId ?? "", Code?.Username ?? Username ?? "", Code?.Scope ?? SpScopes.All);
+        TokenText.Uuid(Surroundings.Entropy), Code?.ClientId ?? ClientId ?? "", Code?.Username ?? Username ?? "", Code?.Scope ?? BLinkScopes.All);
 
     /// <summary>What is asked for, or all of the grant (RFC 6749 §6).</summary>
     public string IssuedScope => RefreshToken is null ? Grant.Scope : Parameters.NonEmpty("scope") ?? Grant.Scope;

@@ -7,34 +7,31 @@ using static Conformance.Mocks.Protocol.Blueprints.Demands;
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 
 /// <summary>grant_type=authorization_code at the token endpoint (RFC 6749 §4.1.3).</summary>
-public static class CodeGrantEndpoint
+internal static class CodeGrantEndpoint
 {
-    private static readonly ProtocolResponse InvalidGrant = Errors.OAuth(400, "invalid_grant", "the code is invalid, expired or not the caller's");
+    private static readonly ProtocolResponse InvalidGrant = BLinkErrors.OAuth(400, "invalid_grant", "the code is invalid, expired or not the caller's");
 
     public static ImmutableArray<Guard<BLinkSpTurn>> Guards { get; } =
     [
-        SpRules.UsernamePresent,
-        SpRules.UsernameWithinLimit,
+        BLinkSpGuards.UsernamePresent,
+        BLinkSpGuards.UsernameWithinLimit,
         Demand<BLinkSpTurn>(
             "code-present",
             t => t.Parameters.NonEmpty("code") is not null,
-            Errors.OAuth(400, "invalid_request", "code is missing"), "the body has no code"),
+            BLinkErrors.OAuth(400, "invalid_request", "code is missing"), "the body has no code"),
         Demand<BLinkSpTurn>("code-is-known", t => t.Code is not null, InvalidGrant, "no such code"),
-        Demand<BLinkSpTurn>(
-            "code-belongs-to-client",
-            t => t.Code is null || t.Code.ClientId == t.ClientId,
-            InvalidGrant, "the code is another client's"),
-        Demand<BLinkSpTurn>(
-            "redirect-uri-is-the-original",
-            t => t.Code is null || t.Code.RedirectUri == t.Parameters.NonEmpty("redirect_uri"),
+        Agree<BLinkSpTurn>(
+            "code-belongs-to-client", t => t.ClientId, t => t.Code?.ClientId, Matching.Exact, InvalidGrant, "the code is another client's"),
+        Agree<BLinkSpTurn>(
+            "redirect-uri-is-the-original", t => t.Parameters.NonEmpty("redirect_uri"), t => t.Code?.RedirectUri, Matching.Exact,
             InvalidGrant, "not the redirect_uri of the authorization request"),
-        SpRules.UsernameIsTheOwners(t => t.Code?.Username),
+        BLinkSpGuards.UsernameIsTheOwners(t => t.Code?.Username),
         // RFC 6749 §4.1.2: deny a second use, and revoke what the first issued; a use with wrong parameters never gets here.
         Demand<BLinkSpTurn>("code-is-unredeemed", t => t.Code?.GrantId is null, InvalidGrant, "the code was redeemed before") with
         {
             OnRefusal = [EndGrantOfCode],
         },
-        Demand<BLinkSpTurn>("code-is-unexpired", t => t.Code is null || t.Now < t.Code.Expires, InvalidGrant, "the code expired"),
+        Before<BLinkSpTurn>("code-is-unexpired", t => t.Code?.Expires, InvalidGrant, "the code expired"),
     ];
 
     public static ImmutableArray<Effect<BLinkSpTurn>> Effects { get; } =
@@ -45,8 +42,8 @@ public static class CodeGrantEndpoint
             if (t.Code is { } code)
                 t.State = t.State with { Codes = t.State.Codes.Set(code.Value, code with { GrantId = t.Grant.Id }) };
         }),
-        TokenIssue.AccessToken,
-        TokenIssue.RefreshToken,
+        TokenEffects.AccessToken,
+        TokenEffects.RefreshToken,
     ];
 
     private static Effect<BLinkSpTurn> EndGrantOfCode => new("revoke-what-the-code-issued", t =>

@@ -7,55 +7,49 @@ using static Conformance.Mocks.Protocol.Blueprints.Demands;
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 
 /// <summary>grant_type=refresh_token at the token endpoint (RFC 6749 §6), which also refuses every other grant type.</summary>
-public static class RefreshGrantEndpoint
+internal static class RefreshGrantEndpoint
 {
     private static readonly ProtocolResponse InvalidGrant =
-        Errors.OAuth(400, "invalid_grant", "the refresh token is invalid, expired, revoked or not the caller's");
+        BLinkErrors.OAuth(400, "invalid_grant", "the refresh token is invalid, expired, revoked or not the caller's");
 
     public static ImmutableArray<Guard<BLinkSpTurn>> Guards { get; } =
     [
         Demand<BLinkSpTurn>(
             "grant-type-present",
             t => t.Parameters.NonEmpty("grant_type") is not null,
-            Errors.OAuth(400, "invalid_request", "grant_type is missing"), "the body has no grant_type"),
+            BLinkErrors.OAuth(400, "invalid_request", "grant_type is missing"), "the body has no grant_type"),
         Demand<BLinkSpTurn>(
             "grant-type-is-supported",
             t => (t.Parameters.NonEmpty("grant_type") ?? "refresh_token") == "refresh_token",
-            Errors.OAuth(400, "unsupported_grant_type", "grant_type must be authorization_code or refresh_token"), "a grant type that is not supported"),
-        SpRules.UsernamePresent,
-        SpRules.UsernameWithinLimit,
+            BLinkErrors.OAuth(400, "unsupported_grant_type", "grant_type must be authorization_code or refresh_token"), "a grant type that is not supported"),
+        BLinkSpGuards.UsernamePresent,
+        BLinkSpGuards.UsernameWithinLimit,
         Demand<BLinkSpTurn>(
             "refresh-token-present",
             t => t.Parameters.NonEmpty("refresh_token") is not null,
-            Errors.OAuth(400, "invalid_request", "refresh_token is missing"), "the body has no refresh_token"),
+            BLinkErrors.OAuth(400, "invalid_request", "refresh_token is missing"), "the body has no refresh_token"),
         Demand<BLinkSpTurn>("refresh-token-is-known", t => t.RefreshToken is not null, InvalidGrant, "no such refresh token"),
-        Demand<BLinkSpTurn>(
-            "refresh-token-belongs-to-client",
-            t => t.GrantOf(t.RefreshToken) is not { } grant || grant.ClientId == t.ClientId,
+        Agree<BLinkSpTurn>(
+            "refresh-token-belongs-to-client", t => t.ClientId, t => t.GrantOf(t.RefreshToken)?.ClientId, Matching.Exact,
             InvalidGrant, "the refresh token is another client's"),
-        SpRules.UsernameIsTheOwners(t => t.GrantOf(t.RefreshToken)?.Username),
+        BLinkSpGuards.UsernameIsTheOwners(t => t.GrantOf(t.RefreshToken)?.Username),
         Demand<BLinkSpTurn>(
             "refresh-token-is-unrevoked",
             t => t.RefreshToken is not { Revoked: true } && t.GrantOf(t.RefreshToken) is not { Ended: true },
             InvalidGrant, "the refresh token was revoked"),
-        Demand<BLinkSpTurn>(
-            "refresh-token-is-unexpired",
-            t => t.RefreshToken is null || t.Now < t.RefreshToken.Expires, InvalidGrant, "the refresh token expired"),
+        Before<BLinkSpTurn>("refresh-token-is-unexpired", t => t.RefreshToken?.Expires, InvalidGrant, "the refresh token expired"),
         // RFC 9700 §4.14.2: a replaced token that comes back has been stolen by one of two.
-        Demand<BLinkSpTurn>(
-            "refresh-token-is-current",
-            t => t.RefreshToken?.ReplacedAt is not { } since || t.Now < since + t.Settings.RetryWindow,
-            InvalidGrant, "the refresh token was replaced") with
+        Before<BLinkSpTurn>(
+            "refresh-token-is-current", t => t.RefreshToken?.ReplacedAt + t.Lifetimes["retry"], InvalidGrant, "the refresh token was replaced") with
         {
             OnRefusal = [EndGrantOfRefreshToken],
         },
-        Demand<BLinkSpTurn>(
-            "scope-within-grant",
-            t => SpScopes.Covers(t.Grant.Scope, t.IssuedScope),
-            Errors.OAuth(400, "invalid_scope", "the scope is wider than the grant"), "more scope than was granted"),
+        Agree<BLinkSpTurn>(
+            "scope-within-grant", t => t.IssuedScope, t => t.Grant.Scope, Matching.WordsWithin,
+            BLinkErrors.OAuth(400, "invalid_scope", "the scope is wider than the grant"), "more scope than was granted"),
     ];
 
-    public static ImmutableArray<Effect<BLinkSpTurn>> Effects { get; } = [TokenIssue.AccessToken, RotateRefreshToken];
+    public static ImmutableArray<Effect<BLinkSpTurn>> Effects { get; } = [TokenEffects.AccessToken, RotateRefreshToken];
 
     private static Effect<BLinkSpTurn> RotateRefreshToken => new("rotate-refresh-token", t =>
     {
@@ -66,7 +60,7 @@ public static class RefreshGrantEndpoint
             return;
         }
 
-        TokenIssue.RefreshToken.Apply(t);
+        TokenEffects.RefreshToken.Apply(t);
         if (former is not null)
             t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(former.Value, former with { ReplacedAt = former.ReplacedAt ?? t.Now }) };
     });

@@ -7,24 +7,23 @@ using static Conformance.Mocks.Protocol.Blueprints.Demands;
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 
 /// <summary>POST /oauth/revoke: exactly the given token, and only for the client that it was issued to (RFC 7009).</summary>
-public static class RevocationEndpoint
+internal static class RevocationEndpoint
 {
     public static ImmutableArray<Guard<BLinkSpTurn>> Guards { get; } =
     [
         Demand<BLinkSpTurn>(
             "token-present",
             t => t.Parameters.NonEmpty("token") is not null,
-            Errors.OAuth(400, "invalid_request", "token is missing"), "the body has no token"),
+            BLinkErrors.OAuth(400, "invalid_request", "token is missing"), "the body has no token"),
         // The module: providers must validate that the revocation is initiated by the legitimate client.
         TokenBelongsTo(t => t.ClientId),
     ];
 
     public static ImmutableArray<Effect<BLinkSpTurn>> Effects { get; } = [Revoke(_ => true, _ => true)];
 
-    public static Guard<BLinkSpTurn> TokenBelongsTo(Func<BLinkSpTurn, string?> client) => Demand<BLinkSpTurn>(
-        "token-belongs-to-client",
-        t => t.GrantOf(t.NamedToken) is not { } grant || grant.ClientId == client(t),
-        Errors.OAuth(400, "invalid_grant", "the token was not issued to this client"), "the token is another client's");
+    public static Guard<BLinkSpTurn> TokenBelongsTo(Func<BLinkSpTurn, string?> client) => Agree(
+        "token-belongs-to-client", client, t => t.GrantOf(t.NamedToken)?.ClientId, Matching.Exact,
+        BLinkErrors.OAuth(400, "invalid_grant", "the token was not issued to this client"), "the token is another client's");
 
     /// <summary>Revokes the named token where it is found among the kinds that are looked at.</summary>
     public static Effect<BLinkSpTurn> Revoke(Func<BLinkSpTurn, bool> amongAccess, Func<BLinkSpTurn, bool> amongRefresh) => new("revoke-token", t =>

@@ -5,13 +5,16 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
 /// <summary>Ory Hydra, and Blink's API behind it, as a table.</summary>
-public sealed record HydraBlueprint : Blueprint<HydraTurn, HydraState>
+public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, HydraState>
 {
     public required HydraSettings Settings { get; init; }
 
-    public override object Seed(Surroundings surroundings) => HydraState.With(HydraFixtures.Clients, Settings.Capacity);
+    public override Prepared Prepared => HydraFixtures.Prepared;
 
-    public override Prepared Prepared(object state) => HydraFixtures.Prepared;
+    /// <summary>With other settings.</summary>
+    public HydraBlueprint With(Func<HydraSettings, HydraSettings> edit) => this with { Settings = edit(Settings) };
+
+    public override HydraState SeedState(Surroundings surroundings) => HydraState.With(HydraFixtures.Clients, Settings.Capacity);
 
     protected override HydraTurn Begin(HydraState state, ProtocolRequest request, Surroundings surroundings) =>
         new(state, Routed(request), surroundings, Settings);

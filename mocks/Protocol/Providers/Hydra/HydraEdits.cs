@@ -8,11 +8,11 @@ internal static class HydraEdits
 {
     /// <summary>The blueprint with the guard of that name put by another one, at one endpoint or at all that have it.</summary>
     public static HydraBlueprint Instead(this HydraBlueprint b, string guard, Func<HydraTurn, Refusal?> check, string? at = null) =>
-        b.Replace<HydraBlueprint, HydraTurn, HydraState>(guard, g => g with { Check = check }, at);
+        b.EditGuard(guard, g => g with { Check = check }, at);
 
     /// <summary>The guard's refusal as another answer for the same reason.</summary>
     public static HydraBlueprint Answering(this HydraBlueprint b, string guard, Func<HydraTurn, Refusal, Refusal> answer, string? at = null) =>
-        b.Replace<HydraBlueprint, HydraTurn, HydraState>(guard, g => g with { Check = t => g.Check(t) is { } refusal ? answer(t, refusal) : null }, at);
+        b.EditGuard(guard, g => g with { Check = t => g.Check(t) is { } refusal ? answer(t, refusal) : null }, at);
 
     /// <summary>One more guard before the named one, wherever that is.</summary>
     /// <exception cref="ArgumentException">No endpoint has the guard.</exception>
@@ -23,16 +23,16 @@ internal static class HydraEdits
     public static HydraBlueprint After(this HydraBlueprint b, string guard, HydraGuard added, string? at = null) => Insert(b, guard, added, at, 1);
 
     public static HydraBlueprint Without(this HydraBlueprint b, string part, string? at = null) =>
-        b.Without<HydraBlueprint, HydraTurn, HydraState>(part, at);
+        b.Without(part, at);
 
     public static HydraBlueprint At(this HydraBlueprint b, string endpoint, Func<HydraEndpoint, HydraEndpoint> edit) =>
-        b.At<HydraBlueprint, HydraTurn, HydraState>(endpoint, edit);
+        b.At(endpoint, edit);
 
     /// <summary>One more last touch at each of the endpoints.</summary>
     public static HydraBlueprint Finishing(this HydraBlueprint b, HydraFinisher finisher, params ReadOnlySpan<string> endpoints)
     {
         foreach (var endpoint in endpoints)
-            b = b.Finishing<HydraBlueprint, HydraTurn, HydraState>(endpoint, finisher);
+            b = b.Finishing(finisher, endpoint);
         return b;
     }
 

@@ -105,5 +105,5 @@ public static partial class HydraProfiles
 
     // RFC 6749 §4.1.2.1 has a code for it.
     private static HydraBlueprint Rejecting(this HydraBlueprint b, string stage) =>
-        b.Replace<HydraBlueprint, HydraTurn, HydraState>($"reject-{stage}", (HydraEffect _) => AdminFlowEndpoints.Reject(stage, HydraError.AccessDenied.Code));
+        b.EditEffect($"reject-{stage}", _ => AdminFlowEndpoints.Reject(stage, HydraError.AccessDenied.Code));
 }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.State;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
 /// <summary>All that Hydra remembers. Codes and tokens are kept under the part of their text that stands for a signature.</summary>
-public sealed record HydraState
+public sealed record HydraState : ProviderState
 {
     public required ImmutableDictionary<string, HydraClient> Clients { get; init; }
 

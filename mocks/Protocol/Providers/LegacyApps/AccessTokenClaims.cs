@@ -6,7 +6,7 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// The claims of an access token, named and ordered as in the sample of "SAP Concur, Migrating to OAuth2 Tokens". The older twins
 /// (userURI, useruuid and the two with an address for a name) say the same once more. jti is this provider's own.
 /// </summary>
-public static class AccessTokenClaims
+internal static class AccessTokenClaims
 {
     public static UnsignedJwt Of(AccessGrant grant, string id, string baseAddress)
     {

@@ -7,7 +7,7 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// <summary>
 /// A user's connection to an app ends: every refresh token that the app has for the user dies ("SAP Concur, Authentication API").
 /// </summary>
-public static class ConnectionEndpoints
+internal static class ConnectionEndpoints
 {
     public static readonly Endpoint<LegacyAppsTurn> Delete = At("revoke-connection", "/app-mgmt/v0/connections");
 
@@ -21,16 +21,15 @@ public static class ConnectionEndpoints
             Fact("bearer-is-supplied", t => t.Bearer.Text is not null, "there is no Authorization header with a bearer token"),
             Fact("bearer-is-genuine", t => t.Bearer.IsGenuine, "the access token was not signed by this provider"),
             Fact("bearer-is-known", t => t.Bearer.IsKnown, "this provider did not issue the access token"),
-            Fact("bearer-is-unexpired", t => t.Now < t.Bearer.Grant.ExpiresAt, "the access token has expired"),
+            Demands.Before<LegacyAppsTurn>("bearer-is-unexpired", t => t.Bearer.Grant.ExpiresAt, Unauthorized, "the access token has expired"),
             Fact("bearer-is-a-principals-token", t => t.Bearer.Grant.Kind != PrincipalKind.App, "an app has no connection to itself"),
         ],
-        Effects = [new("revoke-refresh-tokens", t => Revoke(t, g => IsOf(g, t.Bearer.Grant)))],
+        Effects = [Effect<LegacyAppsTurn>.Keyed("revoke-refresh-tokens", TokensOfTheConnection, Revoke)],
         Answer = _ => ProtocolResponse.Empty(200),
-        Finishers = [CommonFinishers.CorrelationId],
+        Finishers = [LegacyAppsFinishers.CorrelationId],
     };
 
-    /// <summary>Revokes the refresh tokens that the condition picks.</summary>
-    public static void Revoke(LegacyAppsTurn turn, Func<RefreshGrant, bool> picks)
+    private static void Revoke(LegacyAppsTurn turn, Func<RefreshGrant, bool> picks)
     {
         var tokens = turn.State.RefreshTokens;
         foreach (var (text, grant) in tokens.Entries.Where(e => picks(e.Value)).ToList())
@@ -38,7 +37,9 @@ public static class ConnectionEndpoints
         turn.State = turn.State with { RefreshTokens = tokens };
     }
 
-    private static bool IsOf(RefreshGrant grant, AccessGrant bearer) => grant.ClientId == bearer.ClientId && grant.Subject == bearer.Subject;
+    private static StateKey<LegacyAppsTurn, RefreshGrant> TokensOfTheConnection => new(
+        new("client", t => t.Bearer.Grant.ClientId, g => g.ClientId),
+        new("subject", t => t.Bearer.Grant.Subject, g => g.Subject));
 
     // RFC 6750 §3.
     private static ProtocolResponse Unauthorized => ExchangeError.Unauthorized.Response(401).WithHeader("WWW-Authenticate", "Bearer");

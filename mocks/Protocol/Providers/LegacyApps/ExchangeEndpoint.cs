@@ -1,5 +1,4 @@
 using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 
@@ -7,7 +6,7 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// Step 2: an old token in, a new refresh token out. Only the refresh token: the access token comes from step 3. A refusal leaves
 /// everything as it was.
 /// </summary>
-public static class ExchangeEndpoint
+internal static class ExchangeEndpoint
 {
     public static readonly Endpoint<LegacyAppsTurn> Exchange =
         new("exchange", new Route(LegacyAppsBlueprint.Surface, ["POST"], "/appmgmt/v0/legacyApps/{consumerKey}/exchangeRefreshToken/me"))
@@ -16,8 +15,13 @@ public static class ExchangeEndpoint
             Selector = t => t.PathValues.NonEmpty("consumerKey") is not null,
             Guards = [.. ExchangeGuards.OfTheBearer, .. ExchangeGuards.OfTheApps, .. ExchangeGuards.OfTheOldToken],
             Effects = [MarkLegacyToken, StoreRefreshToken],
-            Answer = Answer,
-            Finishers = [CommonFinishers.NoStore, CommonFinishers.CorrelationId],
+            Members = new(
+                200,
+                new("token", t => t.Minted.RefreshToken),
+                new("created", t => t.Now.ToUnixTimeMilliseconds()),
+                new("expired", t => t.Now.ToUnixTimeMilliseconds() + (long)t.Lifetimes["refresh-token"].TotalMilliseconds),
+                new("scopes", t => t.Exchange.Scopes)),
+            Finishers = [LegacyAppsFinishers.NoStore, LegacyAppsFinishers.CorrelationId],
         };
 
     private static Effect<LegacyAppsTurn> MarkLegacyToken => new("mark-legacy-token-exchanged", t =>
@@ -28,14 +32,4 @@ public static class ExchangeEndpoint
 
     private static Effect<LegacyAppsTurn> StoreRefreshToken => new("store-refresh-token", t =>
         t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(t.Minted.RefreshToken, t.Exchange.Grant) });
-
-    private static ProtocolResponse Answer(LegacyAppsTurn turn)
-    {
-        var created = turn.Now.ToUnixTimeMilliseconds();
-        return ProtocolResponse.Json(200, JsonFields.Of(
-            ("token", turn.Minted.RefreshToken),
-            ("created", created),
-            ("expired", created + (long)turn.Settings.RefreshTokenLifetime.TotalMilliseconds),
-            ("scopes", turn.Exchange.Scopes)));
-    }
 }

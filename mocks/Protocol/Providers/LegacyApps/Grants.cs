@@ -16,7 +16,7 @@ public sealed record AccessGrant(string ClientId, string Subject, PrincipalKind 
 
     /// <summary>A grant that begins with this turn.</summary>
     public static AccessGrant At(LegacyAppsTurn turn, string clientId, string subject, PrincipalKind kind, ImmutableArray<string> scopes) =>
-        new(clientId, subject, kind, scopes) { IssuedAt = turn.Now, ExpiresAt = turn.Now + turn.Settings.AccessTokenLifetime };
+        new(clientId, subject, kind, scopes) { IssuedAt = turn.Now, ExpiresAt = turn.Now + turn.Lifetimes["access-token"] };
 }
 
 /// <summary>What a refresh token stands for.</summary>
@@ -35,5 +35,5 @@ public sealed record RefreshGrant(string ClientId, string Subject, PrincipalKind
 
     /// <summary>A grant that begins with this turn.</summary>
     public static RefreshGrant At(LegacyAppsTurn turn, string clientId, string subject, PrincipalKind kind, ImmutableArray<string> scopes) =>
-        new(clientId, subject, kind, scopes) { ExpiresAt = turn.Now + turn.Settings.RefreshTokenLifetime };
+        new(clientId, subject, kind, scopes) { ExpiresAt = turn.Now + turn.Lifetimes["refresh-token"] };
 }

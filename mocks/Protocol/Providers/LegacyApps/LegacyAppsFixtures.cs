@@ -7,7 +7,7 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// The population of a new realm under the names that suites use. Values are constants, so that a mock that was started by hand has
 /// known credentials; where the sources have a sample value, that is the value.
 /// </summary>
-public static class LegacyAppsFixtures
+internal static class LegacyAppsFixtures
 {
     private const string Linked = "Bwu0mvTHtKYAnBb3Pgu9AW";
     private const string OtherApp = "Qm4xZ7pLd0RkT9sVw2Hy6E";

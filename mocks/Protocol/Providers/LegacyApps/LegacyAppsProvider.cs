@@ -12,6 +12,11 @@ public static class LegacyAppsProvider
     {
         Name = Name,
         Surfaces = [LegacyAppsBlueprint.Surface],
+        Lifetimes = Lifetimes.Of(
+            // "The new OAuth2 accessToken has a one hour lifetime."
+            ("access-token", TimeSpan.FromHours(1)),
+            // The sample's expired minus its created is 15,552,000,000 ms, exactly 180 days.
+            ("refresh-token", TimeSpan.FromDays(180))),
         Endpoints =
         [
             TokenEndpoints.Refresh,
@@ -22,14 +27,14 @@ public static class LegacyAppsProvider
             new("jwks", new Route(LegacyAppsBlueprint.Surface, ["GET"], "/oauth2/v0/jwks"))
             {
                 Answer = t => ProtocolResponse.Json(200, JsonFields.Of(("keys", new[] { t.Surroundings.Keys.PublicKey("access-token") }))),
-                Finishers = [CommonFinishers.CorrelationId],
+                Finishers = [LegacyAppsFinishers.CorrelationId],
             },
         ],
         // The status tables of both endpoints know 404 and no 405, so a wrong method is a route that does not exist.
         Otherwise = new("nowhere", new Route(LegacyAppsBlueprint.Surface, [], "/{*rest}"))
         {
             Answer = _ => ProtocolResponse.Empty(404),
-            Finishers = [CommonFinishers.CorrelationId],
+            Finishers = [LegacyAppsFinishers.CorrelationId],
         },
     };
 }

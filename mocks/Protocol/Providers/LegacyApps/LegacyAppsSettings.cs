@@ -5,12 +5,6 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// <summary>What the sources leave open, or fix to one value that a reader may want to see in one place.</summary>
 public sealed record LegacyAppsSettings
 {
-    /// <summary>"The new OAuth2 accessToken has a one hour lifetime."</summary>
-    public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromHours(1);
-
-    /// <summary>The sample's expired minus its created is 15,552,000,000 ms, exactly 180 days.</summary>
-    public TimeSpan RefreshTokenLifetime { get; init; } = TimeSpan.FromDays(180);
-
     public AccessTokenFormat AccessTokenFormat { get; init; } = AccessTokenFormat.Jwt;
 
     public RefreshTokenRotation Rotation { get; init; } = RefreshTokenRotation.SpendsTheOld;

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.State;
 
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 
 /// <summary>What the provider knows: both generations of apps, the old tokens, principals, and what it issued.</summary>
-public sealed record LegacyAppsState
+public sealed record LegacyAppsState : ProviderState
 {
     private const int MostTokens = 100_000;
 

@@ -23,7 +23,7 @@ public sealed class RefreshFacts(LegacyAppsTurn turn)
 
     /// <summary>Refreshing renews the refresh token's lifetime; its scope stays the granted one (RFC 6749 §6).</summary>
     public RefreshGrant NextGrant =>
-        Grant with { ExpiresAt = turn.Now + turn.Settings.RefreshTokenLifetime, Spent = false };
+        Grant with { ExpiresAt = turn.Now + turn.Lifetimes["refresh-token"], Spent = false };
 
     public AccessGrant AccessGrant =>
         AccessGrant.At(turn, Grant.ClientId, Grant.Subject, Grant.Kind, turn.Client.Narrowed(Grant.Scopes)) with

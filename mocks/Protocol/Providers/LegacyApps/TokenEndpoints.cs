@@ -5,11 +5,11 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 
 /// <summary>/oauth2/v0/token: steps 1 and 3 of the migration.</summary>
-public static class TokenEndpoints
+internal static class TokenEndpoints
 {
     private static readonly Route Route = new(LegacyAppsBlueprint.Surface, ["POST"], "/oauth2/v0/token");
 
-    private static readonly ImmutableArray<Finisher<LegacyAppsTurn>> Finishers = [CommonFinishers.NoStore, CommonFinishers.CorrelationId];
+    private static readonly ImmutableArray<Finisher<LegacyAppsTurn>> Finishers = [LegacyAppsFinishers.NoStore, LegacyAppsFinishers.CorrelationId];
 
     /// <summary>Step 3. "Refresh grant" in prose; its name on the wire is refresh_token.</summary>
     public static readonly Endpoint<LegacyAppsTurn> Refresh = new("refresh", Route)
@@ -17,7 +17,7 @@ public static class TokenEndpoints
         Selector = t => t.Client.GrantType == "refresh_token",
         Guards = [.. TokenGuards.OfTheClient, .. TokenGuards.OfRefresh],
         Effects = [SpendRefreshToken, StoreRefreshToken, StoreAccessToken(t => t.Refresh.AccessGrant)],
-        Answer = t => TokenAnswer(t, t.Refresh.AccessGrant, t.Refresh.NextText),
+        Members = Tokens(t => t.Refresh.AccessGrant, t => t.Refresh.NextText),
         Finishers = Finishers,
     };
 
@@ -26,7 +26,7 @@ public static class TokenEndpoints
     {
         Guards = [.. TokenGuards.OfTheClient, .. TokenGuards.OfClientCredentials],
         Effects = [StoreAccessToken(t => t.Client.AppGrant)],
-        Answer = t => TokenAnswer(t, t.Client.AppGrant, refreshToken: null),
+        Members = Tokens(t => t.Client.AppGrant, _ => null),
         Finishers = Finishers,
     };
 
@@ -42,12 +42,12 @@ public static class TokenEndpoints
     private static Effect<LegacyAppsTurn> StoreAccessToken(Func<LegacyAppsTurn, AccessGrant> grant) => new("store-access-token", t =>
         t.State = t.State with { AccessTokens = t.State.AccessTokens.Set(t.Minted.AccessToken, grant(t)) });
 
-    private static ProtocolResponse TokenAnswer(LegacyAppsTurn turn, AccessGrant grant, string? refreshToken) =>
-        ProtocolResponse.Json(200, JsonFields.Of(
-                ("expires_in", (long)(grant.ExpiresAt - grant.IssuedAt).TotalSeconds),
-                ("scope", ScopeText.Write(grant.Scopes)),
-                ("token_type", "Bearer"),
-                ("access_token", turn.Minted.AccessTokenValue(grant)))
-            .WithOptional("refresh_token", refreshToken)
-            .With("geolocation", turn.Base));
+    private static AnswerMembers<LegacyAppsTurn> Tokens(Func<LegacyAppsTurn, AccessGrant> grant, Func<LegacyAppsTurn, string?> refreshToken) => new(
+        200,
+        new("expires_in", t => (long)t.Lifetimes["access-token"].TotalSeconds),
+        new("scope", t => ScopeText.Write(grant(t).Scopes)),
+        new("token_type", _ => "Bearer"),
+        new("access_token", t => t.Minted.AccessTokenValue(grant(t))),
+        new("refresh_token", refreshToken),
+        new("geolocation", t => t.Base));
 }

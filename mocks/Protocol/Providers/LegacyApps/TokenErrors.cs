@@ -14,7 +14,7 @@ public sealed record TokenError(int Code, int Status, string Error, string Descr
 }
 
 /// <summary>The error table of /oauth2/v0/token.</summary>
-public static class TokenErrors
+internal static class TokenErrors
 {
     /// <summary>The table of "SAP Concur, Migrating to OAuth2 Tokens", in its order. Code 119 stands in it twice.</summary>
     public static readonly ImmutableArray<TokenError> Documented =
@@ -84,5 +84,5 @@ public static class TokenErrors
 
     /// <summary>The one row of the code.</summary>
     /// <exception cref="InvalidOperationException">The code has no row, or has two.</exception>
-    public static TokenError Of(int code) => ByCode[code].Single();
+    public static TokenError WithCode(int code) => ByCode[code].Single();
 }

@@ -9,7 +9,7 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// The facts that /oauth2/v0/token demands. No source tells the order when several are missing; here it goes from the form of the
 /// request over the client to the grant, its owner and its scope.
 /// </summary>
-public static class TokenGuards
+internal static class TokenGuards
 {
     /// <summary>The body is a readable form in which no name stands twice, and the client is who it says and may act.</summary>
     public static readonly ImmutableArray<FactGuard> OfTheClient =
@@ -24,7 +24,7 @@ public static class TokenGuards
         Fact("client-secret-is-supplied", 63, t => t.Client.Secret is not null, "client_secret is absent or empty"),
         Fact("grant-type-is-supplied", 65, t => t.Client.GrantType is not null, "grant_type is absent or empty"),
         Fact("client-is-known", 61, t => t.Client.App != NewApp.Nobody, "no app has that client_id"),
-        Fact("client-secret-matches", 64, t => t.Client.Secret == t.Client.App.Secret, "the client_secret is not that app's"),
+        Agree("client-secret-matches", 64, t => t.Client.Secret, t => t.Client.App.Secret, Matching.Exact, "the client_secret is not that app's"),
         Fact("client-is-enabled", 59, t => !t.Client.App.Disabled, "the app is disabled"),
     ];
 
@@ -33,33 +33,37 @@ public static class TokenGuards
         Fact("grant-is-known", 60,
             t => t.Client.GrantType == "client_credentials", t => $"grant_type '{t.Client.GrantType}' is not served here"),
         Fact("grant-is-allowed", 60, t => t.Client.App.Grants.Contains("client_credentials"), "the app may not use client_credentials"),
-        Fact("scope-is-granted", 54,
-            t => t.Client.RequestedScopes.All(t.Client.App.Scopes.Contains), "a scope is not among those registered for the app"),
+        Agree("scope-is-granted", 54, t => t.Client.Parameters["scope"], t => ScopeText.Write(t.Client.App.Scopes),
+            Matching.WordsWithin, "a scope is not among those registered for the app"),
     ];
 
     public static readonly ImmutableArray<FactGuard> OfRefresh =
     [
         Fact("refresh-token-is-supplied", 106, t => t.Refresh.Text is not null, "refresh_token is absent or empty"),
         Fact("refresh-token-is-known", 108, t => t.Refresh.IsKnown, "no refresh token of this provider has that text"),
-        Fact("refresh-token-is-unexpired", 108,
-            t => t.Now < t.Refresh.Grant.ExpiresAt, t => $"the refresh token expired at {t.Refresh.Grant.ExpiresAt:O}"),
+        new("refresh-token-is-unexpired", new Condition<LegacyAppsTurn>.Deadline(
+            t => t.Refresh.Grant.ExpiresAt, t => new(TokenErrors.WithCode(108).Response, $"the refresh token expired at {t.Refresh.Grant.ExpiresAt:O}"))),
         Fact("refresh-token-is-unrevoked", 108, t => !t.Refresh.Grant.Revoked, "the refresh token was revoked"),
         Fact("refresh-token-is-unspent", 108, t => !t.Refresh.Grant.Spent, "a refresh gave out a newer refresh token in its place"),
-        Fact("refresh-token-is-the-clients-own", 105,
-            t => t.Refresh.Grant.ClientId == t.Client.App.ClientId, "the refresh token was issued to another app"),
+        Agree("refresh-token-is-the-clients-own", 105,
+            t => t.Client.App.ClientId, t => t.Refresh.Grant.ClientId, Matching.Exact, "the refresh token was issued to another app"),
         Fact("refresh-is-allowed", 107, t => t.Client.App.Grants.Contains("refresh_token"), "the app may not refresh"),
         Fact("principal-is-enabled", 123, t => !t.Refresh.Principal.Disabled, "the principal was disabled after the token was issued"),
         Fact("company-is-enabled", 53, t => !t.Refresh.Principal.CompanyNotEnabled, "the principal's company has not connected the app"),
         new("principal-lives-here", t => t.Refresh.Principal.Elsewhere is { } home
-            ? new Refusal(TokenErrors.Of(16).Response.WithMember("geolocation", home), $"the principal's region is {home}")
+            ? new Refusal(TokenErrors.WithCode(16).Response.WithMember("geolocation", home), $"the principal's region is {home}")
             : null),
-        Fact("scope-is-granted", 54,
-            t => t.Client.RequestedScopes.All(t.Refresh.Grant.Scopes.Contains), "a scope goes beyond those granted"),
+        Agree("scope-is-granted", 54, t => t.Client.Parameters["scope"], t => ScopeText.Write(t.Refresh.Grant.Scopes),
+            Matching.WordsWithin, "a scope goes beyond those granted"),
     ];
 
     private static FactGuard Fact(string name, int code, Func<LegacyAppsTurn, bool> holds, string reason) =>
         Fact(name, code, holds, _ => reason);
 
     private static FactGuard Fact(string name, int code, Func<LegacyAppsTurn, bool> holds, Func<LegacyAppsTurn, string> reason) =>
-        new(name, t => holds(t) ? null : new Refusal(TokenErrors.Of(code).Response, reason(t)));
+        new(name, t => holds(t) ? null : new Refusal(TokenErrors.WithCode(code).Response, reason(t)));
+
+    private static FactGuard Agree(
+        string name, int code, Func<LegacyAppsTurn, string?> presented, Func<LegacyAppsTurn, string?> known, Matching by, string reason) =>
+        Demands.Agree(name, presented, known, by, TokenErrors.WithCode(code).Response, reason);
 }

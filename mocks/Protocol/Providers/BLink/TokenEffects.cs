@@ -4,7 +4,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
 /// <summary>Deeds and answer that exchange and refresh share. Each deed waits for the refresh at the service provider to succeed.</summary>
-public static class BLinkTokens
+internal static class TokenEffects
 {
     /// <summary>Gets new tokens and the grant_id from the service provider with its refresh token.</summary>
     public static Effect<BLinkTurn> RefreshAtSp { get; } = new("refresh-at-sp", t => t.RefreshAtSp());
@@ -34,7 +34,7 @@ public static class BLinkTokens
         {
             if (t.Family is not { } family)
                 return;
-            t.IssuedLifetime = Math.Min(sp.ExpiresIn, (int)t.Settings.AccessTokenLifetime.TotalSeconds);
+            t.IssuedLifetime = Math.Min(sp.ExpiresIn, (int)t.Lifetimes["access-token"].TotalSeconds);
             var token = new BLinkToken(key(t), family.Id, t.IssuedScope ?? "", t.Now.AddSeconds(t.IssuedLifetime), t.Held?.Sp.AccessToken ?? "");
             t.IssuedAccessToken = write(t, token, family);
             t.State = t.State with { AccessTokens = t.State.AccessTokens.Set(token.Key, token) };
@@ -45,19 +45,20 @@ public static class BLinkTokens
     {
         if (t.Family is not { } family)
             return;
-        var token = new BLinkToken(value(t), family.Id, family.Scope, t.Now + t.Settings.RefreshTokenLifetime);
+        var token = new BLinkToken(value(t), family.Id, family.Scope, t.Now + t.Lifetimes["refresh-token"]);
         t.IssuedRefreshToken = token.Key;
         t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(token.Key, token) };
     });
 
     /// <summary>The token answer (RFC 6749 §5.1) with the grant_id of the service provider.</summary>
-    public static ProtocolResponse Answer(BLinkTurn t) => ProtocolResponse.Json(200, JsonFields.Empty
-        .WithOptional("access_token", t.IssuedAccessToken)
-        .With("token_type", "Bearer")
-        .With("expires_in", t.IssuedLifetime)
-        .WithOptional("refresh_token", t.IssuedRefreshToken)
-        .WithOptional("grant_id", t.Family?.GrantId)
-        .WithOptional("scope", t.IssuedScope));
+    public static readonly AnswerMembers<BLinkTurn> Members = new(
+        200,
+        new("access_token", t => t.IssuedAccessToken),
+        new("token_type", _ => "Bearer"),
+        new("expires_in", t => t.IssuedLifetime),
+        new("refresh_token", t => t.IssuedRefreshToken),
+        new("grant_id", t => t.Family?.GrantId),
+        new("scope", t => t.IssuedScope));
 
     public static Effect<BLinkTurn> OnceRefreshed(string name, Action<BLinkTurn, SpRefresh.Refreshed> deed) => new(name, t =>
     {

@@ -3,12 +3,12 @@ using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Wire;
 using static Conformance.Mocks.Protocol.Blueprints.Demands;
-using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestRules<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
+using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestGuards<Conformance.Mocks.Protocol.Providers.BLink.BLinkTurn, Conformance.Mocks.Protocol.Providers.BLink.BLinkState>;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
 /// <summary>Facts that more than one of the platform's endpoints demands.</summary>
-public static class BLinkRules
+internal static class BLinkGuards
 {
     public static ImmutableArray<Guard<BLinkTurn>> Correlation(ErrorShape shape) =>
         [Requests.CorrelationIdPresent(shape), Requests.CorrelationIdWithinLimit(shape)];
@@ -16,15 +16,14 @@ public static class BLinkRules
     /// <summary>A form that is asked for in JSON by a caller with a certificate, who names nobody else in it.</summary>
     public static ImmutableArray<Guard<BLinkTurn>> TokenRequest { get; } =
     [
-        .. Correlation(Errors.OAuth),
-        Requests.MediaTypeIsForm(Errors.OAuth),
-        Requests.AnswerIsAcceptable(Errors.OAuth),
-        Requests.NoParameterRepeated(Errors.OAuth),
-        ClientIsAuthenticated(Errors.OAuth(401, "invalid_client", "client authentication failed")),
-        Demand<BLinkTurn>(
-            "client-id-is-the-callers",
-            t => t.Request.Form.NonEmpty("client_id") is not { } id || id == t.Settings.CallerOf(t.Request),
-            Errors.OAuth(401, "invalid_client", "client authentication failed"), "the body names another client than the certificate"),
+        .. Correlation(BLinkErrors.OAuth),
+        Requests.MediaTypeIsForm(BLinkErrors.OAuth),
+        Requests.AnswerIsAcceptable(BLinkErrors.OAuth),
+        Requests.NoParameterRepeated(BLinkErrors.OAuth),
+        ClientIsAuthenticated(BLinkErrors.OAuth(401, "invalid_client", "client authentication failed")),
+        Agree<BLinkTurn>(
+            "client-id-is-the-callers", t => t.Request.Form.NonEmpty("client_id"), t => t.Settings.CallerOf(t.Request) ?? "", Matching.WherePresented(Matching.Exact),
+            BLinkErrors.OAuth(401, "invalid_client", "client authentication failed"), "the body names another client than the certificate"),
     ];
 
     /// <summary>The certificate names a registered client: no claim in a header or a body counts.</summary>
@@ -36,33 +35,27 @@ public static class BLinkRules
     [
         ClientIsAuthenticated(refusal),
         Demand<BLinkTurn>("permission-is-known", t => t.Permission is not null, refusal, "no such permission"),
-        Demand<BLinkTurn>(
-            "permission-belongs-to-client",
-            t => t.Permission is not { } p || p.ClientId == t.ClientId, refusal, "the permission is another client's"),
-        Demand<BLinkTurn>(
-            "permission-is-unexpired",
-            t => t.Permission is not { } p || t.Now < p.Expires, refusal, "the permission expired"),
+        Agree<BLinkTurn>(
+            "permission-belongs-to-client", t => t.ClientId, t => t.Permission?.ClientId, Matching.Exact, refusal, "the permission is another client's"),
+        Before<BLinkTurn>("permission-is-unexpired", t => t.Permission?.Expires, refusal, "the permission expired"),
         Demand<BLinkTurn>(
             "permission-is-unrevoked",
             t => t.Permission is not { Status: PermissionStatus.Revoked }, refusal, "the permission was revoked"),
         Demand<BLinkTurn>(
             "permission-is-the-newest",
             t => t.Permission is not { Status: PermissionStatus.Superseded }, refusal, "a newer permission took its place"),
-        Demand<BLinkTurn>(
-            "target-is-the-permissions",
-            t => t.Permission is not { } p || t.TargetHeader is null || t.TargetHeader == p.Target,
+        Agree<BLinkTurn>(
+            "target-is-the-permissions", t => t.TargetHeader, t => t.Permission?.Target, Matching.WherePresented(Matching.Exact),
             refusal, "the permission is for another target"),
         Demand<BLinkTurn>(
             "permission-is-not-closed",
             t => t.Permission is not { Closed: true }, refusal, "a successful call with the new token closed the permission"),
-        Demand<BLinkTurn>(
-            "grace-is-not-over",
-            t => t.Permission?.ExchangedAt is not { } since || t.Now < since + t.Settings.Grace, refusal, "the grace period is over"),
+        Before<BLinkTurn>(
+            "grace-is-not-over", t => t.Permission?.ExchangedAt + t.Lifetimes["grace"], refusal, "the grace period is over"),
     ];
 
     /// <summary>The header, where there is one, names the target that the token is for (RFC 9700 §4.14.2).</summary>
-    public static Guard<BLinkTurn> TargetIsTheTokens(ProtocolResponse refusal) => Demand<BLinkTurn>(
-        "target-is-the-tokens",
-        t => t.Family is not { } family || t.TargetHeader is null || t.TargetHeader == family.Target,
+    public static Guard<BLinkTurn> TargetIsTheTokens(ProtocolResponse refusal) => Agree<BLinkTurn>(
+        "target-is-the-tokens", t => t.TargetHeader, t => t.Family?.Target, Matching.WherePresented(Matching.Exact),
         refusal, "the token is for another target");
 }

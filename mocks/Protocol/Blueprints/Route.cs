@@ -3,43 +3,6 @@ using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Blueprints;
 
-/// <summary>A named fact that must hold. It reads, and never changes the state.</summary>
-/// <param name="Name">The fact in words, such as code-is-unredeemed.</param>
-/// <param name="Check">Null when the fact holds, else the refusal.</param>
-public sealed record Guard<TTurn>(string Name, Func<TTurn, Refusal?> Check)
-{
-    /// <summary>Deeds that a refusal by this guard has, such as revoking a family when a token is replayed.</summary>
-    public ImmutableArray<Effect<TTurn>> OnRefusal { get; init; } = [];
-}
-
-/// <summary>A named deed, such as mark-code-redeemed: it replaces the turn's state and notes what the answer needs.</summary>
-public sealed record Effect<TTurn>(string Name, Action<TTurn> Apply);
-
-/// <summary>A named last touch on every answer of an endpoint, refusals included, such as no-store.</summary>
-public sealed record Finisher<TTurn>(string Name, Func<TTurn, ProtocolResponse, ProtocolResponse> Finish);
-
-/// <summary>An answer that says no, and the reason in words for the journal. The reason never goes over the wire.</summary>
-public sealed record Refusal(ProtocolResponse Response, string Reason);
-
-/// <summary>
-/// One row of a provider's table: where it answers, the facts it demands in order, the deeds that follow, the answer, and
-/// its last touches. The first endpoint whose route and selector match takes the request.
-/// </summary>
-public sealed record Endpoint<TTurn>(string Name, Route Route)
-{
-    /// <summary>A further condition for taking the request, such as the grant type; null takes all.</summary>
-    public Func<TTurn, bool>? Selector { get; init; }
-
-    public ImmutableArray<Guard<TTurn>> Guards { get; init; } = [];
-
-    public ImmutableArray<Effect<TTurn>> Effects { get; init; } = [];
-
-    /// <summary>Builds the answer after all guards held and all effects are done.</summary>
-    public required Func<TTurn, ProtocolResponse> Answer { get; init; }
-
-    public ImmutableArray<Finisher<TTurn>> Finishers { get; init; } = [];
-}
-
 /// <summary>Where an endpoint answers.</summary>
 /// <param name="Surface">One of the provider's surfaces.</param>
 /// <param name="Methods">Methods in upper case; empty takes any.</param>

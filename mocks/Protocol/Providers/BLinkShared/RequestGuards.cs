@@ -4,7 +4,7 @@ using static Conformance.Mocks.Protocol.Blueprints.Demands;
 namespace Conformance.Mocks.Protocol.Providers.BLinkShared;
 
 /// <summary>Facts about a request that the service provider and the platform demand alike.</summary>
-public static class RequestRules<TTurn, TState>
+internal static class RequestGuards<TTurn, TState>
     where TTurn : Turn<TState>
 {
     private const string Form = "application/x-www-form-urlencoded";

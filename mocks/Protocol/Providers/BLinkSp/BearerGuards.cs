@@ -6,7 +6,7 @@ using static Conformance.Mocks.Protocol.Blueprints.Demands;
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 
 /// <summary>What a protected endpoint demands of its access token (RFC 6750 §3.1).</summary>
-public static class BearerRules
+internal static class BearerGuards
 {
     public static ImmutableArray<Guard<BLinkSpTurn>> Guards(ErrorShape shape)
     {
@@ -22,18 +22,14 @@ public static class BearerRules
                 t => t.Parameters["access_token"] is null && t.Request.Query["access_token"] is null,
                 shape(400, "invalid_request", "the access token is sent in more than one way"), "a second way of sending the access token"),
             Demand<BLinkSpTurn>("bearer-is-an-access-token", t => t.AccessToken is not null, invalid, "no such access token"),
-            Demand<BLinkSpTurn>(
-                "bearer-belongs-to-client",
-                t => t.GrantOf(t.AccessToken) is not { } grant || t.ClientId is null || grant.ClientId == t.ClientId,
+            Agree<BLinkSpTurn>(
+                "bearer-belongs-to-client", t => t.ClientId, t => t.GrantOf(t.AccessToken)?.ClientId, Matching.WherePresented(Matching.Exact),
                 invalid, "the access token is another client's"),
             Demand<BLinkSpTurn>(
                 "bearer-is-unrevoked",
                 t => t.AccessToken is not { Revoked: true } && t.GrantOf(t.AccessToken) is not { Ended: true },
                 invalid, "the access token was revoked"),
-            Demand<BLinkSpTurn>(
-                "bearer-is-unexpired",
-                t => t.AccessToken is null || t.Now < t.AccessToken.Expires,
-                invalid, "the access token expired"),
+            Before<BLinkSpTurn>("bearer-is-unexpired", t => t.AccessToken?.Expires, invalid, "the access token expired"),
         ];
     }
 }

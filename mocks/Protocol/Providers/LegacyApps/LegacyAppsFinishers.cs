@@ -4,7 +4,7 @@ using Conformance.Mocks.Protocol.Wire;
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 
 /// <summary>The last touches that several endpoints have.</summary>
-public static class CommonFinishers
+internal static class LegacyAppsFinishers
 {
     /// <summary>Every answer names itself, so that a caller can ask about it.</summary>
     public static readonly Finisher<LegacyAppsTurn> CorrelationId =

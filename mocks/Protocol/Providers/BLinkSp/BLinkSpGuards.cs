@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using static Conformance.Mocks.Protocol.Blueprints.Demands;
-using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestRules<Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpTurn, Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpState>;
+using Requests = Conformance.Mocks.Protocol.Providers.BLinkShared.RequestGuards<Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpTurn, Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpState>;
 
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 
 /// <summary>Facts that more than one of the service provider's endpoints demands.</summary>
-public static class SpRules
+internal static class BLinkSpGuards
 {
     /// <summary>The header table of all operations.</summary>
     public static ImmutableArray<Guard<BLinkSpTurn>> Headers(ErrorShape shape) =>
@@ -21,9 +21,9 @@ public static class SpRules
     /// <summary>A form that is asked for in JSON, as token and revoke declare.</summary>
     public static ImmutableArray<Guard<BLinkSpTurn>> Representation { get; } =
     [
-        Requests.MediaTypeIsForm(Errors.OAuth),
-        Requests.AnswerIsAcceptable(Errors.OAuth),
-        Requests.NoParameterRepeated(Errors.OAuth),
+        Requests.MediaTypeIsForm(BLinkErrors.OAuth),
+        Requests.AnswerIsAcceptable(BLinkErrors.OAuth),
+        Requests.NoParameterRepeated(BLinkErrors.OAuth),
     ];
 
     /// <summary>Header and body name one registered client that is not suspended.</summary>
@@ -32,16 +32,15 @@ public static class SpRules
         Demand<BLinkSpTurn>(
             "client-id-present",
             t => t.BodyClientId is not null,
-            Errors.OAuth(400, "invalid_request", "client_id is missing"), "the body has no client_id"),
-        Demand<BLinkSpTurn>(
-            "client-header-matches-body",
-            t => t.HeaderClientId is null || t.BodyClientId is null || t.HeaderClientId == t.BodyClientId,
-            Errors.OAuth(401, "invalid_client", "client authentication failed"), "header and body name different clients"),
+            BLinkErrors.OAuth(400, "invalid_request", "client_id is missing"), "the body has no client_id"),
+        Agree<BLinkSpTurn>(
+            "client-header-matches-body", t => t.HeaderClientId, t => t.BodyClientId, Matching.WherePresented(Matching.Exact),
+            BLinkErrors.OAuth(401, "invalid_client", "client authentication failed"), "header and body name different clients"),
         Demand<BLinkSpTurn>(
             "client-is-known",
             t => t.ClientId is { } id && t.State.Clients.ContainsKey(id),
-            Errors.OAuth(401, "invalid_client", "client authentication failed"), "the client is not registered"),
-        ClientIsActive(Errors.OAuth, "unauthorized_client"),
+            BLinkErrors.OAuth(401, "invalid_client", "client authentication failed"), "the client is not registered"),
+        ClientIsActive(BLinkErrors.OAuth, "unauthorized_client"),
     ];
 
     public static Guard<BLinkSpTurn> ClientIsActive(ErrorShape shape, string error) => Demand<BLinkSpTurn>(
@@ -52,16 +51,15 @@ public static class SpRules
     public static Guard<BLinkSpTurn> UsernamePresent { get; } = Demand<BLinkSpTurn>(
         "username-present",
         t => !t.Settings.UsernameRequired || t.Username is not null,
-        Errors.OAuth(400, "invalid_request", "username is missing"), "the body has no username");
+        BLinkErrors.OAuth(400, "invalid_request", "username is missing"), "the body has no username");
 
     public static Guard<BLinkSpTurn> UsernameWithinLimit { get; } = Demand<BLinkSpTurn>(
         "username-within-64",
         t => t.Username is not { Length: > BLinkHeaders.Limit },
-        Errors.OAuth(400, "invalid_request", "username has more than 64 characters"), "the username is too long");
+        BLinkErrors.OAuth(400, "invalid_request", "username has more than 64 characters"), "the username is too long");
 
     /// <summary>The owner's name, where one is given.</summary>
-    public static Guard<BLinkSpTurn> UsernameIsTheOwners(Func<BLinkSpTurn, string?> owner) => Demand<BLinkSpTurn>(
-        "username-is-the-owners",
-        t => t.Username is null || owner(t) is not { } name || name == t.Username,
-        Errors.OAuth(400, "invalid_grant", "the grant is invalid, expired or not the caller's"), "the grant is another user's");
+    public static Guard<BLinkSpTurn> UsernameIsTheOwners(Func<BLinkSpTurn, string?> owner) => Agree(
+        "username-is-the-owners", t => t.Username, owner, Matching.WherePresented(Matching.Exact),
+        BLinkErrors.OAuth(400, "invalid_grant", "the grant is invalid, expired or not the caller's"), "the grant is another user's");
 }

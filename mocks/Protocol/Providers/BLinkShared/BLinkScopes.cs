@@ -1,7 +1,7 @@
 namespace Conformance.Mocks.Protocol.Providers.BLinkShared;
 
 /// <summary>Scopes of the modules, and scope texts as sets of case-sensitive words (RFC 6749 §3.3).</summary>
-public static class SpScopes
+internal static class BLinkScopes
 {
     public const string Accounts = "urn:blink:xs2a:ais";
     public const string Payments = "urn:blink:xs2a:pss:write";

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 
-namespace Conformance.Mocks.Protocol.Mutants;
+namespace Conformance.Mocks.Protocol.Mutants.Shared;
 
 /// <summary>A defect as an edit of a provider's value. The suite is judged by whether a scenario notices it.</summary>
 /// <param name="Id">Stable id, provider first: hydra-code-accepted-twice.</param>

@@ -3,7 +3,7 @@ using Conformance.Mocks.Protocol.Blueprints;
 namespace Conformance.Mocks.Protocol.Providers.BLinkShared;
 
 /// <summary>Headers that answers of the service provider and of the platform carry alike.</summary>
-public static class AnswerRules<TTurn, TState>
+internal static class BLinkFinishers<TTurn, TState>
     where TTurn : Turn<TState>
 {
     /// <summary>X-Correlation-ID goes back as it came, on success and on every error (bLink consent flow module 2.0.15.1-fi).</summary>

@@ -8,7 +8,7 @@ namespace Conformance.Mocks.Protocol.Providers.BLinkShared;
 public delegate ProtocolResponse ErrorShape(int status, string error, string description);
 
 /// <summary>The two error families of bLink: OAuth JSON on token, revoke and exchange; problem objects on business APIs.</summary>
-public static class Errors
+internal static class BLinkErrors
 {
     private static readonly FrozenDictionary<string, string> ProblemTypes = new Dictionary<string, string>(StringComparer.Ordinal)
     {

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Wire;
+
+namespace Conformance.Mocks.Protocol.Blueprints;
+
+/// <summary>A JSON answer by its members, in their order.</summary>
+public sealed record AnswerMembers<TTurn>(int Status, params ImmutableArray<AnswerMember<TTurn>> Members)
+{
+    public ProtocolResponse Write(TTurn turn)
+    {
+        var fields = JsonFields.Empty;
+        foreach (var member in Members)
+            if (member.Value(turn) is { } value)
+                fields = fields.With(member.Name, value);
+        return ProtocolResponse.Json(Status, fields);
+    }
+
+    /// <summary>The answer without a member, or with another value of it.</summary>
+    /// <param name="edit">The member in its place; null takes it out.</param>
+    /// <exception cref="ArgumentException">The answer has no such member.</exception>
+    public AnswerMembers<TTurn> Edit(string name, Func<AnswerMember<TTurn>, AnswerMember<TTurn>?> edit)
+    {
+        var found = Members.SingleOrDefault(m => m.Name == name)
+            ?? throw new ArgumentException($"The answer has no member '{name}'; it has {string.Join(", ", Members.Select(m => m.Name))}.", nameof(name));
+        return this with { Members = edit(found) is { } edited ? Members.Replace(found, edited) : Members.Remove(found) };
+    }
+}
+
+/// <summary>One member of an answer; without a value it is absent.</summary>
+public sealed record AnswerMember<TTurn>(string Name, Func<TTurn, object?> Value);

@@ -1,0 +1,25 @@
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
+
+namespace Conformance.Mocks.Protocol.Mutants.Shared;
+
+/// <summary>A provider that misreads its requests: it sees each as the rewriting leaves it.</summary>
+public sealed record Rewritten(Provider Inner, Func<ProtocolRequest, ProtocolRequest> Rewrite) : Provider
+{
+    /// <summary>The provider behind the rewriting, under its own name.</summary>
+    public static Rewritten Of(Provider inner, Func<ProtocolRequest, ProtocolRequest> rewrite) =>
+        new(inner, rewrite) { Name = inner.Name, Surfaces = inner.Surfaces };
+
+    public override Prepared Prepared => Inner.Prepared;
+
+    public override ProviderState Seed(Surroundings surroundings) => Inner.Seed(surroundings);
+
+    public override StepResult Step(ProviderState state, ProtocolRequest request, Surroundings surroundings) =>
+        Inner.Step(state, Rewrite(request), surroundings);
+
+    public override ProviderState WithLegFault(ProviderState state, LegFault fault) => Inner.WithLegFault(state, fault);
+
+    /// <summary>The request with another method, other headers or another body.</summary>
+    public static ProtocolRequest With(ProtocolRequest request, string? method = null, FieldList? headers = null, ReadOnlyMemory<byte>? body = null) =>
+        request.With(method, headers: headers, body: body);
+}
