@@ -27,7 +27,7 @@ public sealed class SourceTests
     [TestCase("sent.scope", "\"read\"")]
     [TestCase("sent.header.X-Trace", "\"t\"")]
     [TestCase("elapsed", "12")]
-    public void Reads(string source, string json)
+    public void Reads_what_the_source_names(string source, string json)
     {
         var reading = Parse(source).Read(Answers.Context(Answers.Sample));
         Assert.That(reading is Reading.Found found ? ValueText.Json(found.Value) : reading.ToString(), Is.EqualTo(json));

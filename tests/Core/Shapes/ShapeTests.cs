@@ -69,7 +69,7 @@ public sealed class ShapeTests
     [TestCase("{ a: <int> }", "{\"a\":1,\"b\":2}")]
     [TestCase("[1, <string>]", "[1,\"x\"]")]
     [TestCase("{ a: { b: [<any>] } }", "{\"a\":{\"b\":[null]}}")]
-    public void Matches(string shape, params string[] values)
+    public void Matches_what_it_describes(string shape, params string[] values)
     {
         foreach (var value in values)
             Assert.That(Match(shape, value), Is.True, value);
@@ -126,12 +126,12 @@ public sealed class ShapeTests
     [Test]
     public void Every_placeholder_has_an_example_of_both_kinds()
     {
-        foreach (var method in new[] { nameof(Matches), nameof(Does_not_match) })
+        foreach (var method in new[] { nameof(Matches_what_it_describes), nameof(Does_not_match) })
         {
             var shown = typeof(ShapeTests).GetMethod(method)!.GetCustomAttributes(typeof(TestCaseAttribute), false)
                 .Select(a => Placeholder.NameOf((string)((TestCaseAttribute)a).Arguments[0]!)).OfType<string>().ToHashSet();
             // <absent> matches no value, <any> every one.
-            Assert.That(ShapeParser.Names.Except(shown), Is.SubsetOf(method == nameof(Matches) ? ["absent"] : new[] { "any" }), method);
+            Assert.That(ShapeParser.Names.Except(shown), Is.SubsetOf(method == nameof(Matches_what_it_describes) ? ["absent"] : new[] { "any" }), method);
         }
     }
 
@@ -206,7 +206,7 @@ public sealed class ShapeTests
         return Parse(shape.ToString()) is Shape.WordList read && read.Items.Select(i => ((Template.Constant)i).Value!.GetValue<string>()).SequenceEqual(words);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
-    private static IEnumerable<string> Written() => typeof(ShapeTests).GetMethod(nameof(Matches))!.GetCustomAttributes(typeof(TestCaseAttribute), false)
+    private static IEnumerable<string> Written() => typeof(ShapeTests).GetMethod(nameof(Matches_what_it_describes))!.GetCustomAttributes(typeof(TestCaseAttribute), false)
         .Select(a => (string)((TestCaseAttribute)a).Arguments[0]!).Where(s => s.StartsWith('<'));
 
     private static bool Match(string shape, string json) => !Parse(shape).Differences(true, JsonNode.Parse(json), Context()).Any();

@@ -27,7 +27,7 @@ public sealed class TemplateTests
     [TestCase("$base(public)/oauth2", "http://127.0.0.1:1/oauth2")]
     [TestCase("$env.NAME", "from outside")]
     [TestCase("$s256(${rt1}x)", null)]
-    public void Resolves(string written, string? text)
+    public void Resolves_to_its_text(string written, string? text)
     {
         var resolved = Parse(written).ResolveText(Scope());
         if (text is null)

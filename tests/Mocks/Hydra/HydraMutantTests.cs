@@ -25,14 +25,6 @@ internal sealed class HydraMutantTests
         from guard in endpoint.Guards
         select new TestCaseData<string, string>(endpoint.Name, guard.Name).SetArgDisplayNames(endpoint.Name, guard.Name);
 
-    [Test]
-    public void Has_an_id_of_its_own_a_sentence_and_requirements() => Assert.Multiple(() =>
-    {
-        Assert.That(HydraMutants.All.Select(m => m.Id).Concat(HydraVariants.All.Select(v => v.Id)), Is.Unique.And.All.StartsWith("hydra-"));
-        Assert.That(HydraMutants.All.Select(m => m.Sentence).Concat(HydraVariants.All.Select(v => v.Sentence)), Is.Unique.And.All.Matches(@"[.)]$"));
-        Assert.That(HydraMutants.All.SelectMany(m => m.Requirements), Is.All.Matches(@"^(HYDRA|B|RFC\d{4}|OIDC-[A-Z]+|W-[A-Z]+)-[\d.]+(-\d+)?$"));
-    });
-
     [TestCaseSource(nameof(Edits))]
     public void Keeps_the_happy_path_alive(Edited edited)
     {
@@ -73,9 +65,4 @@ internal sealed class HydraMutantTests
 
     // The error page is one by design.
     private static bool IsCrash(string answer) => answer.StartsWith('5') && !answer.Contains("An OAuth 2.0 Error Occurred");
-
-    [Test]
-    public void Refuses_an_edit_of_a_part_that_is_not_there() => Assert.That(
-        () => HydraProvider.Create().Without("no-such-part"),
-        Throws.ArgumentException.With.Message.Contains("code-is-unredeemed"));
 }

@@ -1,5 +1,4 @@
 using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Mutants;
 using Conformance.Mocks.Protocol.Mutants.LegacyApps;
 using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.LegacyApps;
@@ -20,17 +19,6 @@ internal sealed class LegacyAppsMutantTests
         from endpoint in LegacyAppsProvider.Create().Endpoints
         from guard in endpoint.Guards
         select new TestCaseData(endpoint.Name, guard.Name).SetArgDisplayNames(endpoint.Name, guard.Name);
-
-    [TestCaseSource(nameof(Mutants))]
-    public void Keeps_the_happy_path_alive(Mutant mutant)
-    {
-        var answers = Probes.HappyPath(new LegacyAppsClient(mutant.Edit(LegacyAppsProvider.Create())));
-        Assert.Multiple(() =>
-        {
-            Assert.That(answers.Take(2).Select(a => a.Status), Is.All.EqualTo(200));
-            Assert.That(answers.Select(a => a.Status), Is.All.LessThan(500));
-        });
-    }
 
     [TestCaseSource(nameof(Mutants))]
     public void Answers_otherwise_than_the_original_somewhere(Mutant mutant) =>
@@ -54,14 +42,4 @@ internal sealed class LegacyAppsMutantTests
         Provider open = original with { Endpoints = [.. original.Endpoints.Select(e => e with { Guards = [] })] };
         Assert.That(Probes.Ask(open).Select(a => a.Status), Is.All.LessThan(500));
     }
-
-    [Test]
-    public void Has_an_id_of_its_own_a_sentence_and_requirements() =>
-        Assert.Multiple(() =>
-        {
-            Assert.That(LegacyAppsMutants.All.Select(m => m.Id), Is.Unique.And.All.StartWith("legacy-apps-"));
-            Assert.That(LegacyAppsMutants.All.Select(m => m.Sentence), Is.Unique.And.All.EndWith("."));
-            Assert.That(LegacyAppsMutants.All.SelectMany(m => m.Requirements), Is.All.Match(@"^LEGACY-\d{2,3}$"));
-            Assert.That(MutantCatalog.AllFor("legacy-apps"), Is.EqualTo(LegacyAppsMutants.All));
-        });
 }

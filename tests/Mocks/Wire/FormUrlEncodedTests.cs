@@ -20,7 +20,7 @@ internal sealed class FormUrlEncodedTests
     [TestCase("a=100%", "a:100%")]
     [TestCase("a=%zz", "a:%zz")]
     [TestCase("", "")]
-    public void Reads(string text, string fields) =>
+    public void Reads_fields_in_their_order(string text, string fields) =>
         Assert.That(string.Join(' ', FormUrlEncoded.Parse(text).Select(f => $"{f.Name}:{f.Value}")), Is.EqualTo(fields));
 
     [Test]

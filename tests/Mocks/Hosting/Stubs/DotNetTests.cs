@@ -45,7 +45,7 @@ public sealed class DotNetTests
     ];
 
     [TestCaseSource(nameof(Cases))]
-    public Task Plays(RequestRow row) => row.PlayDotNet();
+    public Task Plays_each_row_of_its_table(RequestRow row) => row.PlayDotNet();
 
     [TestCase("""{"StatusCode": 201, "Body": "a"}""", 201, "a", null)]
     [TestCase("""{"StatusCode": "202", "BodyAsJson": {"a": [1]}, "Headers": {"X": "1"}}""", 202, """{"a":[1]}""", "1")]

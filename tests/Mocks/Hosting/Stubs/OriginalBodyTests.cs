@@ -49,7 +49,7 @@ public sealed class OriginalBodyTests
     ];
 
     [TestCaseSource(nameof(Cases))]
-    public Task Plays(RequestRow row) => row.PlayOriginal();
+    public Task Plays_each_row_of_its_table(RequestRow row) => row.PlayOriginal();
 
     private static RequestRow Body(string name, string pattern, string[] hits, string[] misses) =>
         new(name, $$"""{"bodyPatterns": [{{pattern}}]}""", [.. hits.Select(Posted)], [.. misses.Select(Posted)]);

@@ -26,7 +26,7 @@ public sealed class OriginalHeaderTests
     ];
 
     [TestCaseSource(nameof(Cases))]
-    public Task Plays(RequestRow row) => row.PlayOriginal();
+    public Task Plays_each_row_of_its_table(RequestRow row) => row.PlayOriginal();
 
     private static IEnumerable<TestCaseData> Cases() => Rows.Select(row => row.Case);
 }
