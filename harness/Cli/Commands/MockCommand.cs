@@ -3,6 +3,8 @@ using System.CommandLine;
 using System.Net;
 using Conformance.Cli.Embedded;
 using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Keys;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Cli.Commands;

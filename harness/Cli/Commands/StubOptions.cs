@@ -3,7 +3,7 @@ using System.CommandLine;
 using Conformance.Cli.Embedded;
 using Conformance.Cli.Recording;
 using Conformance.Core.Targets;
-using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Hosting.Stubs;
 using Conformance.Mocks.Protocol.Blueprints;
 

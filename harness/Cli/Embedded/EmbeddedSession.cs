@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
-using Conformance.Mocks.Hosting;
 using Conformance.Mocks.Hosting.Control;
+using Conformance.Mocks.Hosting.Realms;
 
 namespace Conformance.Cli.Embedded;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
-using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Proxying;
+using Conformance.Mocks.Hosting.Stubs.Reading;
+using Conformance.Mocks.Hosting.Transport;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Cli.Recording;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Conformance.Mocks.Hosting.Journaling;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Control;
@@ -33,7 +34,7 @@ public static class JournalText
         return buffer.WrittenSpan.ToArray();
     }
 
-    internal static byte[] Act(ControlCall call)
+    internal static byte[] ShowJournal(ControlCall call)
     {
         var query = call.Query("leg", "since");
         if (!long.TryParse(query["since"] ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var since))
@@ -69,7 +70,7 @@ public static class JournalText
         WriteOptional(writer, "guard", entry.Guard);
         WriteOptional(writer, "reason", entry.Reason);
         WriteOptional(writer, "stub", entry.Stub?.ToString());
-        WriteOptional(writer, "fault", entry.Fault is { } fault ? FaultOrder.NameOf(fault) : null);
+        WriteOptional(writer, "fault", entry.Fault);
         if (entry.Defect)
             writer.WriteBoolean("defect", true);
         writer.WriteEndObject();

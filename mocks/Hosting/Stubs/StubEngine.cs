@@ -1,4 +1,5 @@
 using Conformance.Mocks.Hosting.Listening;
+using Conformance.Mocks.Hosting.Stubs.Parts;
 using Conformance.Mocks.Protocol.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -12,9 +13,6 @@ using WireMock.RequestBuilders;
 using WireMock.Server;
 
 namespace Conformance.Mocks.Hosting.Stubs;
-
-/// <summary>What a stub answered.</summary>
-internal sealed record StubAnswer(int Status, FieldList Headers, byte[] Body);
 
 /// <summary>
 /// A WireMock.Net server that listens to nobody: requests are given to its middleware in the process. It reads requests, compiles mappings and

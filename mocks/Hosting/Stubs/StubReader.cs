@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Conformance.Mocks.Hosting.Stubs.DotNet;
 using Conformance.Mocks.Hosting.Stubs.Original;
 using Conformance.Mocks.Hosting.Stubs.Reading;
+using Conformance.Mocks.Hosting.Transport;
 using WireMock.Admin.Mappings;
 
 namespace Conformance.Mocks.Hosting.Stubs;
@@ -88,12 +89,9 @@ internal static class StubReader
         draft.Model.Guid = id;
         return new Stub(id, Shown(spot, dialect, id), draft.Model)
         {
-            Fault = draft.Fault,
-            FaultChance = draft.FaultChance,
+            Delivery = draft.Delivery,
             DelayFrom = draft.DelayFrom,
             DelayTo = draft.DelayTo,
-            Chunks = draft.Chunks,
-            Dribble = draft.Dribble,
             Persistent = draft.Persistent,
             IsInAnyState = draft.IsInAnyState,
         };

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Conformance.Mocks.Hosting.Journaling;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Control.WireMockAdmin;

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Conformance.Mocks.Hosting.Realms;
+using Conformance.Mocks.Hosting.Transport;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Control.WireMockAdmin;

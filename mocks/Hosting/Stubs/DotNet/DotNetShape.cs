@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Conformance.Mocks.Hosting.Stubs.Parts;
 using Conformance.Mocks.Hosting.Stubs.Reading;
 using WireMock.Admin.Mappings;
 

@@ -1,3 +1,4 @@
+using Conformance.Mocks.Hosting.Faults;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hosting.Stubs;

@@ -1,3 +1,4 @@
+using Conformance.Mocks.Hosting.Stubs;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hosting.Stubs;
