@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using Conformance.Mocks.Hosting.Keys;
-using Conformance.Mocks.Hosting.Listening;
-using Conformance.Mocks.Hosting.Realms;
 
 namespace Conformance.Mocks.Hosting;
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using Conformance.Mocks.Hosting.Proxying;
-using Conformance.Mocks.Hosting.Stubs.Reading;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Cli.Recording;

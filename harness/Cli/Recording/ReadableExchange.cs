@@ -1,7 +1,5 @@
 using System.Globalization;
 using Conformance.Mocks.Hosting.Proxying;
-using Conformance.Mocks.Hosting.Stubs.Reading;
-using Conformance.Mocks.Hosting.Transport;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Cli.Recording;

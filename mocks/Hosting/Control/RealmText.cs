@@ -1,7 +1,6 @@
 using Conformance.Mocks.Hosting.Faults;
 using Conformance.Mocks.Hosting.Keys;
 using Conformance.Mocks.Hosting.Realms;
-using Conformance.Mocks.Hosting.Transport;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Wire;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Hosting.Keys;
-using Conformance.Mocks.Hosting.Realms;
-using Conformance.Mocks.Hosting.Transport;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Hosting.Journaling;

@@ -1,5 +1,3 @@
-using Conformance.Mocks.Hosting.Realms;
-
 namespace Conformance.Mocks.Hosting.Journaling;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Conformance.Mocks.Hosting.Faults;
-using Conformance.Mocks.Hosting.Stubs;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Journaling;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Conformance.Mocks.Hosting.Transport;
 using Conformance.Mocks.Protocol.Wire;
 using Microsoft.IdentityModel.Tokens;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography.X509Certificates;
-using Conformance.Mocks.Hosting.Journaling;
 using Conformance.Mocks.Hosting.Proxying;
 
 namespace Conformance.Mocks.Hosting.Realms;

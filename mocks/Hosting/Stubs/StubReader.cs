@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Conformance.Mocks.Hosting.Stubs.DotNet;
 using Conformance.Mocks.Hosting.Stubs.Original;
 using Conformance.Mocks.Hosting.Stubs.Reading;
-using Conformance.Mocks.Hosting.Transport;
 using WireMock.Admin.Mappings;
 
 namespace Conformance.Mocks.Hosting.Stubs;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Conformance.Mocks.Hosting.Stubs;
 
 namespace Conformance.Tests.Mocks.Hosting;
 

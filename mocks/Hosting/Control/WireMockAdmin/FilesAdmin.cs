@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Conformance.Mocks.Hosting.Stubs;
 using Conformance.Mocks.Hosting.Stubs.Parts;
 using Conformance.Mocks.Hosting.Transport;
 

@@ -1,4 +1,3 @@
-using Conformance.Mocks.Hosting.Faults;
 using Conformance.Mocks.Hosting.Stubs.Parts;
 using Conformance.Mocks.Hosting.Stubs.Reading;
 using Conformance.Mocks.Hosting.Transport;

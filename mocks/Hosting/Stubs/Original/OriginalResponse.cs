@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Conformance.Mocks.Hosting.Faults;
 using Conformance.Mocks.Hosting.Stubs.Parts;
 using Conformance.Mocks.Hosting.Stubs.Reading;
 using Conformance.Mocks.Hosting.Transport;

@@ -1,5 +1,4 @@
 using Conformance.Mocks.Hosting.Journaling;
-using Conformance.Mocks.Hosting.Realms;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hosting.Journaling;

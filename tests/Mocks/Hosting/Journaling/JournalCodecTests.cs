@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Conformance.Mocks.Hosting.Faults;
 using Conformance.Mocks.Hosting.Journaling;
-using Conformance.Mocks.Hosting.Stubs;
 using Conformance.Mocks.Protocol.Wire;
 using FsCheck;
 using FsCheck.Fluent;

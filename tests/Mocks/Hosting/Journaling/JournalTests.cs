@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Conformance.Mocks.Hosting.Control;
-using Conformance.Mocks.Hosting.Journaling;
 using Conformance.Mocks.Hosting.Realms;
 using NUnit.Framework;
 

@@ -1,4 +1,3 @@
-using Conformance.Mocks.Hosting.Faults;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hosting.Stubs;

@@ -1,5 +1,4 @@
 using System.Text;
-using Conformance.Mocks.Hosting.Control;
 using Conformance.Mocks.Hosting.Stubs;
 using Conformance.Mocks.Hosting.Stubs.Reading;
 using NUnit.Framework;

@@ -1,4 +1,3 @@
-using Conformance.Mocks.Hosting.Stubs;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hosting.Stubs;

@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Conformance.Mocks.Hosting;
 using Conformance.Mocks.Hosting.Faults;
-using Conformance.Mocks.Hosting.Journaling;
 using Conformance.Mocks.Hosting.Keys;
 using Conformance.Mocks.Hosting.Realms;
 

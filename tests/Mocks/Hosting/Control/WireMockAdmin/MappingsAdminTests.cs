@@ -1,6 +1,5 @@
 using System.Net;
 using Conformance.Mocks.Hosting.Faults;
-using Conformance.Mocks.Hosting.Transport;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hosting.Control.WireMockAdmin;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Conformance.Mocks.Hosting.Realms;
-using Conformance.Mocks.Hosting.Stubs;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hosting.Control.WireMockAdmin;
