@@ -48,7 +48,7 @@ internal static class StubDialects
             ["fault"] = value => value is PlacedObject ? StubDialect.DotNet : StubDialect.Original,
         };
 
-        public static Level Of(IReadOnlyCollection<string> original, Type dotNet) => new([.. original], [.. DotNetNames.Of(dotNet).Keys]);
+        public static Level Of(IReadOnlyCollection<string> original, Type dotNet) => new([.. original], [.. DotNetNames.PropertiesOf(dotNet).Keys]);
 
         public IEnumerable<Mark> Marks(Spot? spot) => spot is { Value: PlacedObject json } found
             ? json.Members.Select(m => (m, Dialect: Of(m))).Where(m => m.Dialect is not null).Select(m => new Mark(m.Dialect!.Value, m.m.Name, m.m.At, found.Where))

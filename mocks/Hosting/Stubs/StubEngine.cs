@@ -75,7 +75,7 @@ internal sealed class StubEngine : IDisposable
     public async Task<StubAnswer?> PlayAsync(ProtocolRequest request, string address, Func<IRequestMessage, IMapping?> choose, CancellationToken aborted)
     {
         using var body = new MemoryStream();
-        var context = StubContext.Of(request, new Uri(address), body, _services);
+        var context = StubContext.Build(request, new Uri(address), body, _services);
         context.RequestAborted = aborted;
         var play = ChosenResponse.Begin(context, choose);
         await _middleware(context);

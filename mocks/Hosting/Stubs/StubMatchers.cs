@@ -17,10 +17,10 @@ internal static class StubMatchers
         [MatcherModels.Target] = model => MatchUrl(Written(model), TargetPatternReader.Read(Spot(model))),
         [MatcherModels.Body] = model => MatchText(Written(model), BodyPatternReader.ReadAll(Spot(model))),
         [MatcherModels.Bytes] = model => new BytesMatcher(MatcherModels.Bytes, Written(model), BodyPatternReader.ReadAll(Spot(model))),
-        [MatcherModels.DotNet] = model => DotNetMaking.Of(MatcherModels.DotNet, Written(model)),
+        [MatcherModels.DotNet] = model => DotNetMaking.Make(MatcherModels.DotNet, Written(model)),
     };
 
-    private static PatternMatcher MatchUrl(string written, TargetPattern pattern) => new(MatcherModels.Target, written, url => url is not null && pattern(Canonical.Of(url)));
+    private static PatternMatcher MatchUrl(string written, TargetPattern pattern) => new(MatcherModels.Target, written, url => url is not null && pattern(Canonical.Canonicalize(url)));
 
     private static PatternMatcher MatchText(string written, BodyPattern pattern) => new(MatcherModels.Body, written, text => pattern(Encoding.UTF8.GetBytes(text ?? "")));
 

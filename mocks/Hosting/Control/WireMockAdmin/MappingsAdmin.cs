@@ -59,7 +59,7 @@ internal static class MappingsAdmin
     public static Answer Import(ControlCall call)
     {
         var imported = StubReader.Read(Source, call.Request.Body.Span, Guid.NewGuid);
-        var options = ImportOptions.Of(call.Request.Body);
+        var options = ImportOptions.Read(call.Request.Body);
         var stubs = call.Realm.Stubs;
         if (options.DeleteOthers)
             foreach (var other in stubs.All.Where(s => imported.All(i => i.Id != s.Id)))
@@ -77,7 +77,7 @@ internal static class MappingsAdmin
         private const string Example = """{"duplicatePolicy": "OVERWRITE", "deleteAllNotInImport": false}""";
 
         /// <summary>The options beside the mappings of a document that is known to be JSON.</summary>
-        public static ImportOptions Of(ReadOnlyMemory<byte> document)
+        public static ImportOptions Read(ReadOnlyMemory<byte> document)
         {
             using var json = JsonDocument.Parse(document);
             if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("importOptions", out var options))

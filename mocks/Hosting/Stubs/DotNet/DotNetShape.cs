@@ -35,7 +35,7 @@ internal static class DotNetShape
     /// <summary>Adds what is wrong with an object of that class, or below it.</summary>
     public static void Check(Type type, Spot spot)
     {
-        var known = DotNetNames.Of(type);
+        var known = DotNetNames.PropertiesOf(type);
         var seen = new HashSet<string>();
         foreach (var (member, value) in spot.Members())
         {

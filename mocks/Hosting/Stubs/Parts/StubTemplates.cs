@@ -22,7 +22,7 @@ internal static class StubTemplates
     {
         handlebars.RegisterHelper(Header, (context, arguments) => HeaderOf((IRequestMessage)arguments[0], $"{arguments[1]}", Convert.ToInt32(arguments[2])));
         handlebars.RegisterHelper(JsonPath, (context, arguments) => JsonPathPattern.Shown(((IRequestMessage)arguments[0]).Body, $"{arguments[1]}"));
-        handlebars.RegisterHelper(Url, (context, arguments) => Canonical.Of(((IRequestMessage)arguments[0]).Url));
+        handlebars.RegisterHelper(Url, (context, arguments) => Canonical.Canonicalize(((IRequestMessage)arguments[0]).Url));
         handlebars.RegisterHelper(Path, (context, arguments) => PathOf((IRequestMessage)arguments[0], arguments.Length > 1 ? Convert.ToInt32(arguments[1]) : null));
         handlebars.RegisterHelper(Braces, (context, arguments) => new string('}', Convert.ToInt32(arguments[0])));
         handlebars.RegisterHelper(Uuid, (context, arguments) => Guid.NewGuid().ToString());
@@ -31,7 +31,7 @@ internal static class StubTemplates
     // The whole path, or one of its segments.
     private static string PathOf(IRequestMessage request, int? segment)
     {
-        var path = Canonical.Of(request.Url).Split('?', 2)[0];
+        var path = Canonical.Canonicalize(request.Url).Split('?', 2)[0];
         return segment is { } index ? path.Split('/').ElementAtOrDefault(index + 1) ?? "" : path;
     }
 
