@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Keys;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Wire;
 

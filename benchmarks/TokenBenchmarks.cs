@@ -4,6 +4,7 @@ using Conformance.Core.Execution;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Realms;
 
 namespace Conformance.Benchmarks;
 

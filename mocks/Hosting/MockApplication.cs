@@ -1,5 +1,5 @@
-using Conformance.Mocks.Hosting.Control;
-using Conformance.Mocks.Hosting.Stubs;
+using Conformance.Mocks.Hosting.Realms;
+using Conformance.Mocks.Hosting.Transport;
 using Conformance.Mocks.Protocol.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -36,47 +36,44 @@ internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes)
     {
         var http = context.Get<IHttpRequestFeature>()!;
         var lifetime = context.Get<IHttpRequestLifetimeFeature>()!;
-        var (path, query) = RequestReader.Target(http.RawTarget);
+        var (path, query) = RequestReader.SplitTarget(http.RawTarget);
         if (Locate(context, ref path) is not { } place)
         {
             var missing = realms.Missing(FirstSegment(path.Span));
-            await ResponseWriter.Write(context, Plain(404, missing), lifetime.RequestAborted);
+            await ResponseWriter.WriteAsync(context, AnswerPlainly(404, missing), lifetime.RequestAborted);
             return;
         }
 
-        var body = await RequestReader.Body(context, maxBodyBytes, lifetime.RequestAborted);
+        var body = await RequestReader.ReadBodyAsync(context, maxBodyBytes, lifetime.RequestAborted);
         var request = new ProtocolRequest
         {
             Method = http.Method,
             Surface = place.Surface,
             Path = path.IsEmpty ? "/" : path.ToString(),
             QueryString = query.ToString(),
-            Headers = RequestReader.Headers(http.Headers),
+            Headers = RequestReader.ReadHeaders(http.Headers),
             Body = body,
         };
         if (ControlEndpoints.Takes(request.Path))
-            await ResponseWriter.Write(context, await ControlEndpoints.AnswerAsync(place.Realm, request, tooLong: body is null, lifetime.RequestAborted), lifetime.RequestAborted);
+            await ResponseWriter.WriteAsync(context, await ControlEndpoints.AnswerAsync(place.Realm, request, tooLong: body is null, lifetime.RequestAborted), lifetime.RequestAborted);
         else if (body is null)
-            await ResponseWriter.Write(context, TooLong(place.Realm, request), lifetime.RequestAborted);
+            await ResponseWriter.WriteAsync(context, RefuseTooLong(place.Realm, request), lifetime.RequestAborted);
         else
-            await Serve(context, place.Realm, request, lifetime);
+            await ServeRealmAsync(context, place.Realm, request, lifetime);
     }
 
-    private static async ValueTask Serve(IFeatureCollection context, Realm realm, ProtocolRequest request, IHttpRequestLifetimeFeature lifetime)
+    private static async ValueTask ServeRealmAsync(IFeatureCollection context, Realm realm, ProtocolRequest request, IHttpRequestLifetimeFeature lifetime)
     {
-        if (realm.Faults.Take(request.Path) is { } fault)
+        if (realm.Faults.TakeDue(request.Path) is { } fault)
         {
-            await FaultyTransport.Serve(context, realm, request, fault, lifetime);
+            await FaultyTransport.ServeAsync(context, realm, request, fault, lifetime);
             return;
         }
 
         var answer = await realm.AnswerAsync(request, null, lifetime.RequestAborted);
         if (realm.Clock.IsShifted)
             context.Get<IHttpResponseFeature>()!.Headers.Date = realm.Clock.Now.ToString("R");
-        if (answer.Stub is { } stub)
-            await StubTransport.Send(context, answer, stub, lifetime);
-        else
-            await ResponseWriter.Write(context, answer, lifetime.RequestAborted);
+        await AnswerTransport.SendAsync(context, answer, lifetime);
     }
 
     private Place? Locate(IFeatureCollection context, ref ReadOnlyMemory<char> path)
@@ -98,12 +95,12 @@ internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes)
         return end < 0 ? path[1..] : path.Slice(1, end);
     }
 
-    private Answer TooLong(Realm realm, ProtocolRequest request)
+    private Answer RefuseTooLong(Realm realm, ProtocolRequest request)
     {
         var refused = ProtocolResponse.Text(413, $"The body is longer than {maxBodyBytes} bytes.", "text/plain; charset=utf-8");
         return realm.Note(request, refused, "the body is too long to be read");
     }
 
-    private static Answer Plain(int status, string text) =>
+    private static Answer AnswerPlainly(int status, string text) =>
         new(ProtocolResponse.Text(status, text, "text/plain; charset=utf-8"), System.Text.Encoding.UTF8.GetBytes(text));
 }

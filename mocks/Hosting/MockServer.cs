@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
 using Conformance.Mocks.Hosting.Listening;
-using Conformance.Mocks.Hosting.Stubs;
+using Conformance.Mocks.Hosting.Realms;
+using Conformance.Mocks.Hosting.Stubs.Reading;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Hosting;

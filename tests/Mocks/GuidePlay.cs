@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using Conformance.Cli;
 using Conformance.Cli.Embedded;
+using Conformance.Cli.Options;
 using Conformance.Core.Binding;
 using Conformance.Core.Execution;
 using Conformance.Core.Planning;
@@ -31,7 +30,7 @@ internal static class GuidePlay
         {
             Seed = 1,
             Secrets = new SecretRegistry(),
-            Snapshots = new SnapshotStore(library.Root, ImmutableDictionary<string, string>.Empty, target: null, SnapshotMode.Off),
+            Snapshots = SnapshotStore.Off,
         };
         await foreach (var _ in new Runner(settings).RunAsync(all with { Scenarios = firstAlone ? [all.Scenarios[0]] : all.Scenarios }, host, library, CancellationToken.None))
         {

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Snapshots;
-using Conformance.Mocks.Protocol.Providers.Hydra;
+using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.LegacyApps;
 using NUnit.Framework;
 
@@ -90,7 +90,7 @@ internal sealed class VerifiedFilesTests
     [Test]
     public void Show_every_error_word_of_hydra() =>
         Assert.That(
-            Constants<HydraError>().Select(e => e.Code).Where(code => !IsShown("hydra", $"\"error\": \"{code}\"") && !IsShown("hydra", $"error={code}")),
+            Constants<HydraError>(typeof(HydraErrors)).Select(e => e.Code).Where(code => !IsShown("hydra", $"\"error\": \"{code}\"") && !IsShown("hydra", $"error={code}")),
             Is.EquivalentTo(WordsWithoutOne));
 
 
@@ -102,8 +102,8 @@ internal sealed class VerifiedFilesTests
     private static string? OutcomeOf(Playable playable, Step step) => step.Race > 1 || step.Action is not StepAction.Call call ? null
         : $"{playable.Provider.Name}/{call.Verb.Name}/{(RefusalRows.NamedBy(playable, step).Any() ? "refused" : "answered")}";
 
-    private static IEnumerable<T> Constants<T>() =>
-        typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == typeof(T)).Select(f => (T)f.GetValue(null)!);
+    private static IEnumerable<T> Constants<T>(Type? catalogue = null) =>
+        (catalogue ?? typeof(T)).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == typeof(T)).Select(f => (T)f.GetValue(null)!);
 
     private static bool IsShown(string provider, params string[] parts) =>
         Steps.Value.Any(s => s.Playable.Provider.Name == provider && parts.All(p => s.Answer.Contains(p, StringComparison.Ordinal)));

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Conformance.Cli.Options;
 using Conformance.Cli.Output;
-using Conformance.Core.Binding;
 using Conformance.Core.Checks;
 using Conformance.Core.Expectations;
 using Conformance.Core.Results;

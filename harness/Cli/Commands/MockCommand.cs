@@ -6,6 +6,8 @@ using Conformance.Cli.Options;
 using Conformance.Cli.Output;
 using Conformance.Core.Results;
 using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Keys;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Cli.Commands;

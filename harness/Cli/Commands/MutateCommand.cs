@@ -6,9 +6,6 @@ using Conformance.Cli.Options;
 using Conformance.Cli.Output;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
-using Conformance.Mocks.Protocol.Mutants;
-using Conformance.Mocks.Protocol.Mutants.Shared;
-using Conformance.Mocks.Protocol.Variants;
 
 namespace Conformance.Cli.Commands;
 

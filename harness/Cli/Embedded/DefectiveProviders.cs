@@ -1,9 +1,9 @@
-using Conformance.Mocks.Protocol.Mutants.Shared;
 using System.Collections.Concurrent;
 using Conformance.Cli.Output;
 using Conformance.Core.Sources;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 
 namespace Conformance.Cli.Embedded;
 

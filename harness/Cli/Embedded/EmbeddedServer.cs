@@ -1,5 +1,6 @@
 using Conformance.Core.Timing;
 using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Cli.Embedded;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
-using Conformance.Mocks.Hosting;
 using Conformance.Mocks.Hosting.Control;
+using Conformance.Mocks.Hosting.Realms;
 
 namespace Conformance.Cli.Embedded;
 
@@ -42,7 +42,7 @@ internal sealed class EmbeddedSession(EmbeddedServer server, Realm realm, Action
     }
 
     public Task<JsonNode> ReadJournalAsync(string leg, CancellationToken cancellation) =>
-        Task.FromResult(JsonNode.Parse(JournalText.Of(realm.Journal, leg, since: 0))!);
+        Task.FromResult(JsonNode.Parse(JournalText.Render(realm.Journal, leg, since: 0))!);
 
     public Task<string?> LastReasonAsync(CancellationToken cancellation) => Task.FromResult(realm.Journal.LastReason);
 

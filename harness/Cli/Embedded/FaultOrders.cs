@@ -1,6 +1,7 @@
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
-using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Faults;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Cli.Embedded;
@@ -8,29 +9,22 @@ namespace Conformance.Cli.Embedded;
 /// <summary>From a step's fault to a realm's.</summary>
 internal static class FaultOrders
 {
-    private const int Unreachable = -1;
-    private const int TimedOut = 0;
-    private const int Unavailable = 503;
-    private static readonly TimeSpan UsualDuration = TimeSpan.FromSeconds(1);
+    private static readonly FaultTerms Usual = new();
 
     /// <exception cref="TargetException">The provider has no such leg, or the deed does not exist.</exception>
     public static void Apply(Realm realm, FaultOrder order)
     {
-        if (order.Leg is not { } leg)
-        {
-            realm.Faults.Add(new Fault(order.Path, order.On, KindOf(order.Do), order.Status ?? Unavailable, order.For ?? UsualDuration));
-            return;
-        }
+        if (order.Leg is { } leg)
+            OrderOnLeg(realm, new LegFault(leg, order.Path, order.On, FaultOf(FaultWords.OfLeg, order)));
+        else
+            realm.Faults.Add(new OrderedFault(order.Path, order.On, FaultOf(FaultWords.OfTransport, order)));
+    }
 
-        var status = order.Do switch
-        {
-            "unreachable" => Unreachable,
-            "timeout" => TimedOut,
-            _ => order.Status ?? Unavailable,
-        };
+    private static void OrderOnLeg(Realm realm, LegFault fault)
+    {
         try
         {
-            realm.Order(new LegFault(leg, order.Path, order.On, status));
+            realm.OrderOnLeg(fault);
         }
         catch (ArgumentException noSuchLeg)
         {
@@ -38,8 +32,8 @@ internal static class FaultOrders
         }
     }
 
-    private static FaultKind KindOf(string deed) =>
-        Enum.TryParse<FaultKind>(deed.Replace("-", ""), ignoreCase: true, out var kind)
-            ? kind
-            : throw new TargetException($"no fault '{deed}'; there are delay, status, reset, truncate, trickle, lose-response");
+    private static T FaultOf<T>(FaultVocabulary<T> words, FaultOrder order)
+        where T : notnull => words.Find(order.Do) is { } word
+        ? word.Make(new FaultTerms { Status = order.Status ?? Usual.Status, For = order.For ?? Usual.For })
+        : throw new TargetException($"no fault '{order.Do}'; there are {string.Join(", ", words.Words)}");
 }

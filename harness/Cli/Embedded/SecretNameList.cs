@@ -1,5 +1,5 @@
 using Conformance.Cli.Recording.Secrets;
-using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Realms;
 
 namespace Conformance.Cli.Embedded;
 

@@ -1,7 +1,7 @@
-using Conformance.Mocks.Protocol.Mutants.Shared;
 using System.Collections.Immutable;
 using Conformance.Cli.Embedded;
 using Conformance.Mocks.Protocol.Mutants;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Variants;
 
 namespace Conformance.Cli.Mutation;

@@ -4,7 +4,7 @@ using Conformance.Cli.Embedded;
 using Conformance.Cli.Output;
 using Conformance.Cli.Recording;
 using Conformance.Core.Targets;
-using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Hosting.Stubs;
 using Conformance.Mocks.Protocol.Blueprints;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Conformance.Cli.Recording.Mappings;
 using Conformance.Cli.Recording.Messages;
 using Conformance.Cli.Recording.Secrets;
-using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Proxying;
 
 namespace Conformance.Cli.Recording;
 

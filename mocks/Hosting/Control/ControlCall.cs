@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Control;
@@ -28,22 +28,4 @@ internal sealed record ControlCall(Realm Realm, ProtocolRequest Request, FieldLi
 
     /// <summary>The path's {id}; null when it is no UUID, and so the id of nothing.</summary>
     public Guid? Id => Guid.TryParse(Values["id"], out var id) ? id : null;
-}
-
-/// <summary>The answers of control endpoints.</summary>
-internal static class ControlAnswer
-{
-    public static Answer Json(byte[] json, int status = 200) => new(ProtocolResponse.Json(status, JsonFields.Empty), json);
-
-    public static Answer Json(JsonNode json, int status = 200) => Json(JsonText.Bytes(json), status);
-
-    public static Answer Bytes(byte[] bytes, string contentType) => new(ProtocolResponse.Text(200, "", contentType), bytes);
-
-    public static Answer Refuse(int status, string sentence, params ReadOnlySpan<Field> headers)
-    {
-        var response = ProtocolResponse.Json(status, JsonFields.Of(("error", sentence)));
-        foreach (var (name, value) in headers)
-            response = response.WithHeader(name, value);
-        return new Answer(response, Rendering.Render(response.Body, KeyRing.Shared));
-    }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Conformance.Mocks.Hosting.Journaling;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Control;
@@ -14,7 +15,7 @@ public static class JournalText
 
     /// <summary>The entries after that number.</summary>
     /// <param name="leg">Only this leg; null takes all.</param>
-    public static byte[] Of(Journal journal, string? leg, long since)
+    public static byte[] Render(Journal journal, string? leg, long since)
     {
         var entries = journal.Since(since);
         var last = journal.Last;
@@ -33,12 +34,12 @@ public static class JournalText
         return buffer.WrittenSpan.ToArray();
     }
 
-    internal static byte[] Act(ControlCall call)
+    internal static byte[] ShowJournal(ControlCall call)
     {
         var query = call.Query("leg", "since");
         if (!long.TryParse(query["since"] ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var since))
             throw new BadOrderException($"'since' is '{query["since"]}'; it takes the number of an entry, such as 12.");
-        return Of(call.Realm.Journal, query.NonEmpty("leg"), since);
+        return Render(call.Realm.Journal, query.NonEmpty("leg"), since);
     }
 
     private static void Write(Utf8JsonWriter writer, JournalEntry entry)
@@ -69,7 +70,7 @@ public static class JournalText
         WriteOptional(writer, "guard", entry.Guard);
         WriteOptional(writer, "reason", entry.Reason);
         WriteOptional(writer, "stub", entry.Stub?.ToString());
-        WriteOptional(writer, "fault", entry.Fault is { } fault ? FaultOrder.NameOf(fault) : null);
+        WriteOptional(writer, "fault", entry.Fault);
         if (entry.Defect)
             writer.WriteBoolean("defect", true);
         writer.WriteEndObject();

@@ -1,3 +1,6 @@
+using Conformance.Mocks.Hosting.Faults;
+using Conformance.Mocks.Hosting.Keys;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Wire;
 
@@ -7,13 +10,13 @@ namespace Conformance.Mocks.Hosting.Control;
 internal static class RealmText
 {
     /// <summary>Who answers here, at which addresses, and what can be asked.</summary>
-    public static byte[] About(Realm realm) => Render(JsonFields.Of(
+    public static byte[] About(Realm realm, IEnumerable<string> endpoints) => Render(JsonFields.Of(
         ("realm", realm.Name),
         ("provider", realm.Provider.Name),
         ("now", Instant(realm.Clock.Now)),
         ("surfaces", new JsonFields([.. realm.Provider.Surfaces.Select(s => KeyValuePair.Create(s, (object?)realm.BaseOf(s)))])),
         ("journal", JsonFields.Of(("last", realm.Journal.Last))),
-        ("control", ControlEndpoints.Names)));
+        ("control", endpoints)));
 
     public static byte[] Now(Realm realm) => Render(JsonFields.Of(("now", Instant(realm.Clock.Now))));
 
@@ -24,7 +27,7 @@ internal static class RealmText
 
     /// <summary>The transport faults that are still to happen.</summary>
     public static byte[] Faults(Realm realm) => Render(JsonFields.Of(
-        ("pending", realm.Faults.Pending.Select(f => JsonFields.Of(("path", f.PathSuffix), ("on", f.OnCall), ("do", FaultOrder.NameOf(f.Kind)))))));
+        ("pending", realm.Faults.Pending.Select(f => JsonFields.Of(("path", f.PathSuffix), ("on", f.OnCall), ("do", FaultWords.OfTransport.WordFor(f.Fault)))))));
 
     public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ");
 

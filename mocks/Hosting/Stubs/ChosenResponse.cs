@@ -48,6 +48,3 @@ internal sealed class ChosenResponse : IResponseProvider
         public Exception? Failure { get; set; }
     }
 }
-
-/// <summary>A stub took a request and could not answer it; the message says why.</summary>
-internal sealed class StubFailureException(Exception cause) : Exception($"The stub could not answer: {cause.Message}", cause);

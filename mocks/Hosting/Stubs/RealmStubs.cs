@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using Conformance.Mocks.Hosting.Journaling;
+using Conformance.Mocks.Hosting.Stubs.Reading;
+using Conformance.Mocks.Hosting.Transport;
 using Conformance.Mocks.Protocol.Wire;
 using WireMock.Admin.Mappings;
 using WireMock.Types;
@@ -12,14 +15,10 @@ namespace Conformance.Mocks.Hosting.Stubs;
 /// </summary>
 internal sealed class RealmStubs : IDisposable
 {
-    private readonly Lock _lock = new();
     private readonly ImmutableArray<Stub> _initial;
+    private readonly StubCollection _stubs = new();
     private readonly StubScenarios _scenarios = new();
     private readonly Lazy<StubEngine> _engine;
-
-    // The newest last; ranked, the one that is asked first. Both are replaced as a whole.
-    private ImmutableList<PlayableStub> _stubs = [];
-    private volatile Ranking _ranking = Ranking.None;
 
     /// <param name="initial">What a reset comes back to.</param>
     /// <exception cref="BadStubException">The engine cannot play one of them.</exception>
@@ -34,17 +33,10 @@ internal sealed class RealmStubs : IDisposable
     public StubFiles Files { get; }
 
     /// <summary>In the order in which they were added, the oldest first.</summary>
-    public ImmutableArray<Stub> All
-    {
-        get
-        {
-            lock (_lock)
-                return [.. _stubs.Select(s => s.Stub)];
-        }
-    }
+    public ImmutableArray<Stub> All => _stubs.All;
 
-    /// <summary>Asked by every request, and so without a lock.</summary>
-    public bool IsEmpty => _ranking.Stubs.IsEmpty;
+    /// <summary>Asked by every request.</summary>
+    public bool IsEmpty => _stubs.Ranking.Stubs.IsEmpty;
 
     /// <summary>Before each answer of a stub.</summary>
     public TimeSpan FixedDelay { get; set; }
@@ -53,55 +45,30 @@ internal sealed class RealmStubs : IDisposable
 
     /// <summary>Adds stubs as the newest; one that has the id of another takes its place away.</summary>
     /// <exception cref="BadStubException">The engine cannot play one of them; none is added.</exception>
-    public void Put(params IReadOnlyCollection<Stub> added)
-    {
-        var playable = added.Select(Compiled).ToArray();
-        Set(stubs => stubs.RemoveAll(s => added.Any(a => a.Id == s.Stub.Id)).AddRange(playable));
-    }
+    public void Put(params IReadOnlyCollection<Stub> added) => _stubs.Add([.. added.Select(Compile)]);
 
     /// <summary>Puts a stub into the place of the one with its id; false when there is none.</summary>
     /// <exception cref="BadStubException">The engine cannot play it.</exception>
-    public bool Replace(Stub stub)
-    {
-        var playable = Compiled(stub);
-        var found = false;
-        Set(stubs =>
-        {
-            var at = stubs.FindIndex(s => s.Stub.Id == stub.Id);
-            found = at >= 0;
-            return found ? stubs.SetItem(at, playable) : stubs;
-        });
-        return found;
-    }
+    public bool TryReplace(Stub stub) => _stubs.TryReplace(Compile(stub));
 
     /// <summary>False when there is none of that id.</summary>
-    public bool Remove(Guid id)
-    {
-        var found = false;
-        Set(stubs =>
-        {
-            var others = stubs.RemoveAll(s => s.Stub.Id == id);
-            found = others.Count < stubs.Count;
-            return others;
-        });
-        return found;
-    }
+    public bool TryRemove(Guid id) => _stubs.TryRemove(id);
 
-    public void Clear() => Set(_ => []);
+    public void Clear() => _stubs.Clear();
 
     /// <summary>
     /// Back to the initial stubs and files, beside them the stubs that call themselves persistent; every scenario begins anew, and nothing is delayed.
     /// </summary>
     public void Reset()
     {
-        var initial = _initial.Select(Compiled).ToArray();
+        var initial = _initial.Select(Compile).ToArray();
         _scenarios.Reset();
         Files.Reset();
         FixedDelay = TimeSpan.Zero;
-        Set(stubs => [.. initial, .. stubs.Where(s => s.Stub.Persistent == true && _initial.All(i => i.Id != s.Stub.Id))]);
+        _stubs.Change(stubs => [.. initial, .. stubs.Where(s => s.Stub.Persistent == true && _initial.All(i => i.Id != s.Stub.Id))]);
     }
 
-    public IReadOnlyList<StubScenario> Scenarios() => _scenarios.Of(All);
+    public IReadOnlyList<StubScenario> Scenarios() => _scenarios.StatesOf(All);
 
     public void ResetScenarios() => _scenarios.Reset();
 
@@ -114,7 +81,7 @@ internal sealed class RealmStubs : IDisposable
     /// <exception cref="StubFailureException">It could not answer.</exception>
     public async Task<(Stub Stub, StubAnswer Answer)?> TryAnswerAsync(ProtocolRequest request, string address, ViaHeader via, CancellationToken aborted)
     {
-        var ranking = _ranking;
+        var ranking = _stubs.Ranking;
         if (ranking.Stubs.IsEmpty)
             return null;
         Stub? taker = null;
@@ -131,11 +98,11 @@ internal sealed class RealmStubs : IDisposable
                 return chosen?.Mapping;
             },
             aborted);
-        return answer is null || taker is null ? null : (taker, Files.Lacks(taker) is { } name ? WithoutFile(name) : answer);
+        return answer is null || taker is null ? null : (taker, Files.Lacks(taker) is { } name ? AnswerWithoutFile(name) : answer);
     }
 
     /// <summary>Those of the entries whose request a stub of the pattern would take.</summary>
-    public async Task<IReadOnlyList<JournalEntry>> TakenAsync(RequestModel pattern, IReadOnlyList<JournalEntry> entries, Func<string, string> addressOf, CancellationToken aborted)
+    public async Task<IReadOnlyList<JournalEntry>> FindTakenAsync(RequestModel pattern, IReadOnlyList<JournalEntry> entries, Func<string, string> addressOf, CancellationToken aborted)
     {
         var mapping = _engine.Value.Compile(new MappingModel { Guid = Guid.NewGuid(), Request = pattern, Response = new ResponseModel() });
         var taken = new List<JournalEntry>();
@@ -155,12 +122,12 @@ internal sealed class RealmStubs : IDisposable
 
     public void Dispose()
     {
-        Set(_ => []);
+        _stubs.Clear();
         if (_engine.IsValueCreated)
             _engine.Value.Dispose();
     }
 
-    private PlayableStub Compiled(Stub stub)
+    private PlayableStub Compile(Stub stub)
     {
         try
         {
@@ -173,24 +140,7 @@ internal sealed class RealmStubs : IDisposable
         }
     }
 
-    private void Set(Func<ImmutableList<PlayableStub>, ImmutableList<PlayableStub>> change)
-    {
-        lock (_lock)
-        {
-            _stubs = change(_stubs);
-            _ranking = Ranking.Of(_stubs);
-        }
-    }
-
     // The engine would say that no stub took the request.
-    private static StubAnswer WithoutFile(string name) =>
+    private static StubAnswer AnswerWithoutFile(string name) =>
         new(500, FieldList.Headers(new Field("Content-Type", "text/plain; charset=utf-8")), Encoding.UTF8.GetBytes($"The stub's body is the file '{name}', and there is none."));
-
-    private sealed record Ranking(ImmutableArray<PlayableStub> Stubs, bool HasScenarios)
-    {
-        public static readonly Ranking None = new([], HasScenarios: false);
-
-        public static Ranking Of(ImmutableList<PlayableStub> stubs) =>
-            new([.. stubs.Reverse().OrderBy(s => s.Stub.Priority)], stubs.Any(s => s.Stub.Model.Scenario is not null));
-    }
 }

@@ -6,7 +6,7 @@ namespace Conformance.Mocks.Hosting.Stubs;
 /// <summary>A request once more as an HttpContext, below the address of its surface.</summary>
 internal static class StubContext
 {
-    public static DefaultHttpContext Of(ProtocolRequest request, Uri address, Stream answer, IServiceProvider services)
+    public static DefaultHttpContext Build(ProtocolRequest request, Uri address, Stream answer, IServiceProvider services)
     {
         var context = new DefaultHttpContext { RequestServices = services };
         var asked = context.Request;

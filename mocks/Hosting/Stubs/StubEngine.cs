@@ -1,4 +1,5 @@
 using Conformance.Mocks.Hosting.Listening;
+using Conformance.Mocks.Hosting.Stubs.Parts;
 using Conformance.Mocks.Protocol.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -12,9 +13,6 @@ using WireMock.RequestBuilders;
 using WireMock.Server;
 
 namespace Conformance.Mocks.Hosting.Stubs;
-
-/// <summary>What a stub answered.</summary>
-internal sealed record StubAnswer(int Status, FieldList Headers, byte[] Body);
 
 /// <summary>
 /// A WireMock.Net server that listens to nobody: requests are given to its middleware in the process. It reads requests, compiles mappings and
@@ -77,7 +75,7 @@ internal sealed class StubEngine : IDisposable
     public async Task<StubAnswer?> PlayAsync(ProtocolRequest request, string address, Func<IRequestMessage, IMapping?> choose, CancellationToken aborted)
     {
         using var body = new MemoryStream();
-        var context = StubContext.Of(request, new Uri(address), body, _services);
+        var context = StubContext.Build(request, new Uri(address), body, _services);
         context.RequestAborted = aborted;
         var play = ChosenResponse.Begin(context, choose);
         await _middleware(context);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Conformance.Mocks.Hosting.Stubs.Parts;
 using WireMock.Handlers;
 
 namespace Conformance.Mocks.Hosting.Stubs;
@@ -24,7 +25,7 @@ internal sealed class StubFiles(string? folder) : IFileSystemHandler
     {
         if (_changed.TryGetValue(name, out var changed))
             return changed;
-        return folder is not null && IsSafe(name) && Path.Combine(folder, name) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
+        return folder is not null && StubFileName.IsSafe(name) && Path.Combine(folder, name) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 
     /// <summary>The file that a stub names and that is not there; null where it needs none, or where a template names it.</summary>
@@ -50,10 +51,6 @@ internal sealed class StubFiles(string? folder) : IFileSystemHandler
     }
 
     public void Reset() => _changed.Clear();
-
-    /// <summary>Whether the name is relative and stays below its folder, on every system.</summary>
-    public static bool IsSafe(string name) =>
-        name.Length > 0 && name[0] is not ('/' or '\\' or '~') && !name.AsSpan().ContainsAny(':', '\0') && !name.Split('/', '\\').Any(part => part is "" or "." or "..");
 
     byte[] IFileSystemHandler.ReadResponseBodyAsFile(string path) => Read(path);
 

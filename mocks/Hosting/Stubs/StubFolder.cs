@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Hosting.Stubs.Reading;
 
 namespace Conformance.Mocks.Hosting.Stubs;
 

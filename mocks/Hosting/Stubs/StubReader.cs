@@ -88,12 +88,9 @@ internal static class StubReader
         draft.Model.Guid = id;
         return new Stub(id, Shown(spot, dialect, id), draft.Model)
         {
-            Fault = draft.Fault,
-            FaultChance = draft.FaultChance,
+            Delivery = draft.Delivery,
             DelayFrom = draft.DelayFrom,
             DelayTo = draft.DelayTo,
-            Chunks = draft.Chunks,
-            Dribble = draft.Dribble,
             Persistent = draft.Persistent,
             IsInAnyState = draft.IsInAnyState,
         };

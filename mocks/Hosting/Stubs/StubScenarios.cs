@@ -43,24 +43,17 @@ internal sealed class StubScenarios
     }
 
     /// <summary>The scenarios of the stubs with their states: the one each is in, and those that a stub names.</summary>
-    public IReadOnlyList<StubScenario> Of(IEnumerable<Stub> stubs)
+    public IReadOnlyList<StubScenario> StatesOf(IEnumerable<Stub> stubs)
     {
         lock (_lock)
             return
             [
                 .. stubs.Where(s => s.Model.Scenario is not null)
                     .GroupBy(s => s.Model.Scenario!, StringComparer.Ordinal)
-                    .Select(group => new StubScenario(group.Key, _states.GetValueOrDefault(group.Key).State ?? StubScenario.Start, StatesOf(group))),
+                    .Select(group => new StubScenario(group.Key, _states.GetValueOrDefault(group.Key).State ?? StubScenario.Start, NamedStates(group))),
             ];
     }
 
-    private static ImmutableArray<string> StatesOf(IEnumerable<Stub> stubs) =>
+    private static ImmutableArray<string> NamedStates(IEnumerable<Stub> stubs) =>
         [.. stubs.SelectMany(s => new[] { s.Model.WhenStateIs, s.Model.SetStateTo }).OfType<string>().Prepend(StubScenario.Start).Distinct(StringComparer.Ordinal)];
-}
-
-/// <summary>A scenario of stubs, as WireMock's admin tells it.</summary>
-internal sealed record StubScenario(string Name, string State, ImmutableArray<string> PossibleStates)
-{
-    /// <summary>WireMock's name for the state in which every scenario begins.</summary>
-    public const string Start = "Started";
 }

@@ -53,6 +53,3 @@ public sealed record StepResult(
 public sealed record Prepared(
     ImmutableDictionary<string, ImmutableDictionary<string, string>> Identities,
     ImmutableDictionary<string, ImmutableDictionary<string, string>> Fixtures);
-
-/// <summary>A fault on the nth call of an inner leg from now on: a status, or no answer (Status 0 = time-out, -1 = unreachable).</summary>
-public sealed record LegFault(string Leg, string Path, int OnCall, int Status, string Body = "");

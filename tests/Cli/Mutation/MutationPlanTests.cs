@@ -1,8 +1,8 @@
-using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Cli.Embedded;
 using Conformance.Cli.Mutation;
 using Conformance.Core.Scenarios;
 using Conformance.Mocks.Protocol.Mutants;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Variants;
 using NUnit.Framework;
 

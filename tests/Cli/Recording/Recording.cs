@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Conformance.Cli.Recording;
 using Conformance.Core.Secrets;
-using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Proxying;
 using Conformance.Mocks.Hosting.Stubs;
 using Conformance.Mocks.Protocol.Wire;
 using Conformance.Tests.EndToEnd;

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Conformance.Cli.Recording;
-using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Tests.EndToEnd;
 using Conformance.Tests.Mocks.Hosting;
-using Conformance.Tests.Mocks.Hosting.WireMockAdmin;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Cli.Recording;

@@ -1,3 +1,4 @@
+using Conformance.Mocks.Hosting.Faults;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLink;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
@@ -51,8 +52,13 @@ internal sealed class PlatformClient(Provider provider)
     public ProtocolDriver.Answer LegacyCall(string permission = "permission.active", string identity = "default") => Note(Driver.Get(
         "platform", "/accounts", [.. Headers(identity), (BLinkHeaders.PermissionId, Id(permission)), (BLinkHeaders.TargetId, Target(permission))]));
 
-    /// <summary>Orders a fault on the next call of the service providers' path: a status, 0 for a time-out, -1 for unreachable.</summary>
-    public void Fault(string path, int status, int onCall = 1, string body = "") => Driver.Fault(new LegFault("sp", path, onCall, status, body));
+    /// <summary>Orders that the next call of the service providers' path is answered so.</summary>
+    public void Fault(string path, int status, int onCall = 1, string body = "") => Driver.Fault(new LegFault("sp", path, onCall, new LegOutcome.Answers(status, body)));
+
+    /// <summary>Orders what the next call of the service providers' path comes to: unreachable, timeout, or a status.</summary>
+    public void Fault(string path, string fault) => Driver.Fault(new LegFault("sp", path, 1, int.TryParse(fault, out var status)
+        ? new LegOutcome.Answers(status)
+        : FaultWords.OfLeg.Find(fault)!.Make(new FaultTerms())));
 
     /// <summary>The bearer token of a request to a service provider.</summary>
     public static string? BearerOf(Leg leg) => Bearer.Of(leg.Request);

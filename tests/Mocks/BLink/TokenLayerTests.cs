@@ -47,7 +47,7 @@ public sealed class TokenLayerTests
         _su.Fault("/accounts", 403, body: """{"type":"/problems/INSUFFICIENT_PRIVILEGES"}""");
         var refused = _su.Call(token);
         Assert.That((refused.Status, refused["type"], refused.Headers[BLinkHeaders.Source]), Is.EqualTo((403, "/problems/INSUFFICIENT_PRIVILEGES", "PROVIDER")));
-        _su.Fault("/accounts", -1);
+        _su.Fault("/accounts", "unreachable");
         Assert.That(_su.Call(token).Headers[BLinkHeaders.Source], Is.EqualTo("PLATFORM"));
     }
 

@@ -1,6 +1,5 @@
-using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Mutants;
+using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
 using Conformance.Mocks.Protocol.Providers.Hydra;
 using NUnit.Framework;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Realms;
 
 namespace Conformance.Tests.Mocks.Hosting;
 

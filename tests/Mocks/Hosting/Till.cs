@@ -88,9 +88,17 @@ internal sealed record Till : Blueprint<Till, TillTurn, TillState>
         ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty.Add("code.fresh", ImmutableDictionary<string, string>.Empty.Add("code", "code-1")));
 
     public override ProviderState WithLegFault(ProviderState state, LegFault fault) =>
-        fault.Leg == "bank" ? (TillState)state with { LegStatus = fault.Status } : base.WithLegFault(state, fault);
+        fault.Leg == "bank" ? (TillState)state with { LegStatus = StatusOf(fault.Outcome) } : base.WithLegFault(state, fault);
 
     protected override TillTurn Begin(TillState state, ProtocolRequest request, Surroundings surroundings) => new(state, request, surroundings);
+
+    private static int StatusOf(LegOutcome outcome) => outcome switch
+    {
+        LegOutcome.Answers answer => answer.Status,
+        LegOutcome.IsUnreachable => 502,
+        LegOutcome.TimesOut => 504,
+        _ => throw new NotSupportedException($"The bank cannot do {outcome}."),
+    };
 
     private static Refusal Refuse(string reason) => new(ProtocolResponse.Json(400, JsonFields.Of(("error", "invalid_grant"))), reason);
 

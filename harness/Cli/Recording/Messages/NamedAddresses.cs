@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Proxying;
 
 namespace Conformance.Cli.Recording.Messages;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Conformance.Cli.Recording.Secrets;
-using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Proxying;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Cli.Recording.Messages;

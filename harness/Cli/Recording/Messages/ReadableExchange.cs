@@ -1,5 +1,5 @@
 using System.Globalization;
-using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Proxying;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Cli.Recording.Messages;

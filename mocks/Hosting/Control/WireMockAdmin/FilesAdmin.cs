@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Conformance.Mocks.Hosting.Stubs;
+using Conformance.Mocks.Hosting.Stubs.Parts;
+using Conformance.Mocks.Hosting.Transport;
 
 namespace Conformance.Mocks.Hosting.Control.WireMockAdmin;
 
@@ -22,7 +23,7 @@ internal static class FilesAdmin
     private static string Name(ControlCall call)
     {
         var name = Uri.UnescapeDataString(call.Values["rest"]!);
-        return StubFiles.IsSafe(name) ? name : throw new BadOrderException($"'{name}' cannot name a file; write a relative path without '..'.");
+        return StubFileName.IsSafe(name) ? name : throw new BadOrderException($"'{name}' cannot name a file; write a relative path without '..'.");
     }
 
     private static Answer Missing(ControlCall call) => ControlAnswer.Refuse(404, $"There is no file '{Name(call)}'; GET /__admin/files lists those that are.");

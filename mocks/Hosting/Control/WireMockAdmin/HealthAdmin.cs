@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Conformance.Mocks.Hosting.Transport;
 
 namespace Conformance.Mocks.Hosting.Control.WireMockAdmin;
 

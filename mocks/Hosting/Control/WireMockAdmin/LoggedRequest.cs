@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Conformance.Mocks.Hosting.Journaling;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Control.WireMockAdmin;
@@ -15,7 +17,7 @@ internal static class LoggedRequest
     /// <summary>{ url, absoluteUrl, method, headers, cookies, queryParams, formParams, loggedDate, body, bodyAsBase64 }</summary>
     public static JsonObject Asked(Realm realm, JournalEntry entry)
     {
-        var request = Redaction.Of(realm.Hidden, entry.Request);
+        var request = Redaction.Redact(realm.Hidden, entry.Request);
         var url = request.QueryString.Length > 0 ? $"{request.Path}?{request.QueryString}" : request.Path;
         var address = realm.BaseOf(request.Surface);
         return new JsonObject
@@ -41,7 +43,7 @@ internal static class LoggedRequest
     /// <summary>{ id, request, response: { status, headers, body, bodyAsBase64 }, wasMatched, stubMapping }</summary>
     public static JsonObject Served(Realm realm, JournalEntry entry)
     {
-        var response = Redaction.Of(realm.Hidden, entry.ResponseHeaders, entry.Body);
+        var response = Redaction.Redact(realm.Hidden, entry.ResponseHeaders, entry.Body);
         var served = new JsonObject
         {
             ["id"] = IdOf(entry).ToString(),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Mocks.Hosting.Stubs;
+using Conformance.Mocks.Hosting.Transport;
 
 namespace Conformance.Mocks.Hosting.Control.WireMockAdmin;
 
@@ -36,11 +37,11 @@ internal static class MappingsAdmin
         if (Found(call) is null)
             return Missing(call);
         var stub = StubReader.ReadOne(Source, call.Request.Body.Span, call.Id, Guid.NewGuid);
-        return call.Realm.Stubs.Replace(stub) ? ControlAnswer.Json(stub.Shown) : Missing(call);
+        return call.Realm.Stubs.TryReplace(stub) ? ControlAnswer.Json(stub.Shown) : Missing(call);
     }
 
     public static Answer Remove(ControlCall call) =>
-        call.Id is { } id && call.Realm.Stubs.Remove(id) ? ControlAnswer.Json(new JsonObject()) : Missing(call);
+        call.Id is { } id && call.Realm.Stubs.TryRemove(id) ? ControlAnswer.Json(new JsonObject()) : Missing(call);
 
     public static Answer Clear(ControlCall call)
     {
@@ -58,11 +59,11 @@ internal static class MappingsAdmin
     public static Answer Import(ControlCall call)
     {
         var imported = StubReader.Read(Source, call.Request.Body.Span, Guid.NewGuid);
-        var options = ImportOptions.Of(call.Request.Body);
+        var options = ImportOptions.Read(call.Request.Body);
         var stubs = call.Realm.Stubs;
         if (options.DeleteOthers)
             foreach (var other in stubs.All.Where(s => imported.All(i => i.Id != s.Id)))
-                stubs.Remove(other.Id);
+                stubs.TryRemove(other.Id);
         stubs.Put([.. imported.Where(i => options.Overwrite || stubs.Find(i.Id) is null)]);
         return ControlAnswer.Json(new JsonObject());
     }
@@ -76,7 +77,7 @@ internal static class MappingsAdmin
         private const string Example = """{"duplicatePolicy": "OVERWRITE", "deleteAllNotInImport": false}""";
 
         /// <summary>The options beside the mappings of a document that is known to be JSON.</summary>
-        public static ImportOptions Of(ReadOnlyMemory<byte> document)
+        public static ImportOptions Read(ReadOnlyMemory<byte> document)
         {
             using var json = JsonDocument.Parse(document);
             if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("importOptions", out var options))

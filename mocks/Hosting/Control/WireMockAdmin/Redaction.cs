@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Conformance.Mocks.Hosting.Realms;
+using Conformance.Mocks.Hosting.Transport;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Control.WireMockAdmin;
@@ -15,7 +17,7 @@ internal static partial class Redaction
     public const string Hidden = "<hidden>";
 
     /// <param name="names">What is secret; null hides nothing.</param>
-    public static ProtocolRequest Of(ISecretNames? names, ProtocolRequest request)
+    public static ProtocolRequest Redact(ISecretNames? names, ProtocolRequest request)
     {
         if (names is null)
             return request;
@@ -32,7 +34,7 @@ internal static partial class Redaction
     }
 
     /// <param name="names">What is secret; null hides nothing.</param>
-    public static (FieldList Headers, ReadOnlyMemory<byte> Body) Of(ISecretNames? names, FieldList headers, ReadOnlyMemory<byte> body) =>
+    public static (FieldList Headers, ReadOnlyMemory<byte> Body) Redact(ISecretNames? names, FieldList headers, ReadOnlyMemory<byte> body) =>
         names is null ? (headers, body) : (Headers(names, headers), Body(names, body));
 
     private static FieldList Headers(ISecretNames names, FieldList headers) =>

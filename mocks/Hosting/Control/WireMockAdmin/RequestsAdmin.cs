@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Conformance.Mocks.Hosting.Journaling;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Hosting.Stubs;
+using Conformance.Mocks.Hosting.Transport;
 
 namespace Conformance.Mocks.Hosting.Control.WireMockAdmin;
 
@@ -74,7 +77,7 @@ internal static class RequestsAdmin
     {
         call.Query();
         var pattern = StubReader.ReadPattern(Source, call.Request.Body.Span);
-        return await call.Realm.Stubs.TakenAsync(pattern, Asked(call.Realm), call.Realm.BaseOf, call.Aborted);
+        return await call.Realm.Stubs.FindTakenAsync(pattern, Asked(call.Realm), call.Realm.BaseOf, call.Aborted);
     }
 
     private static JournalEntry[] Asked(Realm realm) => [.. realm.Journal.Since(0).Where(e => e.Leg == JournalEntry.ClientLeg)];

@@ -1,3 +1,5 @@
+using Conformance.Mocks.Hosting.Faults;
+using Conformance.Mocks.Hosting.Stubs.Parts;
 using Conformance.Mocks.Hosting.Stubs.Reading;
 
 namespace Conformance.Mocks.Hosting.Stubs.DotNet;
@@ -7,5 +9,5 @@ internal static class DotNetFault
 {
     private const string None = "NONE";
 
-    public static StubFault Read(Spot type) => type.Value is PlacedText { Value: None } ? StubFault.None : StubFaults.Read(type);
+    public static Fault.AfterAnswer? Read(Spot type) => type.Value is PlacedText { Value: None } ? null : StubFaults.Read(type);
 }

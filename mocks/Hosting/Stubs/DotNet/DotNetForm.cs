@@ -9,7 +9,7 @@ namespace Conformance.Mocks.Hosting.Stubs.DotNet;
 /// <summary>WireMock.Net's matcher of forms: each field of the form is asked whether a pair of names and values with wildcards takes it.</summary>
 internal static class DotNetForm
 {
-    public static Func<string?, double> Of(MatcherModel model)
+    public static Func<string?, double> MakeMatcher(MatcherModel model)
     {
         var ignoreCase = model.IgnoreCase is true;
         var pairs = DotNetMaking.Patterns(model)

@@ -18,10 +18,10 @@ internal static class DotNetMaking
 
     private static readonly Dictionary<string, Func<MatcherModel, Func<string?, double>>> Texts = new()
     {
-        ["RegexMatcher"] = model => OfEach(model, pattern => Takes(DotNetRegex.Of(pattern, model.IgnoreCase is true))),
+        ["RegexMatcher"] = model => OfEach(model, pattern => Takes(DotNetRegex.Compile(pattern, model.IgnoreCase is true))),
         ["WildcardMatcher"] = Wildcards,
         ["ContentTypeMatcher"] = model => OfMediaType(Wildcards(model)),
-        ["FormUrlEncodedMatcher"] = DotNetForm.Of,
+        ["FormUrlEncodedMatcher"] = DotNetForm.MakeMatcher,
         ["JsonPathMatcher"] = model => OfJson(OfEach<JToken>(model, FindsOne)),
         ["XPathMatcher"] = model => OfEach(model, path => XPath(model, path).IsTrueOf),
         ["JmesPathMatcher"] = model => Engine(new JmesPathMatcher(Behaviour(model), Operator(model), [.. Patterns(model).Select(p => new AnyOfTypes.AnyOf<string, StringPattern>(p))])),
@@ -40,7 +40,7 @@ internal static class DotNetMaking
 
     /// <param name="name">The name that the matcher is to have.</param>
     /// <param name="written">The model as JSON.</param>
-    public static IMatcher Of(string name, string written)
+    public static IMatcher Make(string name, string written)
     {
         var model = JsonConvert.DeserializeObject<MatcherModel>(written, DotNetMapping.Settings)!;
         return Objects.TryGetValue(Kind(model.Name), out var make)
@@ -96,7 +96,7 @@ internal static class DotNetMaking
     // The engine gives up where a path finds several.
     private static Func<JToken, bool> FindsOne(string path)
     {
-        var query = JsonPathQuery.Of(path, ofWireMock: false).Query!;
+        var query = JsonPathQuery.Parse(path, ofWireMock: false).Query!;
         return json => query.Find(json).Count == 1;
     }
 

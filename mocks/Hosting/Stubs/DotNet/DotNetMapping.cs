@@ -1,4 +1,6 @@
+using Conformance.Mocks.Hosting.Stubs.Parts;
 using Conformance.Mocks.Hosting.Stubs.Reading;
+using Conformance.Mocks.Hosting.Transport;
 using Newtonsoft.Json;
 using WireMock.Admin.Mappings;
 
@@ -22,7 +24,7 @@ internal static class DotNetMapping
         // A stub is kept by the host, not by the engine in a file of its own.
         (draft.Persistent, model.SaveToFile) = (model.SaveToFile, null);
         if (spot.Member(nameof(MappingModel.Response))?.Member(nameof(ResponseModel.Fault)) is { } fault && fault.Member(nameof(FaultModel.Type)) is { } type)
-            (draft.Fault, draft.FaultChance) = (DotNetFault.Read(type), model.Response.Fault?.Percentage ?? 1);
+            draft.Delivery = new Delivery { Fault = DotNetFault.Read(type), FaultChance = model.Response.Fault?.Percentage ?? 1 };
         model.Response.Fault = null;
         DotNetResponse.LeaveDelays(draft, model.Response);
         return draft;

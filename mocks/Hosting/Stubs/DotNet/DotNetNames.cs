@@ -7,7 +7,7 @@ namespace Conformance.Mocks.Hosting.Stubs.DotNet;
 internal static class DotNetNames
 {
     /// <summary>By both spellings.</summary>
-    public static IReadOnlyDictionary<string, PropertyInfo> Of(Type type) => type
+    public static IReadOnlyDictionary<string, PropertyInfo> PropertiesOf(Type type) => type
         .GetProperties()
         .SelectMany(p => (string[])[p.Name, Small(p.Name)], (property, name) => (name, property))
         .ToDictionary(row => row.name, row => row.property);

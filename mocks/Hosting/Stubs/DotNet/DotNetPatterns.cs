@@ -25,7 +25,7 @@ internal static class DotNetPatterns
         try
         {
             if (spot.Text() is { } pattern)
-                _ = DotNetRegex.Of(pattern, ignoreCase: false);
+                _ = DotNetRegex.Compile(pattern, ignoreCase: false);
         }
         catch (RegexParseException bad)
         {
@@ -35,7 +35,7 @@ internal static class DotNetPatterns
 
     public static void JsonPath(Spot spot, Spot matcher)
     {
-        if (spot.Text() is { } path && JsonPathQuery.Of(path, ofWireMock: false).Refusal is { } refusal)
+        if (spot.Text() is { } path && JsonPathQuery.Parse(path, ofWireMock: false).Refusal is { } refusal)
             spot.Mistake(refusal.What, refusal.Instead);
     }
 

@@ -1,3 +1,4 @@
+using Conformance.Mocks.Hosting.Stubs.Patterns;
 using Newtonsoft.Json.Linq;
 using WireMock.Admin.Mappings;
 
@@ -45,5 +46,5 @@ internal static class DotNetPlayed
 
     private static MatcherModel[]? Each(IEnumerable<MatcherModel>? matchers) => matchers?.Select(One).ToArray();
 
-    private static MatcherModel One(MatcherModel matcher) => DotNetMaking.Makes(matcher.Name) ? StubMatchers.ForDotNet(matcher) : matcher;
+    private static MatcherModel One(MatcherModel matcher) => DotNetMaking.Makes(matcher.Name) ? MatcherModels.ForDotNet(matcher) : matcher;
 }

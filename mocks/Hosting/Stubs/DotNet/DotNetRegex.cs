@@ -19,7 +19,7 @@ internal static class DotNetRegex
         ("guidx", "(\\{0x[a-f0-9]{8}(,0x[a-f0-9]{4}){2},\\{0x[a-f0-9]{2}(,0x[a-f0-9]{2}){7}\\}\\})"),
     ];
 
-    public static Regex Of(string pattern, bool ignoreCase) => new(Words(pattern), Options(ignoreCase), PatternTime.OfOne);
+    public static Regex Compile(string pattern, bool ignoreCase) => new(Words(pattern), Options(ignoreCase), PatternTime.OfOne);
 
     /// <summary>As it stands for a value of JSON: it does not look at lines.</summary>
     public static Regex OfValue(string pattern) => new(Words(pattern), RegexOptions.None, PatternTime.OfOne);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Conformance.Mocks.Hosting.Stubs.Parts;
 using Conformance.Mocks.Hosting.Stubs.Reading;
 using WireMock.Admin.Mappings;
 

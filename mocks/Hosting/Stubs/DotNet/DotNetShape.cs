@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Conformance.Mocks.Hosting.Stubs.Parts;
 using Conformance.Mocks.Hosting.Stubs.Reading;
 using WireMock.Admin.Mappings;
 
@@ -34,7 +35,7 @@ internal static class DotNetShape
     /// <summary>Adds what is wrong with an object of that class, or below it.</summary>
     public static void Check(Type type, Spot spot)
     {
-        var known = DotNetNames.Of(type);
+        var known = DotNetNames.PropertiesOf(type);
         var seen = new HashSet<string>();
         foreach (var (member, value) in spot.Members())
         {

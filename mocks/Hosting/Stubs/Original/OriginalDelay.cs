@@ -1,3 +1,4 @@
+using Conformance.Mocks.Hosting.Stubs.Parts;
 using Conformance.Mocks.Hosting.Stubs.Reading;
 
 namespace Conformance.Mocks.Hosting.Stubs.Original;
@@ -28,8 +29,8 @@ internal static class OriginalDelay
 
     private static readonly MemberTable<StubDraft> Dribble = new()
     {
-        { "numberOfChunks", (draft, spot) => draft.Chunks = spot.Whole(1, MostChunks) },
-        { "totalDuration", (draft, spot) => draft.Dribble = Time(spot) },
+        { "numberOfChunks", (draft, spot) => draft.Delivery = draft.Delivery with { Chunks = spot.Whole(1, MostChunks) } },
+        { "totalDuration", (draft, spot) => draft.Delivery = draft.Delivery with { Dribble = Time(spot) } },
     };
 
     public static void ReadFixed(StubDraft draft, Spot spot) => draft.DelayFrom = draft.DelayTo = Time(spot);

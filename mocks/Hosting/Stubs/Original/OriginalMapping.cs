@@ -1,3 +1,4 @@
+using Conformance.Mocks.Hosting.Stubs.Parts;
 using Conformance.Mocks.Hosting.Stubs.Reading;
 
 namespace Conformance.Mocks.Hosting.Stubs.Original;

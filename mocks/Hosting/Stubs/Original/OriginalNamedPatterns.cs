@@ -33,7 +33,7 @@ internal static class OriginalNamedPatterns
         {
             var pattern = TextPatternReader.Read(value);
             model.Cookies ??= [];
-            model.Cookies.Add(new CookieModel { Name = member.Name, RejectOnMatch = pattern(null), Matchers = [StubMatchers.ForText(value.Value.Written)] });
+            model.Cookies.Add(new CookieModel { Name = member.Name, RejectOnMatch = pattern(null), Matchers = [MatcherModels.ForText(value.Value.Written)] });
         }
     }
 
@@ -55,7 +55,7 @@ internal static class OriginalNamedPatterns
     private static void AddHeader(RequestModel model, string name, string written, TextPattern pattern)
     {
         model.Headers ??= [];
-        model.Headers.Add(new HeaderModel { Name = name, IgnoreCase = true, RejectOnMatch = pattern(null), Matchers = [StubMatchers.ForText(written)] });
+        model.Headers.Add(new HeaderModel { Name = name, IgnoreCase = true, RejectOnMatch = pattern(null), Matchers = [MatcherModels.ForText(written)] });
     }
 
     private sealed class Credentials

@@ -50,7 +50,7 @@ internal static class OriginalRequest
     private static void ReadTarget(RequestModel model, Spot members)
     {
         TargetPatternReader.Read(members);
-        model.Url = StubMatchers.ForTarget(members.Value.Written);
+        model.Url = MatcherModels.ForTarget(members.Value.Written);
     }
 
     private static void ReadBody(RequestModel model, Spot request)
@@ -59,7 +59,7 @@ internal static class OriginalRequest
             return;
         BodyPatternReader.ReadAll(request.Only("bodyPatterns"));
         var form = BodyPatternReader.ReadAll(request.Only("formParameters"));
-        model.Body = StubMatchers.ForBody(request.Only(BodyPatternReader.Table.Names).Value.Written);
+        model.Body = MatcherModels.ForBody(request.Only(BodyPatternReader.Table.Names).Value.Written);
         // Parameters that have to be there have to be there as a form.
         if (!form(default))
             OriginalNamedPatterns.RequireForm(model);

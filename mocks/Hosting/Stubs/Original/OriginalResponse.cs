@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using Conformance.Mocks.Hosting.Control;
+using Conformance.Mocks.Hosting.Stubs.Parts;
 using Conformance.Mocks.Hosting.Stubs.Reading;
+using Conformance.Mocks.Hosting.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace Conformance.Mocks.Hosting.Stubs.Original;
@@ -26,7 +27,7 @@ internal static class OriginalResponse
         { "fixedDelayMilliseconds", OriginalDelay.ReadFixed },
         { "delayDistribution", OriginalDelay.Read },
         { "chunkedDribbleDelay", OriginalDelay.ReadDribble },
-        { "fault", (draft, spot) => draft.Fault = StubFaults.Read(spot) },
+        { "fault", (draft, spot) => draft.Delivery = draft.Delivery with { Fault = StubFaults.Read(spot) } },
         { "proxyBaseUrl", ReadProxy },
         { "additionalProxyRequestHeaders", Unchanged },
         { "removeProxyRequestHeaders", Unchanged },

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Conformance.Mocks.Hosting.Stubs.Parts;
 using Conformance.Mocks.Hosting.Stubs.Patterns;
 using Conformance.Mocks.Hosting.Stubs.Reading;
 

@@ -34,5 +34,5 @@ internal static class BodyPatternReader
     }
 
     private static BodyPattern Form(IReadOnlyList<(string Name, ValuesPattern Pattern)> patterns) =>
-        body => FormFields.Of(Encoding.UTF8.GetString(body.Span)).Meet(patterns);
+        body => FormFields.Parse(Encoding.UTF8.GetString(body.Span)).Meet(patterns);
 }

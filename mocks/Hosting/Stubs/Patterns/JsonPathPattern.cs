@@ -70,7 +70,7 @@ internal static partial class JsonPathPattern
             return (null, new Refusal($"'{path}' is no JSONPath", "Begin it with '$'."));
         if (Function().IsMatch(JsonPathSteps.Bare(path)))
             return (null, new Refusal($"'{path}' calls a function", "Write a path without functions."));
-        var (query, refusal) = JsonPathQuery.Of(path, ofWireMock: true);
+        var (query, refusal) = JsonPathQuery.Parse(path, ofWireMock: true);
         return query is null ? (null, refusal) : (new JsonPath(query, Several().IsMatch(JsonPathSteps.Bare(path))), null);
     }
 

@@ -23,12 +23,12 @@ internal sealed partial class JsonPathQuery
     private JsonPathQuery(IReadOnlyList<JsonPathStep> steps, bool ofWireMock) => (_steps, _ofWireMock) = (steps, ofWireMock);
 
     /// <summary>The path, or why it is not understood.</summary>
-    public static (JsonPathQuery? Query, Refusal? Refusal) Of(string path, bool ofWireMock)
+    public static (JsonPathQuery? Query, Refusal? Refusal) Parse(string path, bool ofWireMock)
     {
         if (path.Length > MostCharacters)
             return (null, new Refusal($"a JSONPath of more than {MostCharacters} characters is not played", "Write several patterns."));
         var refusals = new List<Refusal?>();
-        var steps = JsonPathSteps.Of(path, (regex, flags) =>
+        var steps = JsonPathSteps.Split(path, (regex, flags) =>
         {
             refusals.Add(ofWireMock ? WholeRegex.Error(regex) : DotNetError(regex));
             return refusals[^1] is null && ofWireMock ? $"\\A(?:{JavaRegex.Translate(regex).Net})\\z" : regex;

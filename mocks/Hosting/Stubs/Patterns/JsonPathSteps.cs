@@ -12,7 +12,7 @@ internal static partial class JsonPathSteps
     private const string Filter = "[?";
 
     /// <param name="literal">What becomes of a regular expression and its flags.</param>
-    public static IReadOnlyList<JsonPathStep> Of(string path, Func<string, string, string> literal)
+    public static IReadOnlyList<JsonPathStep> Split(string path, Func<string, string, string> literal)
     {
         var steps = new List<JsonPathStep>();
         var at = path.StartsWith('$') ? 1 : 0;

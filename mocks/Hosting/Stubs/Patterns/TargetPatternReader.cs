@@ -51,7 +51,7 @@ internal static partial class TargetPatternReader
     private static void Query(Draft draft, Spot spot)
     {
         var patterns = ValuesPatternReader.ReadAll(spot);
-        draft.Patterns.Add(target => FormFields.Of(target.Split('?', 2) is [_, var query] ? query : "").Meet(patterns));
+        draft.Patterns.Add(target => FormFields.Parse(target.Split('?', 2) is [_, var query] ? query : "").Meet(patterns));
     }
 
     // A name in braces stands for one segment, or a part of one.
@@ -63,7 +63,7 @@ internal static partial class TargetPatternReader
         if (draft.Names.Distinct().Count() != draft.Names.Count)
             spot.Mistake("a name stands twice", "Give each part its own.");
         var literals = Name().Split(template).Where((_, i) => i % 2 == 0).Select(Regex.Escape);
-        draft.Segments = WholeRegex.Of(string.Join("([^/]+)", literals));
+        draft.Segments = WholeRegex.Compile(string.Join("([^/]+)", literals));
         return path => draft.Segments.Takes(path);
     }
 

@@ -11,7 +11,7 @@ internal static class WholeRegex
         if (spot.Text() is not { } text)
             return null;
         if (Error(text) is not { } error)
-            return Of($"(?:{JavaRegex.Translate(text).Net})");
+            return Compile($"(?:{JavaRegex.Translate(text).Net})");
         spot.Mistake(error.What, error.Instead);
         return null;
     }
@@ -34,5 +34,5 @@ internal static class WholeRegex
     }
 
     /// <summary>Takes the whole text or nothing.</summary>
-    public static Regex Of(string pattern) => new($"\\A{pattern}\\z", RegexOptions.Singleline | RegexOptions.CultureInvariant, PatternTime.OfOne);
+    public static Regex Compile(string pattern) => new($"\\A{pattern}\\z", RegexOptions.Singleline | RegexOptions.CultureInvariant, PatternTime.OfOne);
 }

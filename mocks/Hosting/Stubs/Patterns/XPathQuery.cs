@@ -44,7 +44,7 @@ internal sealed class XPathQuery
         bool flag => flag,
         double number => number != 0 && !double.IsNaN(number),
         string value => value.Length > 0,
-        _ => false,
+        var other => throw new NotSupportedException($"An XPath expression gives no {other.GetType().Name}."),
     };
 
     /// <summary>The texts of what it finds, one after the other as they are asked for: elements as XML, all else as its value.</summary>

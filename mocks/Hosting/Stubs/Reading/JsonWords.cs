@@ -29,7 +29,7 @@ internal static class JsonWords
     ];
 
     /// <param name="offset">Where the parser stopped.</param>
-    public static Refusal Of(JsonException bad, ReadOnlySpan<byte> json, long offset)
+    public static Refusal Explain(JsonException bad, ReadOnlySpan<byte> json, long offset)
     {
         if (json.Trim(" \t\r\n"u8).IsEmpty)
             return Empty;

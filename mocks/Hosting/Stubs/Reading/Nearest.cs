@@ -8,13 +8,13 @@ internal static class Nearest
     /// <summary>"Did you mean 'x'?", else what there is, or null when that is too much to list.</summary>
     public static string? Suggest(string name, IReadOnlyCollection<string> known)
     {
-        if (Of(name, known) is { } near)
+        if (Find(name, known) is { } near)
             return $"Did you mean '{near}'?";
         return known.Count <= FewEnoughToList ? $"There is {string.Join(", ", known)}." : null;
     }
 
     /// <summary>The nearest name, at most one edit away for each three characters, or null.</summary>
-    public static string? Of(string name, IEnumerable<string> known)
+    public static string? Find(string name, IEnumerable<string> known)
     {
         var limit = Math.Max(1, name.Length / 3);
         return known

@@ -57,7 +57,7 @@ internal sealed class PlacedJsonReader
         {
             var line = Math.Min((int)(bad.LineNumber ?? 0), _lines.Count - 1);
             var offset = Math.Min(_lines[line] + (bad.BytePositionInLine ?? 0), _json.Length);
-            var (what, instead) = JsonWords.Of(bad, _json, offset);
+            var (what, instead) = JsonWords.Explain(bad, _json, offset);
             throw Fatal(_mistakes, PlaceOf(offset), what, instead);
         }
         // A text with half of a surrogate pair.
@@ -87,8 +87,10 @@ internal sealed class PlacedJsonReader
                 return new PlacedNumber(at, Slice(start, reader));
             case JsonTokenType.Null:
                 return new PlacedNull(at, Slice(start, reader));
-            default:
+            case JsonTokenType.True or JsonTokenType.False:
                 return new PlacedFlag(at, Slice(start, reader), reader.GetBoolean());
+            default:
+                throw new NotSupportedException($"No value of JSON begins with {reader.TokenType}.");
         }
     }
 

@@ -22,6 +22,7 @@ public abstract record SpAnswer
     {
         TimedOut => shape(504, "temporarily_unavailable", "the service provider did not answer in time"),
         Unreachable => shape(502, "server_error", "the service provider could not be reached"),
-        _ => shape(502, "server_error", "the service provider gave no usable answer"),
+        Answered => shape(502, "server_error", "the service provider gave no usable answer"),
+        _ => throw new NotSupportedException($"No failure for {GetType().Name}."),
     };
 }

@@ -8,14 +8,11 @@ internal static class SpLeg
 {
     public const string Name = "sp";
 
-    private const int TimeOut = 0;
-    private const int NotReachable = -1;
-
     /// <summary>Calls the target and notes the exchange on the turn.</summary>
     public static SpAnswer Call(BLinkTurn t, string target, ProtocolRequest request)
     {
         if (TakeFault(t, request.Path) is { } fault)
-            return Note(t, request, Answer(fault), $"the ordered fault on {fault.Path}");
+            return Note(t, request, Struck(fault.Outcome), $"the ordered fault on {fault.Path}");
         if (!t.State.Targets.TryGetValue(target, out var state))
             return Note(t, request, new SpAnswer.Unreachable(), $"no service provider '{target}'");
         var step = t.ServiceProvider.Step(state, request, t.Surroundings);
@@ -52,13 +49,13 @@ internal static class SpLeg
         return struck;
     }
 
-    private static SpAnswer Answer(LegFault fault) => fault.Status switch
+    private static SpAnswer Struck(LegOutcome outcome) => outcome switch
     {
-        TimeOut => new SpAnswer.TimedOut(),
-        NotReachable => new SpAnswer.Unreachable(),
-        _ => new SpAnswer.Answered(fault.Body.Length == 0
-            ? ProtocolResponse.Empty(fault.Status)
-            : ProtocolResponse.Text(fault.Status, fault.Body, fault.Body is ['{', ..] ? "application/json" : "text/plain")),
+        LegOutcome.TimesOut => new SpAnswer.TimedOut(),
+        LegOutcome.IsUnreachable => new SpAnswer.Unreachable(),
+        LegOutcome.Answers { Body: "" } empty => new SpAnswer.Answered(ProtocolResponse.Empty(empty.Status)),
+        LegOutcome.Answers(var status, var body) => new SpAnswer.Answered(ProtocolResponse.Text(status, body, body is ['{', ..] ? "application/json" : "text/plain")),
+        _ => throw new NotSupportedException($"A call of a leg cannot come to {outcome.GetType().Name}."),
     };
 
     // An exchange without an answer stands in the journal with status 0.

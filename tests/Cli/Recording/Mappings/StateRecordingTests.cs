@@ -1,5 +1,5 @@
 using System.Net;
-using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Protocol.Wire;
 using Conformance.Tests.Mocks.Hosting;
 using NUnit.Framework;

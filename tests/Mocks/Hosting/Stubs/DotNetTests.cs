@@ -1,4 +1,5 @@
 using System.Text;
+using Conformance.Mocks.Hosting.Faults;
 using Conformance.Mocks.Hosting.Stubs;
 using NUnit.Framework;
 
@@ -60,14 +61,14 @@ public sealed class DotNetTests
         Assert.That((played.Status, played.Body, played.Headers.GetValueOrDefault("X")), Is.EqualTo((status, body, header)));
     }
 
-    [TestCase("""{"Type": "EMPTY_RESPONSE"}""", StubFault.Empty, 1)]
-    [TestCase("""{"Type": "MALFORMED_RESPONSE_CHUNK", "Percentage": 0.25}""", StubFault.MalformedChunk, 0.25)]
-    [TestCase("""{"Type": "CONNECTION_RESET_BY_PEER"}""", StubFault.Reset, 1)]
-    [TestCase("""{"Type": "NONE"}""", StubFault.None, 1)]
-    public void Leaves_a_fault_to_the_host(string written, object fault, double chance)
+    [TestCase("""{"Type": "EMPTY_RESPONSE"}""", typeof(Fault.AfterAnswer.SendNothing), 1)]
+    [TestCase("""{"Type": "MALFORMED_RESPONSE_CHUNK", "Percentage": 0.25}""", typeof(Fault.AfterAnswer.SendMalformedChunk), 0.25)]
+    [TestCase("""{"Type": "CONNECTION_RESET_BY_PEER"}""", typeof(Fault.AfterAnswer.LoseResponse), 1)]
+    [TestCase("""{"Type": "NONE"}""", null, 1)]
+    public void Leaves_a_fault_to_the_host(string written, Type? fault, double chance)
     {
         var stub = Read($$"""{"Request": {}, "Response": {"Fault": {{written}} } }""");
-        Assert.That((stub.Fault, stub.FaultChance, stub.Model.Response.Fault), Is.EqualTo(((StubFault)fault, chance, (object?)null)));
+        Assert.That((stub.Delivery.Fault?.GetType(), stub.Delivery.FaultChance, stub.Model.Response.Fault), Is.EqualTo((fault, chance, (object?)null)));
     }
 
     [TestCase("""{"Delay": 150}""", 150, 150)]

@@ -1,6 +1,6 @@
 using System.Text;
-using Conformance.Mocks.Hosting.Control;
 using Conformance.Mocks.Hosting.Stubs;
+using Conformance.Mocks.Hosting.Stubs.Reading;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hosting.Stubs;
@@ -96,7 +96,7 @@ public sealed class MistakeTests
     public void A_mapping_of_both_dialects(string json, string mistake) => AssertMistake(json, mistake);
 
     [Test]
-    public void A_mistake_is_a_bad_order() => Assert.That(() => StubReader.ReadOne("x", "[]"u8, null, Guid.NewGuid), Throws.InstanceOf<BadOrderException>());
+    public void A_mistake_is_a_bad_stub() => Assert.That(() => StubReader.ReadOne("x", "[]"u8, null, Guid.NewGuid), Throws.TypeOf<BadStubException>());
 
     [TestCase("[]", "x:1:1 an array where one mapping is needed")]
     [TestCase("""{"mappings": []}""", "x:1:1 several mappings where one is needed. Write the mapping itself.")]

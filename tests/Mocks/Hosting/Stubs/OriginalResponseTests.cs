@@ -1,5 +1,7 @@
 using System.Text;
+using Conformance.Mocks.Hosting.Faults;
 using Conformance.Mocks.Hosting.Stubs;
+using Conformance.Mocks.Hosting.Transport;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hosting.Stubs;
@@ -41,21 +43,21 @@ public sealed class OriginalResponseTests
         Assert.That((stub.DelayFrom, stub.DelayTo, model.Delay, model.MinimumRandomDelay, model.MaximumRandomDelay), Is.EqualTo(expected));
     }
 
-    [TestCase("CONNECTION_RESET_BY_PEER", StubFault.Reset)]
-    [TestCase("RANDOM_DATA_THEN_CLOSE", StubFault.Garbage)]
-    [TestCase("EMPTY_RESPONSE", StubFault.Empty)]
-    [TestCase("MALFORMED_RESPONSE_CHUNK", StubFault.MalformedChunk)]
-    public void Leaves_a_fault_to_the_host(string name, object fault)
+    [TestCase("CONNECTION_RESET_BY_PEER", typeof(Fault.AfterAnswer.LoseResponse))]
+    [TestCase("RANDOM_DATA_THEN_CLOSE", typeof(Fault.AfterAnswer.SendGarbage))]
+    [TestCase("EMPTY_RESPONSE", typeof(Fault.AfterAnswer.SendNothing))]
+    [TestCase("MALFORMED_RESPONSE_CHUNK", typeof(Fault.AfterAnswer.SendMalformedChunk))]
+    public void Leaves_a_fault_to_the_host(string name, Type fault)
     {
         var stub = Read(Stub($$"""{"fault": "{{name}}"}"""));
-        Assert.That((stub.Fault, stub.FaultChance, stub.Model.Response.Fault), Is.EqualTo(((StubFault)fault, 1d, (object?)null)));
+        Assert.That((stub.Delivery.Fault?.GetType(), stub.Delivery.FaultChance, stub.Model.Response.Fault), Is.EqualTo((fault, 1d, (object?)null)));
     }
 
     [Test]
     public void Leaves_a_body_in_pieces_to_the_host()
     {
         var stub = Read(Stub("""{"body": "abc", "chunkedDribbleDelay": {"numberOfChunks": 3, "totalDuration": 900}}"""));
-        Assert.That((stub.Chunks, stub.Dribble, stub.Fault), Is.EqualTo((3, TimeSpan.FromMilliseconds(900), StubFault.None)));
+        Assert.That(stub.Delivery, Is.EqualTo(new Delivery { Chunks = 3, Dribble = TimeSpan.FromMilliseconds(900) }));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Text;
 using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Hosting.Stubs;
 using WireMock.Admin.Mappings;
 

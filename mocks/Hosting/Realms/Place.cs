@@ -1,0 +1,4 @@
+namespace Conformance.Mocks.Hosting.Realms;
+
+/// <summary>One surface of a realm.</summary>
+internal sealed record Place(Realm Realm, string Surface);

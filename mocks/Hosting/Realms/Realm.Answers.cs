@@ -1,0 +1,105 @@
+using Conformance.Mocks.Hosting.Faults;
+using Conformance.Mocks.Hosting.Journaling;
+using Conformance.Mocks.Hosting.Keys;
+using Conformance.Mocks.Hosting.Proxying;
+using Conformance.Mocks.Hosting.Stubs;
+using Conformance.Mocks.Hosting.Transport;
+using Conformance.Mocks.Protocol.Wire;
+
+namespace Conformance.Mocks.Hosting.Realms;
+
+public sealed partial class Realm
+{
+    /// <summary>The answer of the stub that takes the request, else of the real server behind the surface, else of the provider.</summary>
+    internal ValueTask<Answer> AnswerAsync(ProtocolRequest request, Fault? fault, CancellationToken aborted) =>
+        Stubs.IsEmpty && _proxy is null ? new(AnswerByProvider(request, fault)) : AnswerByFirstAsync(request, fault, aborted);
+
+    /// <summary>Journals an answer that the provider was not asked for.</summary>
+    internal Answer Note(ProtocolRequest request, ProtocolResponse response, string reason, Fault? fault = null) =>
+        WriteDown(request, response, Rendering.Render(response.Body, _keys), reason, fault);
+
+    /// <summary>Journals what a fault gives instead of an answer.</summary>
+    internal Answer NoteFault(ProtocolRequest request, ProtocolResponse response, Fault fault) => Note(request, response, $"fault: {WordFor(fault)}", fault);
+
+    private async ValueTask<Answer> AnswerByFirstAsync(ProtocolRequest request, Fault? fault, CancellationToken aborted)
+    {
+        try
+        {
+            if (_via.IsIn(request))
+                return Refuse(request, 508, "The request came back to this mock through what it was passed on to.", fault);
+            if (await Stubs.TryAnswerAsync(request, BaseOf(request.Surface), _via, aborted) is var (stub, said))
+            {
+                await ExactDelay.WaitAsync(Stubs.FixedDelay + stub.DrawDelay(), aborted);
+                return AnswerByStub(request, stub, said, fault);
+            }
+
+            if (_proxy?.Takes(request.Surface) == true)
+                return AnswerByServer(request, await _proxy.AskAsync(request, aborted), fault);
+        }
+        catch (StubFailureException failure)
+        {
+            return Refuse(request, failure.InnerException is HttpRequestException ? 502 : 500, failure.Message, fault);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            return TellDefect(request, defect, fault);
+        }
+
+        return AnswerByProvider(request, fault);
+    }
+
+    private Answer AnswerByStub(ProtocolRequest request, Stub stub, StubAnswer said, Fault? fault) => AnswerRules.Mistake(said.Status, said.Headers) is { } mistake
+        ? Refuse(request, 500, $"The stub's answer cannot be sent: {mistake}", fault, stub.Id)
+        : WriteDown(request, new ProtocolResponse { Status = said.Status, Headers = said.Headers }, said.Body, null, fault, stub.Id) with { Delivery = stub.Delivery };
+
+    private Answer AnswerByServer(ProtocolRequest request, RealAnswer real, Fault? fault) =>
+        WriteDown(request, real.Response, real.Body, real.Reason, fault) with { HeadLength = real.HeadLength };
+
+    /// <summary>Steps the provider, signs and serialises the answer, and writes the journal.</summary>
+    private Answer AnswerByProvider(ProtocolRequest request, Fault? fault)
+    {
+        var now = Clock.Now;
+        try
+        {
+            var result = _stepped.Step(request, now);
+            var body = Rendering.Render(result.Response.Body, _keys);
+            Journal.Append(
+                new JournalEntry(now, request, result.Response, body)
+                {
+                    Endpoint = result.Endpoint,
+                    Guard = result.Guard,
+                    Reason = result.Reason,
+                    Fault = WordFor(fault),
+                    Unmatched = result.Endpoint is null || result.Endpoint == Provider.Fallback,
+                },
+                result.Legs);
+            return new Answer(result.Response, body);
+        }
+        catch (Exception defect)
+        {
+            return TellDefect(request, defect, fault);
+        }
+    }
+
+    private Answer Refuse(ProtocolRequest request, int status, string reason, Fault? fault, Guid? stub = null)
+    {
+        var response = ProtocolResponse.Text(status, reason, "text/plain; charset=utf-8");
+        return WriteDown(request, response, Rendering.Render(response.Body, _keys), reason, fault, stub);
+    }
+
+    private Answer TellDefect(ProtocolRequest request, Exception defect, Fault? fault)
+    {
+        var response = ProtocolResponse.Json(500, JsonFields.Of(("error", "mock_defect"), ("error_description", defect.GetType().Name)));
+        return WriteDown(request, response, Rendering.Render(response.Body, _keys), defect.ToString(), fault, isDefect: true);
+    }
+
+    private Answer WriteDown(ProtocolRequest request, ProtocolResponse response, byte[] body, string? reason, Fault? fault, Guid? stub = null, bool isDefect = false)
+    {
+        Journal.Append(
+            new JournalEntry(Clock.Now, request, response, body) { Reason = reason, Fault = WordFor(fault), Stub = stub, Defect = isDefect },
+            []);
+        return new Answer(response, body);
+    }
+
+    private static string? WordFor(Fault? fault) => fault is null ? null : FaultWords.OfTransport.WordFor(fault);
+}

@@ -1,9 +1,0 @@
-using Conformance.Mocks.Hosting.Control;
-
-namespace Conformance.Mocks.Hosting.Stubs;
-
-/// <summary>A document of stubs that cannot be played. The message has all mistakes, one a line: where what. what instead.</summary>
-internal sealed class BadStubException(IReadOnlyList<string> mistakes) : BadOrderException(string.Join('\n', mistakes))
-{
-    public IReadOnlyList<string> Mistakes { get; } = mistakes;
-}

@@ -1,0 +1,27 @@
+using System.Buffers;
+using Conformance.Mocks.Protocol.Wire;
+
+namespace Conformance.Mocks.Hosting.Transport;
+
+/// <summary>What an answer from elsewhere has to be so that it can be sent at all.</summary>
+internal static class AnswerRules
+{
+    // RFC 9110 §5.6.2
+    private static readonly SearchValues<char> Token = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    /// <summary>What is wrong with it, or null.</summary>
+    public static string? Mistake(int status, FieldList headers)
+    {
+        if (status is < 200 or > 999)
+            return $"{status} is no status of an answer.";
+        foreach (var (name, value) in headers)
+        {
+            if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(Token))
+                return $"'{name}' cannot name a header.";
+            if (value.Any(c => c is (< ' ' and not '\t') or '\x7F' or > '\xFF'))
+                return $"the header {name} has a character that cannot be sent.";
+        }
+
+        return null;
+    }
+}
