@@ -119,7 +119,7 @@ internal sealed partial class ProviderContractTests
         var watched = WatchedProvider.Watch(mutant.Edit(provider));
         Assert.That(watched.Inner, Is.Not.EqualTo(provider));
 
-        var defects = await GuidePlay.PlayAsync(_server, watched, mutant.Profile, firstAlone: true);
+        var defects = await GuidePlay.PlayAsync(_server, watched, mutant.Profile, first: 3);
         Assert.Multiple(() =>
         {
             Assert.That(watched.Answers.Select(a => a.Status), Has.Some.LessThan(400));
