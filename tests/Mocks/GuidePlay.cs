@@ -19,9 +19,9 @@ internal static class GuidePlay
     public static ScenarioLibrary Library(string provider, string? profile = null) => Libraries.GetOrAdd((provider, profile), key =>
         ScenarioLibraryReader.Read(ScenariosFolder.Find(null)!, [$"{key.Provider}/guide.yaml"], new ReadOptions { Profile = key.Profile }).Library!);
 
-    /// <summary>Plays its scenarios, or the first alone, on a listener that the caller keeps.</summary>
+    /// <summary>Plays its scenarios, or the first of them alone, on a listener that the caller keeps.</summary>
     /// <returns>What the provider threw.</returns>
-    public static async Task<IReadOnlyCollection<string>> PlayAsync(EmbeddedServer server, Provider provider, string? profile = null, bool firstAlone = false)
+    public static async Task<IReadOnlyCollection<string>> PlayAsync(EmbeddedServer server, Provider provider, string? profile = null, int first = int.MaxValue)
     {
         var library = Library(provider.Name, profile);
         await using var host = new EmbeddedTargetHost(server, (name, asked) => name == provider.Name ? provider : ProviderCatalog.Find(name, asked));
@@ -32,7 +32,7 @@ internal static class GuidePlay
             Secrets = new SecretRegistry(),
             Snapshots = SnapshotStore.Off,
         };
-        await foreach (var _ in new Runner(settings).RunAsync(all with { Scenarios = firstAlone ? [all.Scenarios[0]] : all.Scenarios }, host, library, CancellationToken.None))
+        await foreach (var _ in new Runner(settings).RunAsync(all with { Scenarios = [.. all.Scenarios.Take(first)] }, host, library, CancellationToken.None))
         {
         }
 

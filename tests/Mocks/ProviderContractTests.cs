@@ -14,6 +14,9 @@ namespace Conformance.Tests.Mocks;
 [TestFixture, Parallelizable(ParallelScope.All)]
 internal sealed partial class ProviderContractTests
 {
+    /// <summary>It refuses all that the guide sends, since the guide does without that header.</summary>
+    private const string RefusesTheGuide = "blink-sp-target-header-demanded";
+
     private readonly EmbeddedServer _server = new();
 
     private static IEnumerable<string> Names => ProviderCatalog.Names;
@@ -119,10 +122,10 @@ internal sealed partial class ProviderContractTests
         var watched = WatchedProvider.Watch(mutant.Edit(provider));
         Assert.That(watched.Inner, Is.Not.EqualTo(provider));
 
-        var defects = await GuidePlay.PlayAsync(_server, watched, mutant.Profile, firstAlone: true);
+        var defects = await GuidePlay.PlayAsync(_server, watched, mutant.Profile, first: 1);
         Assert.Multiple(() =>
         {
-            Assert.That(watched.Answers.Select(a => a.Status), Has.Some.LessThan(400));
+            Assert.That(watched.Answers.Select(a => a.Status), mutant.Id == RefusesTheGuide ? Is.Not.Empty : Has.Some.LessThan(400));
             Assert.That(defects, Is.Empty);
             Assert.That(watched.Answers.Where(a => a.Status >= 500), Is.Empty);
         });
