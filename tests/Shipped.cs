@@ -15,9 +15,9 @@ internal static class Shipped
     /// <summary>Deeds that they tidy up by, in all.</summary>
     public const int CleanupsOnOryHydra = 655;
 
-    public const int Requirements = 663;
+    public const int Requirements = 702;
 
-    public const int Mutants = 455;
+    public const int Mutants = 468;
 
-    public const int Variants = 79;
+    public const int Variants = 81;
 }
