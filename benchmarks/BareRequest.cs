@@ -6,7 +6,7 @@ namespace Conformance.Benchmarks;
 /// <summary>The same request by hand, as any client would send it.</summary>
 internal static class BareRequest
 {
-    public static HttpRequestMessage Of(ProtocolRequest request, string address)
+    public static HttpRequestMessage MakeRequest(ProtocolRequest request, string address)
     {
         var query = request.QueryString.Length > 0 ? "?" + request.QueryString : "";
         var message = new HttpRequestMessage(new HttpMethod(request.Method), address + request.Path + query) { Content = new ByteArrayContent(request.Body.ToArray()) };

@@ -11,7 +11,7 @@ namespace Conformance.Benchmarks;
 /// <summary>One scenario that does an operation many times, with the checks that the provider file implies.</summary>
 internal static class BenchScenario
 {
-    public static (ScenarioRunner Runner, Playable Playable) Of(Operation operation, int steps)
+    public static (ScenarioRunner Runner, Playable Playable) FindPlayable(Operation operation, int steps)
     {
         var root = ScenariosFolder.Find(null) ?? throw new DirectoryNotFoundException("no scenarios folder above the benchmarks");
         var folder = Directory.CreateTempSubdirectory("conformance-bench-");

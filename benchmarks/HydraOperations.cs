@@ -19,7 +19,7 @@ internal static class HydraOperations
 
     public static (ProtocolRequest Request, string Step, string Secret) Refresh(StepDriver driver)
     {
-        var token = StepDriver.Member(driver.Play(Redeem(driver, Code(driver))), "refresh_token");
+        var token = StepDriver.Member(driver.PlayRequest(Redeem(driver, Code(driver))), "refresh_token");
         return (
             StepDriver.Request("public", "POST /oauth2/token", $"grant_type=refresh_token&refresh_token={token}", Basic(driver)),
             "refresh: { refresh_token: $secret }",
@@ -34,7 +34,7 @@ internal static class HydraOperations
 
     private static string Basic(StepDriver driver) =>
         "Authorization: Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(
-            $"{FormUrlEncoded.Encode(driver.Identity["client_id"])}:{FormUrlEncoded.Encode(driver.Identity["client_secret"])}"));
+            $"{FormUrlEncoded.EncodeText(driver.Identity["client_id"])}:{FormUrlEncoded.EncodeText(driver.Identity["client_secret"])}"));
 
     private static string Code(StepDriver driver)
     {
@@ -53,7 +53,7 @@ internal static class HydraOperations
 
         string Go(string target)
         {
-            var answer = driver.Play(StepDriver.Request("public", $"GET {target}", "", [.. cookies.Select(c => $"Cookie: {c}")]));
+            var answer = driver.PlayRequest(StepDriver.Request("public", $"GET {target}", "", [.. cookies.Select(c => $"Cookie: {c}")]));
             cookies.AddRange(answer.Headers.Where(h => h.Name == "Set-Cookie").Select(h => h.Value.Split(';')[0]));
             return answer.Headers["Location"]!;
         }
@@ -61,11 +61,11 @@ internal static class HydraOperations
         string Accept(string kind, string location, string body)
         {
             var challenge = Uri.EscapeDataString(Parameter(location, $"{kind}_challenge"));
-            var answer = driver.Play(StepDriver.Request("admin", $"PUT /admin/oauth2/auth/requests/{kind}/accept?{kind}_challenge={challenge}", body));
+            var answer = driver.PlayRequest(StepDriver.Request("admin", $"PUT /admin/oauth2/auth/requests/{kind}/accept?{kind}_challenge={challenge}", body));
             return new Uri(StepDriver.Member(answer, "redirect_to")).PathAndQuery[$"/public".Length..];
         }
     }
 
     private static string Parameter(string location, string name) =>
-        FormUrlEncoded.Parse(new Uri(location).Query.TrimStart('?'))[name] ?? throw new InvalidOperationException($"no {name} in {location}");
+        FormUrlEncoded.ParseFields(new Uri(location).Query.TrimStart('?'))[name] ?? throw new InvalidOperationException($"no {name} in {location}");
 }

@@ -25,9 +25,9 @@ internal sealed record Operation(string Name, StepDriver Driver, ProtocolRequest
 
     public string ProviderName => Driver.Provider.Name;
 
-    public static Operation Of(string name)
+    public static Operation FindOperation(string name)
     {
-        var driver = new StepDriver(ProviderCatalog.Find(name.Split(' ')[0], null)!);
+        var driver = new StepDriver(ProviderCatalog.FindProvider(name.Split(' ')[0], null)!);
         var (request, step, secret) = Table.Single(row => row.Name == name).Prepare(driver);
         return new Operation(name, driver, request, step, secret);
     }
@@ -53,7 +53,7 @@ internal sealed record Operation(string Name, StepDriver Driver, ProtocolRequest
 
     private static (ProtocolRequest, string, string) PlatformRefresh(StepDriver driver)
     {
-        var token = StepDriver.Member(driver.Play(PlatformExchange(driver).Item1), "refresh_token");
+        var token = StepDriver.Member(driver.PlayRequest(PlatformExchange(driver).Item1), "refresh_token");
         return (
             StepDriver.Request("platform", "POST /oauth/token", $"grant_type=refresh_token&refresh_token={token}&client_id={driver.Identity["client_id"]}", PlatformHeaders(driver)),
             "refresh: { refresh_token: $secret }",
@@ -94,7 +94,7 @@ internal sealed record Operation(string Name, StepDriver Driver, ProtocolRequest
 
     private static (ProtocolRequest, string, string) LegacyExchange(StepDriver driver)
     {
-        var bearer = StepDriver.Member(driver.Play(StepDriver.Request("api", "POST /oauth2/v0/token", LegacyForm(driver, "grant_type=client_credentials"))), "access_token");
+        var bearer = StepDriver.Member(driver.PlayRequest(StepDriver.Request("api", "POST /oauth2/v0/token", LegacyForm(driver, "grant_type=client_credentials"))), "access_token");
         var key = driver.Prepared.Fixtures["app.linked"]["consumer_key"];
         var old = driver.Prepared.Fixtures["legacy.user-a"]["token"];
         var secret = driver.Identity["client_secret"];

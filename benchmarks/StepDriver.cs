@@ -55,7 +55,7 @@ internal sealed class StepDriver
 
     /// <summary>Steps once and keeps the state.</summary>
     /// <exception cref="InvalidOperationException">The answer was a refusal: the preparation is wrong.</exception>
-    public ProtocolResponse Play(ProtocolRequest request)
+    public ProtocolResponse PlayRequest(ProtocolRequest request)
     {
         var result = Provider.Step(State, request, Surroundings);
         if (result.Response.Status >= 400)
@@ -68,7 +68,7 @@ internal sealed class StepDriver
     public static string Member(ProtocolResponse response, string name) => response.Member(name) switch
     {
         string text => text,
-        UnsignedJwt jwt => KeyRing.Shared.Sign(jwt),
+        UnsignedJwt jwt => KeyRing.Shared.SignJwt(jwt),
         var other => throw new InvalidOperationException($"{name} is {JsonSerializer.Serialize(other?.ToString())}"),
     };
 }

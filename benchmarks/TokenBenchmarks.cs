@@ -36,14 +36,14 @@ public class TokenBenchmarks
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        _operation = Operation.Of(What);
+        _operation = Operation.FindOperation(What);
         _sticky = new StickyProvider(_operation.Driver);
         _mock = await MockServer.StartAsync(new MockServerOptions(), CancellationToken.None);
         _realm = _mock.AddRealm("bench", _sticky);
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
         _embedded = new EmbeddedServer();
         _host = new EmbeddedTargetHost(_embedded, (name, _) => name == _sticky.Name ? _sticky : null);
-        (_runner, _playable) = BenchScenario.Of(_operation, StepsOfScenario);
+        (_runner, _playable) = BenchScenario.FindPlayable(_operation, StepsOfScenario);
 
         // A benchmark of refusals would be fast and worthless.
         if (Step() is not 200 || await HostAsync() is not 200)
@@ -65,7 +65,7 @@ public class TokenBenchmarks
     [Benchmark(Description = "through the host", Baseline = true)]
     public async Task<int> HostAsync()
     {
-        using var request = BareRequest.Of(_operation.Request, _realm.BaseOf(_operation.Request.Surface));
+        using var request = BareRequest.MakeRequest(_operation.Request, _realm.BaseOf(_operation.Request.Surface));
         using var response = await _client.SendAsync(request);
         await response.Content.ReadAsByteArrayAsync();
         return (int)response.StatusCode;

@@ -10,8 +10,8 @@ internal sealed class GeneratedSuites : IDisposable
     {
         foreach (var part in (string[])["providers", "requirements"])
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Builds.Scenarios, part)))
-                Copy(file, Path.Combine(part, Path.GetFileName(file)));
-        Copy(Path.Combine(Builds.Scenarios, "flows.yaml"), "flows.yaml");
+                CopyFile(file, Path.Combine(part, Path.GetFileName(file)));
+        CopyFile(Path.Combine(Builds.Scenarios, "flows.yaml"), "flows.yaml");
         (One, Many) = (Suite("one", 1), Suite("many", steps + 1));
     }
 
@@ -23,7 +23,7 @@ internal sealed class GeneratedSuites : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private void Copy(string file, string to)
+    private void CopyFile(string file, string to)
     {
         var target = Path.Combine(Folder, to);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);

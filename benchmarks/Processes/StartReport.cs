@@ -36,7 +36,7 @@ internal static class StartReport
         if (whole.Length > 1)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The whole suite beside the other build: {whole[0].Wall / whole[1].Wall:0.00} times its {whole[1].Wall:0} ms."));
         Console.WriteLine();
-        Split([.. run, Builds.Scenarios, "--only", Single]);
+        SplitCommand([.. run, Builds.Scenarios, "--only", Single]);
         return 0;
     }
 
@@ -47,7 +47,7 @@ internal static class StartReport
         $"| {what} | {usage.Wall:0} ms | {(floor is { } f ? (usage.Wall / f.Wall).ToString("0.00", CultureInfo.InvariantCulture) : "")} | {usage.Cpu:0} ms | {usage.Memory:0} MB | {(floor is { } m ? (usage.Memory / m.Memory).ToString("0.00", CultureInfo.InvariantCulture) : "")} |"));
 
     // Of several runs the one in the middle.
-    private static void Split(string[] command)
+    private static void SplitCommand(string[] command)
     {
         var runs = Enumerable.Range(0, 5).Select(_ => Phases(command)).OrderBy(p => p.Single(r => r[0] == "all")[1], StringComparer.Ordinal).ToArray();
         Console.WriteLine("| phase of one cold run | ms | times |");

@@ -19,20 +19,20 @@ internal sealed record Usage(double Wall, double Cpu, double Memory)
         for (var round = 0; round <= rounds; round++)
             for (var i = 0; i < commands.Count; i++)
                 // The first round fills the caches of the file system.
-                if (Of(commands[i]) is var usage && round > 0)
+                if (MeasureAlone(commands[i]) is var usage && round > 0)
                     taken[i].Add(usage);
         return [.. taken.Select(t => new Usage(Median(t, u => u.Wall), Median(t, u => u.Cpu), Median(t, u => u.Memory)))];
     }
 
     /// <summary>Runs the command as the only child of a process of its own, whose children's usage is then the command's.</summary>
-    private static Usage Of(string[] command)
+    private static Usage MeasureAlone(string[] command)
     {
         var output = Run(["dotnet", Builds.Own, "measure", .. command]);
         var parts = output.Trim().Split(' ').Select(p => double.Parse(p, CultureInfo.InvariantCulture)).ToArray();
         return new Usage(parts[0], parts[1], parts[2]);
     }
 
-    /// <summary>The other end of <see cref="Of"/>: prints the three numbers.</summary>
+    /// <summary>The other end of <see cref="MeasureAlone"/>: prints the three numbers.</summary>
     public static int Measure(string[] command)
     {
         var watch = Stopwatch.StartNew();

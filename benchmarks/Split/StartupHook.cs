@@ -23,10 +23,10 @@ internal static class StartupHook
         });
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
-            Add("until the program", begun);
-            Add("all", SinceStart());
-            Add("compiling (JIT), of all of these", JitInfo.GetCompilationTime().TotalMilliseconds, (int)JitInfo.GetCompiledMethodCount());
-            Add("collecting (GC), of all of these", GC.GetTotalPauseDuration().TotalMilliseconds, GC.CollectionCount(0));
+            AddPhase("until the program", begun);
+            AddPhase("all", SinceStart());
+            AddPhase("compiling (JIT), of all of these", JitInfo.GetCompilationTime().TotalMilliseconds, (int)JitInfo.GetCompiledMethodCount());
+            AddPhase("collecting (GC), of all of these", GC.GetTotalPauseDuration().TotalMilliseconds, GC.CollectionCount(0));
             if (Environment.GetEnvironmentVariable("SPLIT_FILE") is { } file)
                 File.WriteAllLines(file, Phases.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key}\t{p.Value.Milliseconds:0.0}\t{p.Value.Times}")));
         };
@@ -35,12 +35,12 @@ internal static class StartupHook
     private static void Stopped(Activity phase)
     {
         var milliseconds = phase.Duration.TotalMilliseconds;
-        Add(phase.OperationName, milliseconds);
+        AddPhase(phase.OperationName, milliseconds);
         if (phase.Parent is { } around)
-            Add(around.OperationName, -milliseconds, times: 0);
+            AddPhase(around.OperationName, -milliseconds, times: 0);
     }
 
-    private static void Add(string phase, double milliseconds, int times = 1)
+    private static void AddPhase(string phase, double milliseconds, int times = 1)
     {
         lock (Phases)
             Phases[phase] = Phases.GetValueOrDefault(phase) is var (before, count) ? (before + milliseconds, count + times) : default;

@@ -22,13 +22,13 @@ internal static class CommandLine
             server.Prepare();
         var root = new RootCommand("Plays YAML flows of OAuth 2.0 token migration, exchange and refresh, and says which requirement holds.")
         {
-            RunCommand.Create(server),
-            CheckCommand.Create(),
-            ListCommand.Create(),
-            ExplainCommand.Create(),
-            CoverageCommand.Create(),
-            MutateCommand.Create(),
-            MockCommand.Create(),
+            RunCommand.CreateCommand(server),
+            CheckCommand.CreateCommand(),
+            ListCommand.CreateCommand(),
+            ExplainCommand.CreateCommand(),
+            CoverageCommand.CreateCommand(),
+            MutateCommand.CreateCommand(),
+            MockCommand.CreateCommand(),
         };
         var parse = root.Parse(args);
         if (parse.Errors.Count > 0)

@@ -65,7 +65,7 @@ public static class ConformanceRun
         }
         finally
         {
-            Close(reporters);
+            CloseReporters(reporters);
         }
         return options.Guard?.Leaks > 0 ? ExitCodes.Unreachable : exitCode;
     }
@@ -74,10 +74,10 @@ public static class ConformanceRun
     {
         using var _ = Phase.Reports();
         foreach (var reporter in reporters)
-            reporter.Tell(happened);
+            reporter.TellEvent(happened);
     }
 
-    private static void Close(IReadOnlyList<IReporter> reporters)
+    private static void CloseReporters(IReadOnlyList<IReporter> reporters)
     {
         using var _ = Phase.Reports();
         foreach (var reporter in reporters)

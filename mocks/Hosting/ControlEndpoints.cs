@@ -89,7 +89,7 @@ internal static class ControlEndpoints
 
     private static ValueTask<Answer> Reset(ControlCall call)
     {
-        call.Realm.Reset();
+        call.Realm.ResetRealm();
         return About(call);
     }
 

@@ -37,7 +37,7 @@ internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes)
         var http = context.Get<IHttpRequestFeature>()!;
         var lifetime = context.Get<IHttpRequestLifetimeFeature>()!;
         var (path, query) = RequestReader.SplitTarget(http.RawTarget);
-        if (Locate(context, ref path) is not { } place)
+        if (LocatePlace(context, ref path) is not { } place)
         {
             var missing = realms.Missing(FirstSegment(path.Span));
             await ResponseWriter.WriteAsync(context, AnswerPlainly(404, missing), lifetime.RequestAborted);
@@ -76,7 +76,7 @@ internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes)
         await AnswerTransport.SendAsync(context, answer, lifetime);
     }
 
-    private Place? Locate(IFeatureCollection context, ref ReadOnlyMemory<char> path)
+    private Place? LocatePlace(IFeatureCollection context, ref ReadOnlyMemory<char> path)
     {
         if (realms.HasMounts && realms.AtPort(context.Get<IHttpConnectionFeature>()!.LocalPort) is { } mounted)
             return mounted;
@@ -98,7 +98,7 @@ internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes)
     private Answer RefuseTooLong(Realm realm, ProtocolRequest request)
     {
         var refused = ProtocolResponse.Text(413, $"The body is longer than {maxBodyBytes} bytes.", "text/plain; charset=utf-8");
-        return realm.Note(request, refused, "the body is too long to be read");
+        return realm.NoteRequest(request, refused, "the body is too long to be read");
     }
 
     private static Answer AnswerPlainly(int status, string text) =>

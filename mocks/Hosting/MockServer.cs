@@ -50,7 +50,7 @@ public sealed class MockServer : IAsyncDisposable
             throw new ArgumentException($"'{name}' cannot name a realm: use up to 64 letters, digits, - and _.", nameof(name));
         var bases = provider.Surfaces.ToImmutableDictionary(s => s, s => BaseOf(name, provider, s));
         var realm = new Realm(name, provider, options ?? new RealmOptions(), _options.Keys, bases);
-        _realms.Add(realm, [.. _mounts.Where(m => m.Mount.Realm == name).Select(m => (m.Port, m.Mount.Surface))]);
+        _realms.AddRealm(realm, [.. _mounts.Where(m => m.Mount.Realm == name).Select(m => (m.Port, m.Mount.Surface))]);
         return realm;
     }
 
@@ -63,7 +63,7 @@ public sealed class MockServer : IAsyncDisposable
     }
 
     /// <summary>The realm of that name, or null.</summary>
-    public Realm? Find(string name) => _realms.Find(name);
+    public Realm? FindRealm(string name) => _realms.FindRealm(name);
 
     public async ValueTask DisposeAsync()
     {

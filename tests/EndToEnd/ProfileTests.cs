@@ -7,7 +7,7 @@ namespace Conformance.Tests.EndToEnd;
 [TestFixture, Parallelizable(ParallelScope.All)]
 internal sealed class ProfileTests
 {
-    private static readonly string[] OfHydra = [.. ProviderCatalog.Get("hydra", null).Profiles.Select(p => p.Name)];
+    private static readonly string[] OfHydra = [.. ProviderCatalog.GetProfile("hydra", null).Profiles.Select(p => p.Name)];
 
     [TestCase("check")]
     [TestCase("run")]

@@ -24,9 +24,9 @@ public class RaceTests
     {
         var root = ScenariosFolder.Find(null)!;
         var (library, mistakes) = ScenarioLibraryReader.Read(root, ["hydra/redeem.yaml", "hydra/refresh.yaml"], new ReadOptions { Profile = profile });
-        Assert.That(mistakes.Select(m => m.Render()), Is.Empty);
+        Assert.That(mistakes.Select(m => m.RenderDiagnostic()), Is.Empty);
         await using var server = new EmbeddedServer();
-        await using var host = new EmbeddedTargetHost(server, ProviderCatalog.Find);
+        await using var host = new EmbeddedTargetHost(server, ProviderCatalog.FindProvider);
         var once = Planner.Make(library!, new Selection { Only = ["hydra/redeem.yaml::at-once", $"hydra/refresh.yaml::{refreshes}"] }, host);
         var plan = once with { Scenarios = [.. Enumerable.Repeat(once.Scenarios, Runs).SelectMany(s => s)] };
         var settings = new RunSettings

@@ -24,7 +24,7 @@ internal static class GuidePlay
     public static async Task<IReadOnlyCollection<string>> PlayAsync(EmbeddedServer server, Provider provider, string? profile = null, int first = int.MaxValue)
     {
         var library = Library(provider.Name, profile);
-        await using var host = new EmbeddedTargetHost(server, (name, asked) => name == provider.Name ? provider : ProviderCatalog.Find(name, asked));
+        await using var host = new EmbeddedTargetHost(server, (name, asked) => name == provider.Name ? provider : ProviderCatalog.FindProvider(name, asked));
         var all = Planner.Make(library, new Selection(), host);
         var settings = new RunSettings
         {

@@ -113,7 +113,7 @@ internal sealed class ProtocolDriver
         {
             var location = Location ?? "";
             var query = location.Split('#')[0].Split('?', 2);
-            return query.Length < 2 ? null : FormUrlEncoded.Parse(query[1])[name];
+            return query.Length < 2 ? null : FormUrlEncoded.ParseFields(query[1])[name];
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class ProtocolDriver
     {
         private long _drawn;
 
-        public void Fill(Span<byte> bytes)
+        public void FillBytes(Span<byte> bytes)
         {
             Span<byte> block = stackalloc byte[32];
             Span<byte> number = stackalloc byte[8];
@@ -142,7 +142,7 @@ internal sealed class ProtocolDriver
     {
         public string Sign(UnsignedJwt jwt)
         {
-            var header = JsonFields.Of(("alg", "RS256"), ("typ", "JWT"), ("kid", jwt.Key));
+            var header = JsonFields.FromMembers(("alg", "RS256"), ("typ", "JWT"), ("kid", jwt.Key));
             foreach (var (name, value) in jwt.Header.Members)
                 header = header.With(name, value);
             var signed = $"{Base64Url.EncodeToString(JsonText.Write(header, this))}.{Base64Url.EncodeToString(JsonText.Write(jwt.Claims, this))}";
@@ -156,7 +156,7 @@ internal sealed class ProtocolDriver
         }
 
         public JsonFields PublicKey(string key) =>
-            JsonFields.Of(("kty", "RSA"), ("use", "sig"), ("alg", "RS256"), ("kid", key), ("n", "AQAB"), ("e", "AQAB"));
+            JsonFields.FromMembers(("kty", "RSA"), ("use", "sig"), ("alg", "RS256"), ("kid", key), ("n", "AQAB"), ("e", "AQAB"));
 
         private static string Signature(string key, string signed) =>
             Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}|{signed}")));

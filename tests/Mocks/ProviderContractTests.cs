@@ -118,7 +118,7 @@ internal sealed partial class ProviderContractTests
     [TestCaseSource(nameof(Mutants))]
     public async Task A_defect_is_an_edit_that_keeps_the_happy_path_alive(Mutant mutant)
     {
-        var provider = ProviderCatalog.Find(mutant.Provider, mutant.Profile)!;
+        var provider = ProviderCatalog.FindProvider(mutant.Provider, mutant.Profile)!;
         var watched = WatchedProvider.Watch(mutant.Edit(provider));
         Assert.That(watched.Inner, Is.Not.EqualTo(provider));
 
@@ -135,7 +135,7 @@ internal sealed partial class ProviderContractTests
     public void The_catalogues_are_as_large_as_they_are_said_to_be() =>
         Assert.That((MutantCatalog.All.Length, VariantCatalog.All.Length), Is.EqualTo((Shipped.Mutants, Shipped.Variants)));
 
-    private static Provider Find(string name) => ProviderCatalog.Find(name, null)!;
+    private static Provider Find(string name) => ProviderCatalog.FindProvider(name, null)!;
 
     private static ProviderDefinition Definition(string name) => GuidePlay.Library(name).Providers[name];
 

@@ -48,12 +48,12 @@ internal sealed record WatchedProvider(Provider Inner) : Provider
             return this;
         }
 
-        public void Fill(Span<byte> bytes)
+        public void FillBytes(Span<byte> bytes)
         {
             if (_at + bytes.Length > _drawn.Count)
             {
                 var fresh = new byte[_at + bytes.Length - _drawn.Count];
-                source.Fill(fresh);
+                source.FillBytes(fresh);
                 _drawn.AddRange(fresh);
             }
 

@@ -12,8 +12,8 @@ internal static class Limits
 
     public const int FilesStillTooLong = 0;
     public const int FoldersStillTooFull = 0;
-    public const int MethodsStillNameless = 92;
-    public const double OneWordNamesStill = 0.71;
+    public const int MethodsStillNameless = 0;
+    public const double OneWordNamesStill = 0.43;
 
     public static readonly string[] ProjectsStillWithCircles = [];
 }

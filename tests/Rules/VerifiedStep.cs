@@ -20,10 +20,10 @@ internal sealed record VerifiedStep(Playable Playable, Step Step, string Answer)
         where playable.HasSnapshot
         let file = Path.Combine(FolderOf(suite, isProfiles ? library.Profile : null), playable.Scenario + ".verified.txt")
         where File.Exists(file)
-        let section = SnapshotReader.Read(File.ReadAllText(file).ReplaceLineEndings("\n")).FirstOrDefault(s => s.Case == playable.Case)
+        let section = SnapshotReader.ReadSnapshotSections(File.ReadAllText(file).ReplaceLineEndings("\n")).FirstOrDefault(s => s.Case == playable.Case)
         where section is not null
         from step in playable.Steps
-        let answer = section.Text.Find(step.Label)?.Answer
+        let answer = section.Text.FindStepText(step.Label)?.Answer
         where answer is not null
         select new VerifiedStep(playable, step, answer);
 

@@ -19,7 +19,7 @@ internal static class CoverageCommand
 {
     private static readonly ImmutableArray<ReportKind<Func<IReadOnlyCollection<RequirementResult>, string>>> Kinds = [new("json", CoverageText.Json)];
 
-    public static Command Create()
+    public static Command CreateCommand()
     {
         var suites = new SuiteOptions();
         var reports = new ReportOption<Func<IReadOnlyCollection<RequirementResult>, string>>(Kinds);
@@ -48,7 +48,7 @@ internal static class CoverageCommand
             }
             catch (DiagnosticException mistakes)
             {
-                return Failures.Print(mistakes);
+                return Failures.PrintMistakes(mistakes);
             }
         });
         return command;

@@ -12,7 +12,7 @@ namespace Conformance.Cli.Commands;
 /// <summary>conformance explain: what a requirement asks and who tests it, or what an implied check does.</summary>
 internal static class ExplainCommand
 {
-    public static Command Create()
+    public static Command CreateCommand()
     {
         var id = new Argument<string?>("id") { Description = "A requirement or an implied check; all implied checks when left out.", Arity = ArgumentArity.ZeroOrOne };
         var folder = new LibraryOptions();
@@ -20,7 +20,7 @@ internal static class ExplainCommand
         folder.AddFolderTo(command);
         command.SetAction(parse =>
         {
-            if (folder.Read(parse) is not { } library)
+            if (folder.ReadScenarioLibrary(parse) is not { } library)
                 return ExitCodes.Usage;
             var implied = Implied(library).ToList();
             if (parse.GetValue(id) is not { } wanted)
@@ -31,10 +31,10 @@ internal static class ExplainCommand
             }
 
             if (library.Requirements.TryGetValue(wanted, out var requirement))
-                return Explain(requirement, library);
+                return ExplainRequirement(requirement, library);
             var named = implied.Where(i => i.Check.Name == wanted).ToList();
             if (named.Count > 0)
-                return Explain(named);
+                return ExplainRequirement(named);
             var nearest = Nearest.Suggest(wanted, library.Requirements.Keys.Concat(implied.Select(i => i.Check.Name)));
             return Failures.Usage($"no requirement and no implied check '{wanted}'. {nearest ?? "`conformance explain` lists the checks, `conformance coverage` the requirements."}");
         });
@@ -48,7 +48,7 @@ internal static class ExplainCommand
             p.Answers.Values.SelectMany(a => a.Checks).Concat(p.Refusals.Values.SelectMany(r => r.Checks))
                 .DistinctBy(c => c.Name).OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => (p.Name, c))));
 
-    private static int Explain(Requirement requirement, ScenarioLibrary library)
+    private static int ExplainRequirement(Requirement requirement, ScenarioLibrary library)
     {
         Terminal.Out.WriteLine($"{requirement.Id} ({requirement.Level.ToString().ToLowerInvariant()}), {requirement.Source}");
         Terminal.Out.WriteLine(requirement.Statement);
@@ -62,7 +62,7 @@ internal static class ExplainCommand
         return ExitCodes.Held;
     }
 
-    private static int Explain(List<(string Provider, Check Check)> named)
+    private static int ExplainRequirement(List<(string Provider, Check Check)> named)
     {
         foreach (var (provider, check) in named)
         {

@@ -11,7 +11,7 @@ namespace Conformance.Cli.Commands;
 /// <summary>conformance list: the addresses that run would play, one a line.</summary>
 internal static class ListCommand
 {
-    public static Command Create()
+    public static Command CreateCommand()
     {
         var library = new LibraryOptions();
         var selection = new SelectionOptions();
@@ -20,20 +20,20 @@ internal static class ListCommand
         selection.AddTo(command);
         command.SetAction(async (parse, _) =>
         {
-            var selected = selection.Read(parse, library);
-            if (library.Read(parse, new LibraryRequest { Profile = library.ReadProfile(parse), Selection = selected }) is not { } read)
+            var selected = selection.ReadSelection(parse, library);
+            if (library.ReadScenarioLibrary(parse, new LibraryRequest { Profile = library.ReadProfile(parse), Selection = selected }) is not { } read)
                 return ExitCodes.Usage;
             try
             {
                 await using var server = new EmbeddedServer();
-                var plan = Planner.Make(read, selected, new EmbeddedTargetHost(server, ProviderCatalog.Find));
+                var plan = Planner.Make(read, selected, new EmbeddedTargetHost(server, ProviderCatalog.FindProvider));
                 foreach (var (playable, _) in plan.Scenarios)
                     Terminal.Out.WriteLine($"{playable.Address}  {playable.Title}");
                 return ExitCodes.Held;
             }
             catch (DiagnosticException mistakes)
             {
-                return Failures.Print(mistakes);
+                return Failures.PrintMistakes(mistakes);
             }
         });
         return command;

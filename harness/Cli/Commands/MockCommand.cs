@@ -18,7 +18,7 @@ internal static class MockCommand
     private const string All = "all";
     private const string AuthorityFile = "ca.pem";
 
-    public static Command Create()
+    public static Command CreateCommand()
     {
         var provider = new Argument<string>("provider") { Description = $"{string.Join(", ", ProviderCatalog.Names)} or {All}" };
         var listener = new ListenerOptions();
@@ -32,22 +32,22 @@ internal static class MockCommand
             command.Options.Add(option);
         stubs.AddTo(command);
         command.SetAction(async (parse, cancellation) =>
-            DefectiveProviders.Resolve(parse.GetValue(mutant), parse.GetValue(profile)) is { } resolve
+            DefectiveProviders.ResolveMutant(parse.GetValue(mutant), parse.GetValue(profile)) is { } resolve
             && listener.Read(parse) is { } place
-            && Choose(parse.GetValue(provider)!, parse.GetValue(profile), resolve) is { } providers
-            && stubs.Read(parse, providers) is { } realm
+            && ChooseProfile(parse.GetValue(provider)!, parse.GetValue(profile), resolve) is { } providers
+            && stubs.ReadRealmOptions(parse, providers) is { } realm
                 ? await ServeAsync(providers, place, parse.GetValue(tls), realm, cancellation)
                 : ExitCodes.Usage);
         return command;
     }
 
     /// <summary>The providers of that name under the profile, or null after a mistake was printed.</summary>
-    private static ImmutableArray<Provider>? Choose(string name, string? profile, Func<string, string?, Provider?> resolve)
+    private static ImmutableArray<Provider>? ChooseProfile(string name, string? profile, Func<string, string?, Provider?> resolve)
     {
         var names = name == All ? ProviderCatalog.Names : [name];
         foreach (var one in names)
         {
-            if (ProviderCatalog.Find(one, null) is not { } embedded)
+            if (ProviderCatalog.FindProvider(one, null) is not { } embedded)
                 return Refuse($"no provider named '{one}'; there are {string.Join(", ", ProviderCatalog.Names)} and {All}");
             string[] known = [.. embedded.Profiles.Select(p => p.Name)];
             if (profile is not null && !known.Contains(profile))
@@ -62,7 +62,7 @@ internal static class MockCommand
         var surfaces = providers.SelectMany(p => p.Surfaces.Select(s => (p.Name, Surface: s))).ToArray();
         if (ListenerOptions.CountPorts(place.Port, surfaces.Length) is not { } ports)
             return ExitCodes.Usage;
-        using var certificate = tls is null ? null : ServerCertificate.Create(TimeProvider.System.GetUtcNow(), place.Address.ToString());
+        using var certificate = tls is null ? null : ServerCertificate.CreateServerCertificate(TimeProvider.System.GetUtcNow(), place.Address.ToString());
         if (certificate is not null && !OutputFile.TryWrite(Path.Combine(tls!, AuthorityFile), certificate.AuthorityPem))
             return ExitCodes.Usage;
         var options = new MockServerOptions { Address = place.Address, Port = null, Mounts = [.. surfaces.Zip(ports, (s, port) => new RootMount(port, s.Name, s.Surface))], Tls = certificate };
@@ -70,7 +70,7 @@ internal static class MockCommand
         {
             await using var server = await MockServer.StartAsync(options, cancellation);
             foreach (var provider in providers)
-                Announce(server.AddRealm(provider.Name, provider, realm), realm);
+                AnnounceRealm(server.AddRealm(provider.Name, provider, realm), realm);
             if (tls is not null)
                 Terminal.Out.WriteLine($"{"",-15} {"trust",-9} {Path.GetFullPath(Path.Combine(tls, AuthorityFile))}");
             Terminal.Out.WriteLine("Stop with Ctrl-C.");
@@ -84,7 +84,7 @@ internal static class MockCommand
         }
     }
 
-    private static void Announce(Realm realm, RealmOptions options)
+    private static void AnnounceRealm(Realm realm, RealmOptions options)
     {
         foreach (var surface in realm.Provider.Surfaces)
             Terminal.Out.WriteLine($"{realm.Provider.Name,-15} {surface,-9} {realm.BaseOf(surface)}{(options.Proxies.TryGetValue(surface, out var real) ? $"  asks {real}" : "")}");

@@ -14,7 +14,7 @@ internal static class MutateCommand
 {
     private static readonly ImmutableArray<ReportKind<Func<MutationResults, string>>> Kinds = [new("json", MutationText.Json)];
 
-    public static Command Create()
+    public static Command CreateCommand()
     {
         var library = new LibraryOptions();
         var providers = new Option<string[]>(OptionNames.Provider) { Description = "Only the provider's mutants and variants. May be repeated." };
@@ -29,9 +29,9 @@ internal static class MutateCommand
         reports.AddTo(command);
         command.SetAction(async (parse, cancellation) =>
         {
-            if (reports.Read(parse) is not { } files || library.Read(parse) is not { } read)
+            if (reports.Read(parse) is not { } files || library.ReadScenarioLibrary(parse) is not { } read)
                 return ExitCodes.Usage;
-            var chosen = MutationPlan.Choose(parse.GetValue(providers) ?? [], parse.GetValue(only) ?? [], library.ReadProfile(parse));
+            var chosen = MutationPlan.ChooseProviders(parse.GetValue(providers) ?? [], parse.GetValue(only) ?? [], library.ReadProfile(parse));
             if (chosen.IsEmpty)
                 return Failures.Usage($"nothing to mutate{(read.Profile is { } profile ? $" under the profile {profile}" : "")}; providers are {string.Join(", ", ProviderCatalog.Names)}, and `mutate` without options lists every id");
             if (ReadLibraries(parse, library, read, chosen) is not { } libraries)
@@ -48,7 +48,7 @@ internal static class MutateCommand
         var libraries = new Dictionary<string, ScenarioLibrary>(StringComparer.Ordinal) { [read.Profile ?? ""] = read };
         foreach (var profile in chosen.Profiles.Where(p => !libraries.ContainsKey(p ?? "")))
         {
-            if (library.Read(parse, new LibraryRequest { Profile = profile }) is not { } other)
+            if (library.ReadScenarioLibrary(parse, new LibraryRequest { Profile = profile }) is not { } other)
                 return null;
             libraries.Add(profile ?? "", other);
         }

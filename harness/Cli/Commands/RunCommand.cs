@@ -15,7 +15,7 @@ namespace Conformance.Cli.Commands;
 internal static class RunCommand
 {
     /// <param name="server">The listener of the embedded providers, the caller's to dispose.</param>
-    public static Command Create(EmbeddedServer server)
+    public static Command CreateCommand(EmbeddedServer server)
     {
         var suites = new SuiteOptions();
         var reports = new ReportOption<MakeReporter>(RunReports.All);
@@ -26,7 +26,7 @@ internal static class RunCommand
         command.Options.Add(update);
         command.SetAction(async (parse, cancellation) =>
         {
-            if (reports.Read(parse) is not { } files || suites.Open(parse, server) is not { } order)
+            if (reports.Read(parse) is not { } files || suites.OpenSuiteOrder(parse, server) is not { } order)
                 return ExitCodes.Usage;
             await using var host = order.Tested.Host;
             var mode = parse.GetValue(update) ? SnapshotMode.Update : SnapshotMode.Compare;
@@ -47,7 +47,7 @@ internal static class RunCommand
         }
         catch (DiagnosticException mistakes)
         {
-            return Failures.Print(mistakes);
+            return Failures.PrintMistakes(mistakes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -36,14 +36,14 @@ internal sealed class CoverageRun(RunOptions options, ITargetHost host)
             if (told is RunEvent.RunFinished finished)
                 _summaries.Add(finished.Summary);
             if (told is RunEvent.BrowserAwaited awaited)
-                Terminal.Error.WriteLine(string.Join('\n', BrowserText.Describe(awaited)));
+                Terminal.Error.WriteLine(string.Join('\n', BrowserText.DescribeAwaited(awaited)));
         }
     }
 
     /// <summary>A line of results a requirement. A selection by provider leaves out the catalogues that no scenario of it cites.</summary>
     public IReadOnlyCollection<RequirementResult> SumUp()
     {
-        var requirements = RequirementUnion.Merge([.. _summaries.Select(s => s.Requirements)]);
+        var requirements = RequirementUnion.MergeResults([.. _summaries.Select(s => s.Requirements)]);
         var selected = options.Selection.Providers;
         var isWhole = selected.IsEmpty || options.Library.Suites.All(s => selected.Contains(s.Provider.Name));
         var cited = requirements.Where(r => r.State != RequirementState.NotTested).Select(r => r.Requirement.Catalogue).ToHashSet();

@@ -17,10 +17,10 @@ internal sealed class DefectiveProviders
 
     /// <summary>Providers by name and profile; null, after the mistake was printed, when there is no such defect under the profile. No id is no defect.</summary>
     /// <param name="profile">The profile that was asked for; null is each provider's default.</param>
-    public static Func<string, string?, Provider?>? Resolve(string? mutant, string? profile)
+    public static Func<string, string?, Provider?>? ResolveMutant(string? mutant, string? profile)
     {
         if (mutant is null)
-            return ProviderCatalog.Find;
+            return ProviderCatalog.FindProvider;
         if (MutantCatalog.All.FirstOrDefault(m => m.Id == mutant) is not { } found)
             return Refuse($"no mutant '{mutant}'; `conformance mutate` prints every id, such as {MutantCatalog.All[0].Id}");
         if (found.Profile is { } own && own != profile)
@@ -28,25 +28,25 @@ internal sealed class DefectiveProviders
         var providers = new DefectiveProviders(found);
         try
         {
-            providers.Edit(profile);
-            return providers.Find;
+            providers.EditProfile(profile);
+            return providers.FindProvider;
         }
         catch (DiagnosticException mistakes)
         {
-            Failures.Print(mistakes);
+            Failures.PrintMistakes(mistakes);
             return null;
         }
     }
 
-    private Provider? Find(string name, string? profile) =>
-        name == _mutant.Provider ? _made.GetOrAdd(profile ?? "", _ => Edit(profile)) : ProviderCatalog.Find(name, profile);
+    private Provider? FindProvider(string name, string? profile) =>
+        name == _mutant.Provider ? _made.GetOrAdd(profile ?? "", _ => EditProfile(profile)) : ProviderCatalog.FindProvider(name, profile);
 
     /// <exception cref="DiagnosticException">There is no such profile, or the defect cannot be made under it.</exception>
-    private Provider Edit(string? profile)
+    private Provider EditProfile(string? profile)
     {
         try
         {
-            return _mutant.Edit(ProviderCatalog.Get(_mutant.Provider, profile));
+            return _mutant.Edit(ProviderCatalog.GetProfile(_mutant.Provider, profile));
         }
         catch (ArgumentException rotten)
         {

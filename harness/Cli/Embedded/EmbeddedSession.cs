@@ -42,7 +42,7 @@ internal sealed class EmbeddedSession(EmbeddedServer server, Realm realm, Action
     }
 
     public Task<JsonNode> ReadJournalAsync(string leg, CancellationToken cancellation) =>
-        Task.FromResult(JsonNode.Parse(JournalText.Render(realm.Journal, leg, since: 0))!);
+        Task.FromResult(JsonNode.Parse(JournalText.RenderJournal(realm.Journal, leg, since: 0))!);
 
     public Task<string?> LastReasonAsync(CancellationToken cancellation) => Task.FromResult(realm.Journal.LastReason);
 

@@ -17,17 +17,17 @@ internal sealed class EmbeddedTargetHost(EmbeddedServer server, Func<string, str
     public IReadOnlyCollection<string> Defects => _defects;
 
     public string? ReasonToSkip(Playable playable) =>
-        Find(playable) is null
+        FindProvider(playable) is null
             ? $"no embedded provider '{playable.Provider.Name}'; embedded are {string.Join(", ", ProviderCatalog.Names)}"
             : null;
 
     public async Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation)
     {
-        var provider = Find(playable) ?? throw new TargetException(ReasonToSkip(playable)!);
+        var provider = FindProvider(playable) ?? throw new TargetException(ReasonToSkip(playable)!);
         return new EmbeddedSession(server, await server.OpenAsync(provider, playable.Mappings, cancellation), _defects.Add);
     }
 
-    private Provider? Find(Playable playable) => resolve(playable.Provider.Name, playable.Provider.Profiles.Active?.Name);
+    private Provider? FindProvider(Playable playable) => resolve(playable.Provider.Name, playable.Provider.Profiles.Active?.Name);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -17,7 +17,7 @@ internal static class FaultOrders
         if (order.Leg is { } leg)
             OrderOnLeg(realm, new LegFault(leg, order.Path, order.On, FaultOf(FaultWords.OfLeg, order)));
         else
-            realm.Faults.Add(new OrderedFault(order.Path, order.On, FaultOf(FaultWords.OfTransport, order)));
+            realm.Faults.AddOrder(new OrderedFault(order.Path, order.On, FaultOf(FaultWords.OfTransport, order)));
     }
 
     private static void OrderOnLeg(Realm realm, LegFault fault)

@@ -13,7 +13,7 @@ internal static class ProfileComparison
         var mistakes = new DiagnosticBag();
         foreach (var written in library.Providers.Values)
         {
-            if (ProviderCatalog.Find(written.Name, null) is { } embedded)
+            if (ProviderCatalog.FindProvider(written.Name, null) is { } embedded)
                 Compare(written, embedded, mistakes);
         }
 
@@ -29,6 +29,6 @@ internal static class ProfileComparison
         foreach (var unwritten in inValue.Except(inFile))
             mistakes.AddUnknown(written.Profiles.At, "profile", unwritten, inFile, $"here, and the embedded {embedded.Name} has it");
         if (inFile.Length > 0 && inValue.Contains(inFile[0]) && inFile.Contains(inValue[0]) && inFile[0] != inValue[0])
-            mistakes.Add(written.Profiles.All[0].At, $"'{inFile[0]}' is the default here, and that of the embedded {embedded.Name} is '{inValue[0]}'", $"Write '{inValue[0]}' first.");
+            mistakes.AddMessage(written.Profiles.All[0].At, $"'{inFile[0]}' is the default here, and that of the embedded {embedded.Name} is '{inValue[0]}'", $"Write '{inValue[0]}' first.");
     }
 }

@@ -12,10 +12,10 @@ internal static class ProviderCatalog
 {
     private static readonly Dictionary<string, Lazy<Provider>> Providers = new(StringComparer.Ordinal)
     {
-        ["blink-platform"] = new(() => BLinkProvider.Create()),
-        ["blink-sp"] = new(() => BLinkSpProvider.Create()),
-        ["legacy-apps"] = new(() => LegacyAppsProvider.Create()),
-        ["hydra"] = new(() => HydraProvider.Create()),
+        ["blink-platform"] = new(() => BLinkProvider.CreateBlueprint()),
+        ["blink-sp"] = new(() => BLinkSpProvider.CreateBlueprint()),
+        ["legacy-apps"] = new(() => LegacyAppsProvider.CreateBlueprint()),
+        ["hydra"] = new(() => HydraProvider.CreateBlueprint()),
     };
 
     private static readonly ConcurrentDictionary<(string Name, string Profile), Provider> Profiled = new();
@@ -24,7 +24,7 @@ internal static class ProviderCatalog
 
     /// <summary>The provider under the profile, null being its default; null when there is none of that name.</summary>
     /// <exception cref="ArgumentException">The provider has no such profile.</exception>
-    public static Provider? Find(string name, string? profile)
+    public static Provider? FindProvider(string name, string? profile)
     {
         if (!Providers.TryGetValue(name, out var provider))
             return null;
@@ -33,6 +33,6 @@ internal static class ProviderCatalog
 
     /// <summary>The same for a name that must be one of them.</summary>
     /// <exception cref="ArgumentException">There is no such provider, or it has no such profile.</exception>
-    public static Provider Get(string name, string? profile) =>
-        Find(name, profile) ?? throw new ArgumentException($"no embedded provider '{name}'; embedded are {string.Join(", ", Names)}", nameof(name));
+    public static Provider GetProfile(string name, string? profile) =>
+        FindProvider(name, profile) ?? throw new ArgumentException($"no embedded provider '{name}'; embedded are {string.Join(", ", Names)}", nameof(name));
 }

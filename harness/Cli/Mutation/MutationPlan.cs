@@ -17,7 +17,7 @@ internal sealed record MutationPlan(ImmutableArray<Mutant> Mutants, ImmutableArr
             .Where(e => e.Profile is null || Names(e.Provider).Contains(e.Profile)).Select(e => e.Profile).Distinct();
 
     /// <summary>Those of the providers, the ids and the profile; an empty list and no profile choose all.</summary>
-    public static MutationPlan Choose(string[] providers, string[] ids, string? profile)
+    public static MutationPlan ChooseProviders(string[] providers, string[] ids, string? profile)
     {
         return new(
             [.. MutantCatalog.All.Where(m => IsChosen(m.Provider, m.Id, m.Profile))],
@@ -28,5 +28,5 @@ internal sealed record MutationPlan(ImmutableArray<Mutant> Mutants, ImmutableArr
             && (profile is null || profile == (own ?? Names(provider).FirstOrDefault()));
     }
 
-    private static IEnumerable<string> Names(string provider) => ProviderCatalog.Get(provider, null).Profiles.Select(p => p.Name);
+    private static IEnumerable<string> Names(string provider) => ProviderCatalog.GetProfile(provider, null).Profiles.Select(p => p.Name);
 }

@@ -49,7 +49,7 @@ internal sealed class MutationRun(IReadOnlyDictionary<string, ScenarioLibrary> l
         Provider mutated;
         try
         {
-            mutated = mutant.Edit(ProviderCatalog.Get(mutant.Provider, mutant.Profile));
+            mutated = mutant.Edit(ProviderCatalog.GetProfile(mutant.Provider, mutant.Profile));
         }
         catch (ArgumentException rotten)
         {
@@ -80,7 +80,7 @@ internal sealed class MutationRun(IReadOnlyDictionary<string, ScenarioLibrary> l
         Provider varied;
         try
         {
-            varied = variant.Edit(ProviderCatalog.Get(variant.Provider, variant.Profile));
+            varied = variant.Edit(ProviderCatalog.GetProfile(variant.Provider, variant.Profile));
         }
         catch (ArgumentException rotten)
         {
@@ -98,7 +98,7 @@ internal sealed class MutationRun(IReadOnlyDictionary<string, ScenarioLibrary> l
         Provider provider, string? profile, ImmutableArray<string> citing, CancellationToken cancellation)
     {
         var library = libraries[profile ?? ""];
-        await using var host = new EmbeddedTargetHost(server, (name, asked) => name == provider.Name ? provider : ProviderCatalog.Find(name, asked));
+        await using var host = new EmbeddedTargetHost(server, (name, asked) => name == provider.Name ? provider : ProviderCatalog.FindProvider(name, asked));
         var known = citing.Where(id => library.Suites.Any(s => s.Provider.Name == provider.Name && s.Playables.Any(p => Planner.Covered(p).Contains(id)))).ToImmutableArray();
         if (known.IsEmpty && !citing.IsEmpty)
             return ([], []);

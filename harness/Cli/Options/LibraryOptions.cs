@@ -39,17 +39,17 @@ internal sealed class LibraryOptions
     public string? ReadProfile(ParseResult parse) => parse.GetValue(_profile);
 
     /// <summary>The library for the profile that was asked for, or null after every diagnostic was printed.</summary>
-    public ScenarioLibrary? Read(ParseResult parse) => Read(parse, new LibraryRequest { Profile = ReadProfile(parse) });
+    public ScenarioLibrary? ReadScenarioLibrary(ParseResult parse) => ReadScenarioLibrary(parse, new LibraryRequest { Profile = ReadProfile(parse) });
 
     /// <summary>The same for a caller who knows better what to read for.</summary>
-    public ScenarioLibrary? Read(ParseResult parse, LibraryRequest request)
+    public ScenarioLibrary? ReadScenarioLibrary(ParseResult parse, LibraryRequest request)
     {
         if (FindFolder(parse) is not { } root)
             return null;
         var paths = ReadPaths(parse) is { Length: > 0 } named ? named : SuiteFiles.Needed(root, request.Selection);
         var options = new ReadOptions { Profile = request.Profile, Flows = request.Flows, Documents = _documents };
         var (library, diagnostics) = ScenarioLibraryReader.Read(root, paths, options);
-        string[] mistakes = library is null ? [.. diagnostics.Select(d => d.Render())] : [.. MistakesOfMocks(library, request)];
+        string[] mistakes = library is null ? [.. diagnostics.Select(d => d.RenderDiagnostic())] : [.. MistakesOfMocks(library, request)];
         foreach (var mistake in mistakes)
             Terminal.Error.WriteLine(mistake);
         if (mistakes.Length > 0)
@@ -70,6 +70,6 @@ internal sealed class LibraryOptions
     {
         var folders = library.Suites.Select(s => s.Mappings).OfType<string>().Distinct(StringComparer.Ordinal);
         var profiles = request.IsEmbedded ? ProfileComparison.FindMistakes(library) : [];
-        return [.. folders.SelectMany(folder => StubFolder.Mistakes(FileGate.NameOf(folder))), .. profiles.Select(p => p.Render())];
+        return [.. folders.SelectMany(folder => StubFolder.Mistakes(FileGate.NameOf(folder))), .. profiles.Select(p => p.RenderDiagnostic())];
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SelectionOptions
         command.Options.Add(_requirements);
     }
 
-    public Selection Read(ParseResult parse, LibraryOptions library) => new()
+    public Selection ReadSelection(ParseResult parse, LibraryOptions library) => new()
     {
         Paths = [.. library.ReadPaths(parse)],
         Only = [.. parse.GetValue(_only) ?? []],

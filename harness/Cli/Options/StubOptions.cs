@@ -29,7 +29,7 @@ internal sealed class StubOptions
     }
 
     /// <summary>The options of a realm of each provider, or null after a mistake was printed.</summary>
-    public RealmOptions? Read(ParseResult parse, ImmutableArray<Provider> providers)
+    public RealmOptions? ReadRealmOptions(ParseResult parse, ImmutableArray<Provider> providers)
     {
         var mappings = parse.GetValue(_mappings);
         if (mappings is not null && !IsPlayable(mappings))

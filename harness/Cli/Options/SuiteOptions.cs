@@ -22,24 +22,24 @@ internal sealed class SuiteOptions
     }
 
     /// <summary>What to play and what to play it against, of the files that the selection needs; or null after a mistake was printed.</summary>
-    public SuiteOrder? Open(ParseResult parse, EmbeddedServer server) => Open(parse, server, new LibraryRequest { Selection = _selection.Read(parse, _library) });
+    public SuiteOrder? OpenSuiteOrder(ParseResult parse, EmbeddedServer server) => OpenSuiteOrder(parse, server, new LibraryRequest { Selection = _selection.ReadSelection(parse, _library) });
 
     /// <summary>The same, and every file is read whatever is selected.</summary>
-    public SuiteOrder? OpenAll(ParseResult parse, EmbeddedServer server) => Open(parse, server, new LibraryRequest());
+    public SuiteOrder? OpenAll(ParseResult parse, EmbeddedServer server) => OpenSuiteOrder(parse, server, new LibraryRequest());
 
     /// <summary>The suites for another profile of the embedded providers, or null after every diagnostic was printed.</summary>
-    public ScenarioLibrary? ReadFor(ParseResult parse, string profile) => _library.Read(parse, new LibraryRequest { Profile = profile });
+    public ScenarioLibrary? ReadFor(ParseResult parse, string profile) => _library.ReadScenarioLibrary(parse, new LibraryRequest { Profile = profile });
 
-    private SuiteOrder? Open(ParseResult parse, EmbeddedServer server, LibraryRequest request)
+    private SuiteOrder? OpenSuiteOrder(ParseResult parse, EmbeddedServer server, LibraryRequest request)
     {
         var profile = _library.ReadProfile(parse);
         request = request with { Profile = profile, Flows = _target.ReadFlows(parse), IsEmbedded = !_target.IsNamed(parse) };
-        if (_library.Read(parse, request) is not { } library || _target.Open(parse, library, server) is not { } tested)
+        if (_library.ReadScenarioLibrary(parse, request) is not { } library || _target.Open(parse, library, server) is not { } tested)
             return null;
         return new SuiteOrder(tested, new RunOptions
         {
             Library = library,
-            Selection = tested.Narrow(_selection.Read(parse, _library)),
+            Selection = tested.NarrowSelection(_selection.ReadSelection(parse, _library)),
             Seed = _play.ReadSeed(parse),
             Jobs = _play.ReadJobs(parse),
             ExpectedFailures = tested.File?.ExpectedFailures ?? [],

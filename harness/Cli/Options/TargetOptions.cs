@@ -52,12 +52,12 @@ internal sealed class TargetOptions
     {
         try
         {
-            var target = TargetReader.Read(file, file, library, Environment.GetEnvironmentVariable, overrides);
+            var target = TargetReader.ReadTargetFile(file, file, library, Environment.GetEnvironmentVariable, overrides);
             return new TestedTarget(new RealTargetHost(target), target);
         }
         catch (DiagnosticException mistakes)
         {
-            Failures.Print(mistakes);
+            Failures.PrintMistakes(mistakes);
             return null;
         }
     }
@@ -78,13 +78,13 @@ internal sealed class TargetOptions
     }
 
     private static TestedTarget? OpenEmbedded(string? mutant, ScenarioLibrary library, EmbeddedServer server) =>
-        DefectiveProviders.Resolve(mutant, library.Profile) is { } resolve ? new TestedTarget(new EmbeddedTargetHost(server, resolve), null) : null;
+        DefectiveProviders.ResolveMutant(mutant, library.Profile) is { } resolve ? new TestedTarget(new EmbeddedTargetHost(server, resolve), null) : null;
 }
 
 /// <param name="File">What the target file says; null for the embedded providers.</param>
 internal sealed record TestedTarget(ITargetHost Host, TargetFile? File)
 {
     /// <summary>A target file is about one provider: the scenarios of others are not its business.</summary>
-    public Selection Narrow(Selection selection) =>
+    public Selection NarrowSelection(Selection selection) =>
         File is not null && selection.Providers.IsEmpty ? selection with { Providers = [File.Provider.Name] } : selection;
 }

@@ -7,10 +7,10 @@ namespace Conformance.Cli.Output;
 internal static class Failures
 {
     /// <summary>Prints every diagnostic; the exit code of usage.</summary>
-    public static int Print(DiagnosticException mistakes)
+    public static int PrintMistakes(DiagnosticException mistakes)
     {
         foreach (var diagnostic in mistakes.Diagnostics)
-            Terminal.Error.WriteLine(diagnostic.Render());
+            Terminal.Error.WriteLine(diagnostic.RenderDiagnostic());
         return ExitCodes.Usage;
     }
 

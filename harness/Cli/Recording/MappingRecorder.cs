@@ -47,13 +47,13 @@ internal sealed class MappingRecorder : IExchangeRecorder
         _texts = new SearchedTexts(_secrets);
     }
 
-    public void Record(ProxiedExchange exchange)
+    public void RecordExchange(ProxiedExchange exchange)
     {
         lock (_lock)
         {
             try
             {
-                Take(exchange);
+                TakeExchange(exchange);
             }
             catch (Exception e)
             {
@@ -63,7 +63,7 @@ internal sealed class MappingRecorder : IExchangeRecorder
         }
     }
 
-    private void Take(ProxiedExchange exchange)
+    private void TakeExchange(ProxiedExchange exchange)
     {
         var readable = ReadableExchange.Read(exchange, LongestBody);
         _secrets.Learn(SecretFinder.InRequest(exchange.Request, readable.RequestBody), isIssued: false);
@@ -72,9 +72,9 @@ internal sealed class MappingRecorder : IExchangeRecorder
         var holding = _mappings.Select(m => m.Searched).Distinct().Where(s => s.MayHold(fresh)).ToHashSet();
         var changed = _mappings.Where(m => holding.Contains(m.Searched) || m.HoldsInBytes(fresh)).ToList();
         foreach (var mapping in changed)
-            mapping.Render(_secrets);
+            mapping.RenderSecrets(_secrets);
         TellAddress(exchange, readable);
-        if ((readable.Refusal ?? PlayableExchange.Refuse(exchange)) is { } refusal)
+        if ((readable.Refusal ?? PlayableExchange.RefuseExchange(exchange)) is { } refusal)
             _notices.Tell(refusal, $"{Where(exchange)}: {refusal}; the exchange is passed on unrecorded");
         else
         {
@@ -82,7 +82,7 @@ internal sealed class MappingRecorder : IExchangeRecorder
             changed.Add(_mappings[^1]);
         }
         Withhold(changed);
-        Write();
+        WriteMapping();
         _applied += fresh.Length;
     }
 
@@ -90,7 +90,7 @@ internal sealed class MappingRecorder : IExchangeRecorder
     {
         if (NamedAddresses.FirstOrigin(exchange, readable.Answer.Body) is not { } origin)
             return;
-        var what = $"the answer names {_secrets.Scrub(origin)}, and a replay names it, too";
+        var what = $"the answer names {_secrets.ScrubText(origin)}, and a replay names it, too";
         _notices.Tell("address", $"{Where(exchange)}: {what}; point clients of the replay to its own address wherever an answer names another");
     }
 
@@ -101,19 +101,19 @@ internal sealed class MappingRecorder : IExchangeRecorder
         {
             _notices.Tell("secret", $"exchange {mapping.Number}: a secret stands in it in an encoding that cannot be replaced; it is passed on unrecorded");
             _mappings.Remove(mapping);
-            _folder.Remove(mapping);
+            _folder.RemoveMapping(mapping);
         }
     }
 
-    private void Write()
+    private void WriteMapping()
     {
         var arranged = ScenarioPlace.Arrange(_mappings).ToDictionary(a => a.Mapping, a => a.Place);
         foreach (var repeated in _mappings.Where(m => !arranged.ContainsKey(m)))
-            _folder.Remove(repeated);
+            _folder.RemoveMapping(repeated);
         _mappings.RemoveAll(m => !arranged.ContainsKey(m));
         foreach (var mapping in _mappings)
-            _folder.Put(mapping, mapping.Write(arranged[mapping]));
+            _folder.PutMapping(mapping, mapping.Write(arranged[mapping]));
     }
 
-    private string Where(ProxiedExchange exchange) => $"{_secrets.Scrub(exchange.Request.Method)} {_secrets.Scrub(exchange.Request.Path)}";
+    private string Where(ProxiedExchange exchange) => $"{_secrets.ScrubText(exchange.Request.Method)} {_secrets.ScrubText(exchange.Request.Path)}";
 }

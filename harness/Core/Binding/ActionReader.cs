@@ -12,7 +12,7 @@ internal sealed class ActionReader(ProviderDefinition provider, Names names, Dia
     private readonly HttpReader _requests = new(provider, names, mistakes);
 
     /// <summary>The action; null when it cannot be read, which the mistakes then say.</summary>
-    public StepAction? Read(ScalarNode verb, Node argument, Fields step, string? acting) => verb.Text switch
+    public StepAction? ReadStepAction(ScalarNode verb, Node argument, Fields step, string? acting) => verb.Text switch
     {
         "advance" => ReadAdvance(argument),
         "fault" => ReadFault(argument),
@@ -39,6 +39,6 @@ internal sealed class ActionReader(ProviderDefinition provider, Names names, Dia
     private StepAction.Fault? ReadFault(Node argument)
     {
         names.Capabilities.Add("fault");
-        return FaultReader.Read(argument, mistakes);
+        return FaultReader.ReadFault(argument, mistakes);
     }
 }

@@ -11,10 +11,10 @@ internal sealed class BendReader(ProviderDefinition provider, Names names, Diagn
     private readonly ParameterBendReader _parameters = new(names, mistakes);
 
     /// <param name="key">One of <see cref="Bend.Words"/>.</param>
-    public Bend? Read(ScalarNode key, Node value, StepAction action, string? acting)
+    public Bend? ReadBend(ScalarNode key, Node value, StepAction action, string? acting)
     {
         if (action is not (StepAction.Call or StepAction.Http))
-            mistakes.Add(key.At, "a bend of a step that sends nothing");
+            mistakes.AddMessage(key.At, "a bend of a step that sends nothing");
         return key.Text switch
         {
             "as" => ReadActor(value, acting),
@@ -22,7 +22,7 @@ internal sealed class BendReader(ProviderDefinition provider, Names names, Diagn
             "method" => ReadMethod(value, action),
             "header" => _parameters.ReadPair(key, value, acting) is var (header, text) ? new Bend.Header(header.Text, text) : null,
             "encode" => BentCall(key, action) is { } call ? ReadEncoding(value, call) : null,
-            "set" or "add" or "omit" or "repeat" or "query" => BentCall(key, action) is { } call ? _parameters.Read(key, value, call, acting) : null,
+            "set" or "add" or "omit" or "repeat" or "query" => BentCall(key, action) is { } call ? _parameters.ReadBend(key, value, call, acting) : null,
             _ => throw new InvalidOperationException($"nobody reads the bend '{key.Text}'"),
         };
     }
@@ -30,7 +30,7 @@ internal sealed class BendReader(ProviderDefinition provider, Names names, Diagn
     private StepAction.Call? BentCall(ScalarNode key, StepAction action)
     {
         if (action is StepAction.Http)
-            mistakes.Add(key.At, $"'{key.Text}' bends parameters, which 'http' has not", "Bend as, after, method or header, or use the datum in the request.");
+            mistakes.AddMessage(key.At, $"'{key.Text}' bends parameters, which 'http' has not", "Bend as, after, method or header, or use the datum in the request.");
         return action as StepAction.Call;
     }
 

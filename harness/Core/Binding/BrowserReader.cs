@@ -26,36 +26,36 @@ internal sealed class BrowserReader(Names names, DiagnosticBag mistakes)
     ];
 
     /// <summary>How long to wait and what to ask for; null when there is no `browser`, or when it cannot be read.</summary>
-    public BrowserWait? Read(Fields step, StepAction action, Bend? bend, string? acting)
+    public BrowserWait? ReadBrowserWait(Fields step, StepAction action, Bend? bend, string? acting)
     {
-        if (step.Map.Find("browser") is not var (key, value))
+        if (step.Map.FindEntry("browser") is not var (key, value))
             return null;
         foreach (var (word, why) in NotWith.Where(n => step[n.Key] is not null))
-            mistakes.Add(step.Map.Find(word)!.Key.At, $"'{word}' beside 'browser'", why);
+            mistakes.AddMessage(step.Map.FindEntry(word)!.Key.At, $"'{word}' beside 'browser'", why);
         foreach (var blind in step.Entries("save").Select(e => e.Value).OfType<ScalarNode>())
         {
-            if (SourceParser.Parse(blind.Text, blind.Part, new DiagnosticBag()) is { } source && !BrowserSight.CanSee(source))
+            if (SourceParser.ParseValueSource(blind.Text, blind.Part, new DiagnosticBag()) is { } source && !BrowserSight.CanSee(source))
                 BrowserSight.RefuseUnseen(blind.At, blind.Text, mistakes);
         }
 
         if (bend is Bend.Method or Bend.Header or Bend.Encode)
-            mistakes.Add(step["bend"]!.At, "a bend that a browser does not take", "Bend what stands in its address: set, add, omit, repeat, as or after.");
+            mistakes.AddMessage(step["bend"]!.At, "a bend that a browser does not take", "Bend what stands in its address: set, add, omit, repeat, as or after.");
         if (action is StepAction.Call call)
             Request(call, key);
         else
-            mistakes.Add(key.At, "'browser' beside what is no verb of the provider", "A browser's step calls a verb: authorize: { … }.");
+            mistakes.AddMessage(key.At, "'browser' beside what is no verb of the provider", "A browser's step calls a verb: authorize: { … }.");
         return Wait(value, acting);
     }
 
     private BrowserWait? Wait(Node value, string? acting)
     {
         var fields = value is MapNode ? Fields.Read(value, "'browser'", Words.Browser, mistakes) : null;
-        var ask = fields?["ask"] is { } text ? TemplateReader.Read(text, mistakes) : null;
+        var ask = fields?["ask"] is { } text ? TemplateReader.ReadTemplate(text, mistakes) : null;
         if (ask is not null)
-            names.Check([ask], acting, sent: null);
+            names.CheckTemplates([ask], acting, sent: null);
         if (fields is { } map && map["wait"] is null)
         {
-            mistakes.Add(value.At, "'browser' without 'wait'", "Write wait: 5m.");
+            mistakes.AddMessage(value.At, "'browser' without 'wait'", "Write wait: 5m.");
             return null;
         }
 
@@ -63,7 +63,7 @@ internal sealed class BrowserReader(Names names, DiagnosticBag mistakes)
         if (Fields.DurationOf(bound, mistakes) is not { } wait)
             return null;
         if (wait < Shortest || wait > Longest)
-            mistakes.Add(bound.At, $"a wait of {DurationText.Print(wait)} for a person", $"Write one from {DurationText.Print(Shortest)} to {DurationText.Print(Longest)}.");
+            mistakes.AddMessage(bound.At, $"a wait of {DurationText.Print(wait)} for a person", $"Write one from {DurationText.Print(Shortest)} to {DurationText.Print(Longest)}.");
         return new BrowserWait(wait, ask);
     }
 
@@ -71,13 +71,13 @@ internal sealed class BrowserReader(Names names, DiagnosticBag mistakes)
     {
         var (verb, endpoint) = (call.Verb, call.Verb.Endpoint);
         if (endpoint is not { Method: "GET", Body: BodyEncoding.None, AuthenticatesClient: false })
-            mistakes.Add(key.At, $"'{verb.Name}' is no request that a browser makes", "It takes a GET without a body and without client authentication.");
+            mistakes.AddMessage(key.At, $"'{verb.Name}' is no request that a browser makes", "It takes a GET without a body and without client authentication.");
         foreach (var hidden in call.Parameters.Where(p => endpoint.Parameters.GetValueOrDefault(p.Key) is ParameterPlace.Header or ParameterPlace.Bearer))
-            mistakes.Add(hidden.Value.At, $"'{hidden.Key}' goes into a header", "A browser sends headers of its own.");
+            mistakes.AddMessage(hidden.Value.At, $"'{hidden.Key}' goes into a header", "A browser sends headers of its own.");
         var callback = call.Parameters.Concat(call.Extra).Concat(verb.Preset).FirstOrDefault(p => p.Key == Callback).Value;
         if (callback is null or Template.Absent)
-            mistakes.Add(key.At, $"'{verb.Name}' sends no {Callback} here", "It names the callback to which the browser returns.");
-        else if (callback is Template.Constant { Value: var written } && LoopbackCallback.Parse(ValueText.Of(written)) is null)
-            mistakes.Add(callback.At, $"'{ValueText.Of(written)}' is no callback to which a browser can return here", $"Write {LoopbackCallback.Form}.");
+            mistakes.AddMessage(key.At, $"'{verb.Name}' sends no {Callback} here", "It names the callback to which the browser returns.");
+        else if (callback is Template.Constant { Value: var written } && LoopbackCallback.ParseLoopbackCallback(ValueText.WriteValue(written)) is null)
+            mistakes.AddMessage(callback.At, $"'{ValueText.WriteValue(written)}' is no callback to which a browser can return here", $"Write {LoopbackCallback.Form}.");
     }
 }

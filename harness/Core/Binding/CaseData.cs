@@ -76,7 +76,7 @@ internal sealed class CaseData(CaseDocument? document, DiagnosticBag mistakes)
             if (datum is ScalarNode part)
                 text.Append(part.Text);
             else
-                mistakes.Add(scalar.Part(start, length), $"{datum.Kind} within a text", "Let $case.… stand alone, or make the datum text.");
+                mistakes.AddMessage(scalar.Part(start, length), $"{datum.Kind} within a text", "Let $case.… stand alone, or make the datum text.");
             from = start + length;
         }
 
@@ -87,7 +87,7 @@ internal sealed class CaseData(CaseDocument? document, DiagnosticBag mistakes)
     {
         if (document is null)
         {
-            mistakes.Add(at, "$case in a scenario without cases");
+            mistakes.AddMessage(at, "$case in a scenario without cases");
             return null;
         }
 
@@ -96,7 +96,7 @@ internal sealed class CaseData(CaseDocument? document, DiagnosticBag mistakes)
             datum = (datum as MapNode)?[step];
         if (datum is null)
         {
-            mistakes.Add(at, $"the case '{document.Name.Text}' has no '{string.Join('.', path)}'", Nearest.Suggest(path[0], document.Data.Select(d => d.Key.Text)));
+            mistakes.AddMessage(at, $"the case '{document.Name.Text}' has no '{string.Join('.', path)}'", Nearest.Suggest(path[0], document.Data.Select(d => d.Key.Text)));
             return null;
         }
 

@@ -11,7 +11,7 @@ internal static class FaultReader
     private const string What = "a fault";
 
     /// <summary>The fault; null when the order is no map, which the mistakes then say.</summary>
-    public static StepAction.Fault? Read(Node argument, DiagnosticBag mistakes)
+    public static StepAction.Fault? ReadFault(Node argument, DiagnosticBag mistakes)
     {
         if (Fields.Read(argument, What, Words.Fault, mistakes) is not { } fields)
             return null;
@@ -30,10 +30,10 @@ internal static class FaultReader
         if (fields["do"] is ScalarNode wrong && deed is null)
             mistakes.AddUnknown(wrong.At, isOnLeg ? "fault of a leg" : "fault", word, deeds.Select(d => d.Word));
         if (deed is { HasStatus: true } && fields["status"] is null)
-            mistakes.Add(fields["do"]!.At, $"the fault '{word}' without 'status'", "Write status: 503.");
+            mistakes.AddMessage(fields["do"]!.At, $"the fault '{word}' without 'status'", "Write status: 503.");
         if (deed is not { HasStatus: true } && fields["status"] is { } idle)
-            mistakes.Add(idle.At, $"'status' with the fault '{word}'", "Only 'do: status' has one.");
+            mistakes.AddMessage(idle.At, $"'status' with the fault '{word}'", "Only 'do: status' has one.");
         if (deed is { NeedsTime: true } && fields["for"] is null)
-            mistakes.Add(fields["do"]!.At, $"the fault '{word}' without 'for'", "Write for: 2s.");
+            mistakes.AddMessage(fields["do"]!.At, $"the fault '{word}' without 'for'", "Write for: 2s.");
     }
 }

@@ -43,7 +43,7 @@ internal sealed class FlowBinder(
             case ListNode list:
                 return list.Items.SelectMany(i => Uses(i, mistakes));
             default:
-                mistakes.Add(node.At, $"{node.Kind} where a flow should be named");
+                mistakes.AddMessage(node.At, $"{node.Kind} where a flow should be named");
                 return [];
         }
     }
@@ -60,7 +60,7 @@ internal sealed class FlowBinder(
 
         if (document.Provider is not null && document.Provider.Text != provider.Name)
         {
-            mistakes.Add(flow.At, $"the flow '{flow.Text}' is for the provider '{document.Provider.Text}'", $"This is for '{provider.Name}'.");
+            mistakes.AddMessage(flow.At, $"the flow '{flow.Text}' is for the provider '{document.Provider.Text}'", $"This is for '{provider.Name}'.");
             return null;
         }
 
@@ -68,7 +68,7 @@ internal sealed class FlowBinder(
             (flow, saves) = (flow with { Text = other }, saves ?? [.. document.Saves.Select(s => KeyValuePair.Create(s.Text, s.Text))]);
         if (_under.Contains(flow.Text))
         {
-            mistakes.Add(flow.At, $"the flow '{flow.Text}' uses itself", null);
+            mistakes.AddMessage(flow.At, $"the flow '{flow.Text}' uses itself", null);
             return null;
         }
 
@@ -78,7 +78,7 @@ internal sealed class FlowBinder(
         names.Identities.UnionWith(bound.Identities);
         names.Capabilities.UnionWith(bound.Capabilities);
         var given = bound.Given(arguments, mistakes);
-        names.Check(given.Select(g => g.Value), acting, sent: null);
+        names.CheckTemplates(given.Select(g => g.Value), acting, sent: null);
         return new Step { Label = label, Action = bound.With(given, label, saves), At = flow.At };
     }
 
@@ -101,8 +101,8 @@ internal sealed class FlowBinder(
         _under.Push(name);
         var ledger = new Ledger();
         var names = new Names(provider, ledger, mistakes);
-        var defaults = document.With.Select(w => KeyValuePair.Create(w.Key.Text, TemplateReader.Read(w.Value, mistakes))).ToImmutableArray();
-        names.Check(defaults.Select(d => d.Value), acting: null, sent: null);
+        var defaults = document.With.Select(w => KeyValuePair.Create(w.Key.Text, TemplateReader.ReadTemplate(w.Value, mistakes))).ToImmutableArray();
+        names.CheckTemplates(defaults.Select(d => d.Value), acting: null, sent: null);
         foreach (var (argument, _) in document.With)
             names.Define(argument, "the argument");
         // One binder for both: what the steps saved may be used by what cleans up.
@@ -112,12 +112,12 @@ internal sealed class FlowBinder(
         {
             names.Use(save.Text);
             if (SavedBy(all[count..]).Contains(save.Text) && !SavedBy(all[..count]).Contains(save.Text))
-                mistakes.Add(save.At, $"the flow saves '{save.Text}' only when it cleans up", "Save it in one of its steps.");
+                mistakes.AddMessage(save.At, $"the flow saves '{save.Text}' only when it cleans up", "Save it in one of its steps.");
             else if (!names.Has(save.Text))
-                mistakes.Add(save.At, $"the flow saves no '{save.Text}'", "Save it in one of its steps.");
+                mistakes.AddMessage(save.At, $"the flow saves no '{save.Text}'", "Save it in one of its steps.");
         }
 
-        ledger.Report(mistakes);
+        ledger.ReportMistakes(mistakes);
         _under.Pop();
         return _bound[name] = new BoundFlow(
             name, provider.Name, defaults, all[..count], all[count..], [.. document.Saves.Select(s => s.Text)],

@@ -20,7 +20,7 @@ internal sealed record FlowDocument(
                 continue;
             fields.Required("provider", "a flow");
             if (fields["steps"] is null)
-                mistakes.Add(name.At, $"the flow '{name.Text}' without 'steps'");
+                mistakes.AddMessage(name.At, $"the flow '{name.Text}' without 'steps'");
             var with = fields.Entries("with");
             foreach (var (argument, _) in with)
                 NameRules.CheckValue(argument, "an argument", mistakes);

@@ -15,7 +15,7 @@ internal sealed class HttpReader(ProviderDefinition provider, Names names, Diagn
     {
         if (argument is not ScalarNode { IsNull: false } line)
         {
-            mistakes.Add(argument.At, $"{argument.Kind} where 'http' should be a line", "Write http: GET /path.");
+            mistakes.AddMessage(argument.At, $"{argument.Kind} where 'http' should be a line", "Write http: GET /path.");
             return null;
         }
 
@@ -23,15 +23,15 @@ internal sealed class HttpReader(ProviderDefinition provider, Names names, Diagn
         var method = space < 0 ? line.Text : line.Text[..space];
         if (space < 0 || !Words.Methods.Contains(method))
         {
-            mistakes.Add(line.Part(0, method.Length), $"'{line.Text}' is no request line", Nearest.Of(method, Words.Methods) is { } near && near != method ? $"Did you mean '{near}'?" : "Write http: GET /path.");
+            mistakes.AddMessage(line.Part(0, method.Length), $"'{line.Text}' is no request line", Nearest.FindNearest(method, Words.Methods) is { } near && near != method ? $"Did you mean '{near}'?" : "Write http: GET /path.");
             return null;
         }
 
-        var target = TemplateParser.Parse(line.Text[(space + 1)..].Trim(), (s, l) => line.Part(space + 1 + s, l), mistakes);
+        var target = TemplateParser.ParseTemplate(line.Text[(space + 1)..].Trim(), (s, l) => line.Part(space + 1 + s, l), mistakes);
         CheckTarget(target, line);
         CheckBodies(step);
         var action = new StepAction.Http(method, target, ReadBase(step), ReadBody(step["json"]), ReadBody(step["form"]), step.Templates("headers"));
-        names.Check([target, .. action.Headers.Select(h => h.Value), .. new[] { action.Json, action.Form }.OfType<Template>()], acting, sent: null);
+        names.CheckTemplates([target, .. action.Headers.Select(h => h.Value), .. new[] { action.Json, action.Form }.OfType<Template>()], acting, sent: null);
         return action;
     }
 
@@ -46,18 +46,18 @@ internal sealed class HttpReader(ProviderDefinition provider, Names names, Diagn
     private void CheckBodies(Fields step)
     {
         if (step["json"] is not null && step["form"] is { } form)
-            mistakes.Add(form.At, "'form' beside 'json'", "A request has one body.");
+            mistakes.AddMessage(form.At, "'form' beside 'json'", "A request has one body.");
         if (step["extra"] is { } extra)
-            mistakes.Add(extra.At, "'extra' beside 'http'", "Write the parameter into the query or the body.");
+            mistakes.AddMessage(extra.At, "'extra' beside 'http'", "Write the parameter into the query or the body.");
     }
 
     private void CheckTarget(Template target, ScalarNode line)
     {
         var start = target is Template.Text text ? text.Parts[0] : target;
-        var literal = start is Template.Constant constant ? ValueText.Of(constant.Value) : null;
+        var literal = start is Template.Constant constant ? ValueText.WriteValue(constant.Value) : null;
         if (literal is not null && literal[0] != '/')
-            mistakes.Add(line.At, $"the path '{literal}' does not begin with a slash", "Write a path below the base, or a value that holds a whole URL.");
+            mistakes.AddMessage(line.At, $"the path '{literal}' does not begin with a slash", "Write a path below the base, or a value that holds a whole URL.");
     }
 
-    private Template? ReadBody(Node? node) => node is null ? null : TemplateReader.Read(node, mistakes);
+    private Template? ReadBody(Node? node) => node is null ? null : TemplateReader.ReadTemplate(node, mistakes);
 }

@@ -12,9 +12,9 @@ internal sealed class Ledger
 
     public void Use(SourceSpan at) => _used.Add(at);
 
-    public void Report(DiagnosticBag mistakes)
+    public void ReportMistakes(DiagnosticBag mistakes)
     {
         foreach (var (at, (what, name)) in _defined.Where(d => !_used.Contains(d.Key)))
-            mistakes.Add(at, $"{what} '{name}' is used nowhere", "Use it, or take it away.");
+            mistakes.AddMessage(at, $"{what} '{name}' is used nowhere", "Use it, or take it away.");
     }
 }

@@ -15,7 +15,7 @@ internal static class MappingsFolder
         var at = fields["mappings"]!.At;
         if (FileGate.Refuse(path) is { } why)
         {
-            mistakes.Add(at, why, "Put the folder beside the suite file.");
+            mistakes.AddMessage(at, why, "Put the folder beside the suite file.");
             return null;
         }
 
@@ -23,14 +23,14 @@ internal static class MappingsFolder
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, beside));
         if (!Directory.Exists(folder))
         {
-            var near = Nearest.Of(path, Directory.EnumerateDirectories(beside).Select(d => Path.GetFileName(d)));
-            mistakes.Add(at, $"no folder '{path}' beside the suite", near is null ? "Make it, and put the stubs there." : $"Did you mean '{near}'?");
+            var near = Nearest.FindNearest(path, Directory.EnumerateDirectories(beside).Select(d => Path.GetFileName(d)));
+            mistakes.AddMessage(at, $"no folder '{path}' beside the suite", near is null ? "Make it, and put the stubs there." : $"Did you mean '{near}'?");
             return null;
         }
 
         if (Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Any())
             return folder;
-        mistakes.Add(at, $"the folder '{path}' has no file *.json", "Put the stubs there, or take 'mappings' away.");
+        mistakes.AddMessage(at, $"the folder '{path}' has no file *.json", "Put the stubs there, or take 'mappings' away.");
         return null;
     }
 }

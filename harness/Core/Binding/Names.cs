@@ -45,7 +45,7 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
     /// <summary>Looks up what the templates name.</summary>
     /// <param name="acting">Who acts; null when it cannot be known, as in a flow.</param>
     /// <param name="sent">Names of what the step sends, where $sent may stand; null elsewhere.</param>
-    public void Check(IEnumerable<Template> templates, string? acting, IReadOnlySet<string>? sent)
+    public void CheckTemplates(IEnumerable<Template> templates, string? acting, IReadOnlySet<string>? sent)
     {
         foreach (var template in templates.SelectMany(t => t.Walk()))
         {
@@ -54,11 +54,11 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
                 case Template.Reference reference:
                     CheckReference(reference, acting, sent);
                     break;
-                case Template.Call { Function: "base", Arguments: [Template.Constant { Value: { } name }] } when !provider.Bases.Contains(ValueText.Of(name)):
-                    mistakes.AddUnknown(template.At, "base", ValueText.Of(name), provider.Bases);
+                case Template.Call { Function: "base", Arguments: [Template.Constant { Value: { } name }] } when !provider.Bases.Contains(ValueText.WriteValue(name)):
+                    mistakes.AddUnknown(template.At, "base", ValueText.WriteValue(name), provider.Bases);
                     break;
-                case Template.Call { Function: "fake", Arguments: [Template.Constant { Value: { } path }] } when !FakeData.Has(ValueText.Of(path)):
-                    mistakes.Add(template.At, $"no made-up data '{ValueText.Of(path)}'", "Write $fake.internet.email or another data set and member of Bogus.");
+                case Template.Call { Function: "fake", Arguments: [Template.Constant { Value: { } path }] } when !FakeData.Has(ValueText.WriteValue(path)):
+                    mistakes.AddMessage(template.At, $"no made-up data '{ValueText.WriteValue(path)}'", "Write $fake.internet.email or another data set and member of Bogus.");
                     break;
             }
         }
@@ -74,7 +74,7 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
                 return;
             case "sent" when path.Length > 1:
                 if (sent is null)
-                    mistakes.Add(reference.At, "$sent where nothing is sent yet", "It may stand in expectations and saves.");
+                    mistakes.AddMessage(reference.At, "$sent where nothing is sent yet", "It may stand in expectations and saves.");
                 else if (path[1] is not ("header" or "secrets" or "credentials") && !sent.Contains(path[1]))
                     mistakes.AddUnknown(reference.At, "parameter", path[1], [.. sent, "header", "secrets", "credentials"], "that this step sends");
                 return;
@@ -89,7 +89,7 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
         }
 
         var known = _known.Keys.Concat(provider.Fixtures.Values.SelectMany(f => f.Fields.Select(m => $"{f.Name}.{m}"))).Concat(["identity", "sent", "case", "uuid"]);
-        mistakes.Add(reference.At, $"nothing named '${string.Join('.', path)}' here", Nearest.Of(string.Join('.', path), known) is { } near ? $"Did you mean '${near}'?" : null);
+        mistakes.AddMessage(reference.At, $"nothing named '${string.Join('.', path)}' here", Nearest.FindNearest(string.Join('.', path), known) is { } near ? $"Did you mean '${near}'?" : null);
     }
 
     private void CheckIdentity(Template.Reference reference, string? acting)
@@ -107,7 +107,7 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
         }
 
         if (acting == "none" && !provider.Identities.ContainsKey(acting))
-            mistakes.Add(reference.At, $"nobody acts here, so {reference} has no value", "Name the identity: $identity.default." + member + ".");
+            mistakes.AddMessage(reference.At, $"nobody acts here, so {reference} has no value", "Name the identity: $identity.default." + member + ".");
         else
             mistakes.AddUnknown(reference.At, "member", member, acting is null ? provider.Identities.Values.SelectMany(i => i.Fields) : FieldsOf(acting), $"of {(acting is null ? "any identity" : $"the identity '{acting}'")}");
     }
@@ -125,7 +125,7 @@ internal sealed class Names(ProviderDefinition provider, Ledger ledger, Diagnost
                 continue;
             Fixtures.Add(name);
             if (Needed is not null && !Needed.Contains(name))
-                mistakes.Add(reference.At, $"the fixture '{name}' is not among 'needs'", $"Write needs: [{name}].");
+                mistakes.AddMessage(reference.At, $"the fixture '{name}' is not among 'needs'", $"Write needs: [{name}].");
             var member = string.Join('.', path.Skip(taken));
             if (member.Length > 0 && !fixture.Fields.Contains(member))
                 mistakes.AddUnknown(reference.At, "member", member, fixture.Fields, $"of the fixture '{name}'");

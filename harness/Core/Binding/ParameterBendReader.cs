@@ -9,7 +9,7 @@ namespace Conformance.Core.Binding;
 /// <summary>Reads the bends of one parameter, and what two of them have in common with a header's: a name and a value.</summary>
 internal sealed class ParameterBendReader(Names names, DiagnosticBag mistakes)
 {
-    public Bend? Read(ScalarNode key, Node value, StepAction.Call call, string? acting) => key.Text switch
+    public Bend? ReadBend(ScalarNode key, Node value, StepAction.Call call, string? acting) => key.Text switch
     {
         "set" => ReadPair(key, value, acting) is var (name, wanted) ? ReadSet(name, wanted, call) : null,
         "add" => ReadPair(key, value, acting) is var (name, more) ? ReadAdd(name, more, call) : null,
@@ -24,12 +24,12 @@ internal sealed class ParameterBendReader(Names names, DiagnosticBag mistakes)
     {
         if (value is not MapNode { Entries: [var (name, node)] })
         {
-            mistakes.Add(value.At, $"'{key.Text}' is a map of one", $"Write {key.Text}: {{ name: value }}; a case bends exactly one thing.");
+            mistakes.AddMessage(value.At, $"'{key.Text}' is a map of one", $"Write {key.Text}: {{ name: value }}; a case bends exactly one thing.");
             return null;
         }
 
-        var template = TemplateReader.Read(node, mistakes);
-        names.Check([template], acting, sent: null);
+        var template = TemplateReader.ReadTemplate(node, mistakes);
+        names.CheckTemplates([template], acting, sent: null);
         return (name, template);
     }
 
@@ -38,7 +38,7 @@ internal sealed class ParameterBendReader(Names names, DiagnosticBag mistakes)
         if (!IsDeclared(name.Text, call))
             mistakes.AddUnknown(name.At, "parameter", name.Text, call.Verb.Endpoint.Parameters.Keys, $"of '{call.Verb.Name}'");
         if (value is Template.Absent)
-            mistakes.Add(name.At, "'set' to <absent>", $"Write omit: {name.Text}.");
+            mistakes.AddMessage(name.At, "'set' to <absent>", $"Write omit: {name.Text}.");
         if (SentValue(name.Text, call) is { } before && before.ToString() == value.ToString())
             AddChangesNothing(name.At, $"'{name.Text}' has this value");
         return new Bend.Set(name.Text, value);
@@ -47,7 +47,7 @@ internal sealed class ParameterBendReader(Names names, DiagnosticBag mistakes)
     private Bend.Add ReadAdd(ScalarNode name, Template value, StepAction.Call call)
     {
         if (call.Verb.Endpoint.Parameters.ContainsKey(name.Text))
-            mistakes.Add(name.At, $"'add' of '{name.Text}', which '{call.Verb.Name}' has already", "Write set or repeat.");
+            mistakes.AddMessage(name.At, $"'add' of '{name.Text}', which '{call.Verb.Name}' has already", "Write set or repeat.");
         return new Bend.Add(name.Text, value);
     }
 
@@ -55,7 +55,7 @@ internal sealed class ParameterBendReader(Names names, DiagnosticBag mistakes)
     {
         if (value is not ScalarNode { IsNull: false } name)
         {
-            mistakes.Add(value.At, $"'{key.Text}' names one parameter", $"Write {key.Text}: grant_type.");
+            mistakes.AddMessage(value.At, $"'{key.Text}' names one parameter", $"Write {key.Text}: grant_type.");
             return null;
         }
 
@@ -75,7 +75,7 @@ internal sealed class ParameterBendReader(Names names, DiagnosticBag mistakes)
     }
 
     /// <summary>A negative test must not pass by sending what is right.</summary>
-    public static void AddChangesNothing(SourceSpan at, string why, DiagnosticBag mistakes) => mistakes.Add(at, "a case that changes nothing", $"Before the bend {why}.");
+    public static void AddChangesNothing(SourceSpan at, string why, DiagnosticBag mistakes) => mistakes.AddMessage(at, "a case that changes nothing", $"Before the bend {why}.");
 
     private void AddChangesNothing(SourceSpan at, string why) => AddChangesNothing(at, why, mistakes);
 

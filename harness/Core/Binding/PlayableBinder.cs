@@ -28,12 +28,12 @@ internal sealed class PlayableBinder(
         var all = binder.Bind([.. scenario.Steps, .. scenario.Finally]);
         var count = all.Length - scenario.Finally.Length;
         foreach (var waiting in all.Skip(Math.Max(0, count)).Where(s => s.Browser is not null))
-            mistakes.Add(waiting.At, "'browser' under 'finally'", "Nobody is waited for to clean up.");
+            mistakes.AddMessage(waiting.At, "'browser' under 'finally'", "Nobody is waited for to clean up.");
         var steps = count >= 0 ? all[..count] : [];
         if (bent is not null)
             CheckCase(bent, data, binder.Bendable);
         else if (binder.Bendable > 0)
-            mistakes.Add(scenario.Name.At, $"a step of '{scenario.Name.Text}' says 'bend: $case', and there are no cases");
+            mistakes.AddMessage(scenario.Name.At, $"a step of '{scenario.Name.Text}' says 'bend: $case', and there are no cases");
         if (provider.Identities.ContainsKey(acting))
             names.Identities.Add(acting);
         var profiles = bent?.Map["profiles"] is { } own ? Fields.ScalarsOf(own, "profiles", mistakes) : _fields.Scalars("profiles");
@@ -92,8 +92,8 @@ internal sealed class PlayableBinder(
         foreach (var (name, node) in _fields.Entries("vars"))
         {
             NameRules.CheckValue(name, "a var", mistakes);
-            var value = TemplateReader.Read(data.Fill(node, isRequest: true), mistakes);
-            names.Check([value], acting, sent: null);
+            var value = TemplateReader.ReadTemplate(data.Fill(node, isRequest: true), mistakes);
+            names.CheckTemplates([value], acting, sent: null);
             names.Define(name, "the var");
             vars.Add(KeyValuePair.Create(name.Text, value));
         }
@@ -123,16 +123,16 @@ internal sealed class PlayableBinder(
     private void CheckCase(CaseDocument bent, CaseData data, int bendable)
     {
         if (bent.Bend is var (key, _) && bendable == 0)
-            mistakes.Add(key.At, $"the case '{bent.Name.Text}' bends a step, and none says 'bend: $case'", "Write bend: $case on the step that it bends.");
+            mistakes.AddMessage(key.At, $"the case '{bent.Name.Text}' bends a step, and none says 'bend: $case'", "Write bend: $case on the step that it bends.");
         else if (bent.Bend is not null && bendable > 1)
-            mistakes.Add(bent.Name.At, $"the case '{bent.Name.Text}' bends {bendable} steps", "Let one step say bend: $case.");
+            mistakes.AddMessage(bent.Name.At, $"the case '{bent.Name.Text}' bends {bendable} steps", "Let one step say bend: $case.");
         else if (!data.ChangesRequest)
-            mistakes.Add(bent.Name.At, $"the case '{bent.Name.Text}' changes nothing that is sent", HintFor(bent));
+            mistakes.AddMessage(bent.Name.At, $"the case '{bent.Name.Text}' changes nothing that is sent", HintFor(bent));
         foreach (var (datum, _) in bent.Data.Where(d => !data.Used.Contains(d.Key.Text)))
         {
-            mistakes.Add(
+            mistakes.AddMessage(
                 datum.At, $"the datum '{datum.Text}' is used nowhere",
-                Nearest.Of(datum.Text, Words.Bends.Concat(Words.Case)) is { } near ? $"Did you mean '{near}'?" : $"Use $case.{datum.Text}, or take it away.");
+                Nearest.FindNearest(datum.Text, Words.Bends.Concat(Words.Case)) is { } near ? $"Did you mean '{near}'?" : $"Use $case.{datum.Text}, or take it away.");
         }
     }
 

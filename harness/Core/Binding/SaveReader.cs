@@ -19,18 +19,18 @@ internal sealed class SaveReader(ProviderDefinition provider, Names names, Diagn
         foreach (var (name, node) in fields.Entries("save"))
         {
             NameRules.CheckValue(name, "a saved value", mistakes);
-            if (node is ScalarNode from && SourceParser.Parse(from.Text, from.Part, mistakes) is { } source)
+            if (node is ScalarNode from && SourceParser.ParseValueSource(from.Text, from.Part, mistakes) is { } source)
             {
                 saves.Add(KeyValuePair.Create(name.Text, source));
                 CheckSent(source, from.At, sent);
             }
             else if (node is not ScalarNode)
             {
-                mistakes.Add(node.At, $"{node.Kind} where a source should be", "Write save: { name: json.member }.");
+                mistakes.AddMessage(node.At, $"{node.Kind} where a source should be", "Write save: { name: json.member }.");
             }
 
             if (provider.Fixtures.Keys.Order(StringComparer.Ordinal).FirstOrDefault(f => f.StartsWith($"{name.Text}.", StringComparison.Ordinal) && (names.Needed?.Contains(f) ?? true)) is { } fixture)
-                mistakes.Add(name.At, $"'{name.Text}' as the name of a saved value", $"It is the first word of the fixture {fixture}: take another name.");
+                mistakes.AddMessage(name.At, $"'{name.Text}' as the name of a saved value", $"It is the first word of the fixture {fixture}: take another name.");
             names.Define(name, "the saved value");
         }
 

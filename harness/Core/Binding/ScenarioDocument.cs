@@ -8,20 +8,20 @@ namespace Conformance.Core.Binding;
 /// <summary>A scenario as written.</summary>
 internal sealed record ScenarioDocument(ScalarNode Name, Fields Fields, ImmutableArray<Node> Steps, ImmutableArray<Node> Finally, ImmutableArray<CaseDocument> Cases)
 {
-    public static ScenarioDocument? Read(ScalarNode name, Node node, DiagnosticBag mistakes)
+    public static ScenarioDocument? ReadScenarioDocument(ScalarNode name, Node node, DiagnosticBag mistakes)
     {
         NameRules.CheckWord(name, "a scenario", mistakes);
         if (Fields.Read(node, "a scenario", Words.Scenario, mistakes) is not { } fields)
             return null;
         var steps = StepsOf(fields, "steps", mistakes);
         if (fields["steps"] is null)
-            mistakes.Add(name.At, $"the scenario '{name.Text}' without 'steps'");
+            mistakes.AddMessage(name.At, $"the scenario '{name.Text}' without 'steps'");
         var cases = fields.Entries("cases");
         if (fields["cases"] is not null && cases.IsEmpty)
-            mistakes.Add(name.At, "'cases' without a case");
+            mistakes.AddMessage(name.At, "'cases' without a case");
         return new ScenarioDocument(
             name, fields, steps, StepsOf(fields, "finally", mistakes),
-            [.. cases.Select(c => CaseDocument.Read(c.Key, c.Value, mistakes)).OfType<CaseDocument>()]);
+            [.. cases.Select(c => CaseDocument.ReadCaseDocument(c.Key, c.Value, mistakes)).OfType<CaseDocument>()]);
     }
 
     /// <summary>The items of a list of steps.</summary>
@@ -34,7 +34,7 @@ internal sealed record ScenarioDocument(ScalarNode Name, Fields Fields, Immutabl
             case ListNode { Items.IsEmpty: false } list:
                 return list.Items;
             case var other:
-                mistakes.Add(other.At, $"'{key}' is a list of steps");
+                mistakes.AddMessage(other.At, $"'{key}' is a list of steps");
                 return [];
         }
     }

@@ -35,7 +35,7 @@ public sealed class ScenarioLibraryReader
     private ScenarioLibrary ReadAll(IReadOnlyCollection<string> paths)
     {
         if (!Directory.Exists(_root))
-            _mistakes.Add(new SourceSpan(new SourceFile(FileGate.NameOf(_root), ""), 0, 0, 0), "there is no such folder of scenarios");
+            _mistakes.AddMessage(new SourceSpan(new SourceFile(FileGate.NameOf(_root), ""), 0, 0, 0), "there is no such folder of scenarios");
         var catalogues = FilesIn("requirements").Select(BeginReading).ToArray();
         (string Path, Task<ReadDocument> Reading)[] flowFiles = File.Exists(Path.Combine(_root, "flows.yaml")) ? [BeginReading(Path.Combine(_root, "flows.yaml"))] : [];
         var suiteFiles = (paths.Count == 0 ? SuitesBelow(_root) : paths.SelectMany(FilesAt).Distinct(StringComparer.Ordinal)).Select(BeginReading).ToArray();
@@ -45,7 +45,7 @@ public sealed class ScenarioLibraryReader
         {
             ReadInto(file, (root, source) =>
             {
-                if (SuiteDocument.Read(root, AddressOf(file.Path), file.Path, source, _mistakes) is { } document)
+                if (SuiteDocument.ReadSuiteDocument(root, AddressOf(file.Path), file.Path, source, _mistakes) is { } document)
                     documents.Add(document);
             });
         }
@@ -59,7 +59,7 @@ public sealed class ScenarioLibraryReader
             ReadInto(file, (root, _) => FlowDocument.Read(root, _flows, _mistakes));
         if (_options.Profile is { } profile && _providers.Count > 0 && !_providers.Values.Any(p => p.Profiles.All.Any(a => a.Name == profile)))
             _mistakes.AddUnknown(SourceSpan.None, "profile", profile, _providers.Values.SelectMany(p => p.Profiles.All).Select(a => a.Name));
-        var flows = new FlowBinder(_flows, _providers, _mistakes) { Replaced = FlowReplacements.Resolve(_options.Flows, _flows, _mistakes) };
+        var flows = new FlowBinder(_flows, _providers, _mistakes) { Replaced = FlowReplacements.ResolveReplacements(_options.Flows, _flows, _mistakes) };
         flows.BindAll(paths.Count == 0 ? null : _providers.Keys.ToHashSet(StringComparer.Ordinal));
         var binder = new SuiteBinder(_providers, _requirements, flows, _mistakes);
         var suites = documents.Select(binder.Bind).OfType<Suite>().ToImmutableArray();
@@ -73,7 +73,7 @@ public sealed class ScenarioLibraryReader
     {
         var covered = suites.SelectMany(s => s.Playables.Concat(s.Elsewhere)).SelectMany(p => p.Covers).ToHashSet(StringComparer.Ordinal);
         foreach (var requirement in _requirements.Values.Where(r => r.Untested is not null && covered.Contains(r.Id)))
-            _mistakes.Add(requirement.At, $"'{requirement.Id}' has a reason why it is not tested, and a scenario covers it", "Take 'untested' away.");
+            _mistakes.AddMessage(requirement.At, $"'{requirement.Id}' has a reason why it is not tested, and a scenario covers it", "Take 'untested' away.");
     }
 
     /// <summary>Begins to read a file; its YAML is read beside that of others.</summary>
@@ -104,10 +104,10 @@ public sealed class ScenarioLibraryReader
 
     private void ReadProvider(Node root, SourceFile source, string file)
     {
-        if (ProviderReader.Read(root, source, _requirements, _options.Profile, _mistakes) is not { } provider)
+        if (ProviderReader.ReadProviderDefinition(root, source, _requirements, _options.Profile, _mistakes) is not { } provider)
             return;
         if (provider.Name != Path.GetFileNameWithoutExtension(file))
-            _mistakes.Add((root as MapNode)?["provider"]?.At ?? root.At, $"the provider '{provider.Name}' in the file {Path.GetFileName(file)}", "A provider file is named for its provider.");
+            _mistakes.AddMessage((root as MapNode)?["provider"]?.At ?? root.At, $"the provider '{provider.Name}' in the file {Path.GetFileName(file)}", "A provider file is named for its provider.");
         _providers[Path.GetFileNameWithoutExtension(file)] = provider;
     }
 
@@ -142,7 +142,7 @@ public sealed class ScenarioLibraryReader
             return [below];
         if (Directory.Exists(below))
             return SuitesBelow(below);
-        _mistakes.Add(new SourceSpan(new SourceFile(path, ""), 0, 0, 0), "there is no such suite", Nearest.Of(path, SuitesBelow(_root).Select(AddressOf)) is { } near ? $"Did you mean '{near}'?" : null);
+        _mistakes.AddMessage(new SourceSpan(new SourceFile(path, ""), 0, 0, 0), "there is no such suite", Nearest.FindNearest(path, SuitesBelow(_root).Select(AddressOf)) is { } near ? $"Did you mean '{near}'?" : null);
         return [];
     }
 

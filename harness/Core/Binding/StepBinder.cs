@@ -43,7 +43,7 @@ internal sealed class StepBinder(
         var acting = identity ?? actingAs;
         if (key.Text == "use")
             return BindUse(argument, fields, label, identity, acting);
-        if (_actions.Read(key, argument, fields, acting) is not { } action)
+        if (_actions.ReadStepAction(key, argument, fields, acting) is not { } action)
         {
             _saves.Recover(fields);
             return null;
@@ -55,7 +55,7 @@ internal sealed class StepBinder(
     private Step BindDeed(MapNode map, ScalarNode key, string label, StepAction action)
     {
         foreach (var (wrong, _) in map.Entries.Where(e => e.Key.Text != key.Text && e.Key.Text != "name"))
-            mistakes.Add(wrong.At, $"'{wrong.Text}' beside '{key.Text}', which gets no answer", null);
+            mistakes.AddMessage(wrong.At, $"'{wrong.Text}' beside '{key.Text}', which gets no answer", null);
         return new Step { Label = label, Action = action, At = key.At };
     }
 
@@ -71,12 +71,12 @@ internal sealed class StepBinder(
         NoteNeeds(bend);
         // An implied check speaks of whoever acts and of whatever is sent; its names were looked up with its provider.
         ImmutableArray<Check> own = [.. checks.Where(c => !c.Implied), .. asked.Elsewhere];
-        names.Check(own.SelectMany(c => c.Templates), acting, sent);
+        names.CheckTemplates(own.SelectMany(c => c.Templates), acting, sent);
         foreach (var check in own.OfType<SourceCheck>())
             _saves.CheckSent(check.Source, check.At, sent);
         var saves = _saves.Read(fields, sent);
         if (checks.IsEmpty && saves.IsEmpty && fields["save"] is null && fields.Map.Entries.All(e => LevelKeys.WordOf(e.Key.Text) is null))
-            mistakes.Add(key.At, $"the step '{label}' checks nothing", "Write an 'expect', or save something.");
+            mistakes.AddMessage(key.At, $"the step '{label}' checks nothing", "Write an 'expect', or save something.");
         return new Step
         {
             Label = label,
@@ -84,7 +84,7 @@ internal sealed class StepBinder(
             As = identity,
             Race = race,
             Bend = bend,
-            Browser = new BrowserReader(names, mistakes).Read(fields, action, bend, acting),
+            Browser = new BrowserReader(names, mistakes).ReadBrowserWait(fields, action, bend, acting),
             Checks = CheckNames.MakeUnique(checks),
             Secret = answer?.Secret ?? [],
             Saves = saves,
@@ -103,12 +103,12 @@ internal sealed class StepBinder(
     private Step? BindUse(Node argument, Fields fields, string label, string? identity, string? acting)
     {
         foreach (var (wrong, _) in fields.Map.Entries.Where(e => e.Key.Text is not ("use" or "name" or "as" or "save")))
-            mistakes.Add(wrong.At, $"'{wrong.Text}' beside 'use'", "Only name, as and save go with a flow.");
+            mistakes.AddMessage(wrong.At, $"'{wrong.Text}' beside 'use'", "Only name, as and save go with a flow.");
         var uses = flows.Uses(argument).ToArray();
         if (uses is not [var (flow, arguments)])
         {
             if (uses.Length > 1)
-                mistakes.Add(argument.At, "more than one flow in a step", "Write a step for each.");
+                mistakes.AddMessage(argument.At, "more than one flow in a step", "Write a step for each.");
             return null;
         }
 
@@ -124,7 +124,7 @@ internal sealed class StepBinder(
             return null;
         if (node is not ScalarNode { Text: "$case" })
         {
-            mistakes.Add(node.At, "'bend' is $case", "Write the change in a case, or change the step itself.");
+            mistakes.AddMessage(node.At, "'bend' is $case", "Write the change in a case, or change the step itself.");
             return null;
         }
 
@@ -132,7 +132,7 @@ internal sealed class StepBinder(
         if (bent?.Bend is not var (key, value))
             return null;
         data.ChangesRequest = true;
-        return new BendReader(provider, names, mistakes).Read(key, data.Fill(value, isRequest: true), action, acting);
+        return new BendReader(provider, names, mistakes).ReadBend(key, data.Fill(value, isRequest: true), action, acting);
     }
 
     private static bool IsRequest(string key) => LevelKeys.WordOf(key) is null && key is not ("save" or "skip-checks" or "name" or "answer" or "refusal" or "browser");

@@ -18,7 +18,7 @@ internal sealed class StepLabels(DiagnosticBag mistakes)
         {
             NameRules.CheckWord(label, "a step", mistakes);
             if (!_given.Add(label.Text))
-                mistakes.Add(label.At, $"a second step named '{label.Text}'", "A label is unique in its scenario.");
+                mistakes.AddMessage(label.At, $"a second step named '{label.Text}'", "A label is unique in its scenario.");
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class StepWords(ProviderDefinition provider, Names names, Diagno
             return verbs[0];
         if (verbs.Length > 1)
         {
-            mistakes.Add(verbs[1].Key.At, $"a second verb, '{verbs[1].Key.Text}' beside '{verbs[0].Key.Text}'", "A step has one verb: make it two steps.");
+            mistakes.AddMessage(verbs[1].Key.At, $"a second verb, '{verbs[1].Key.Text}' beside '{verbs[0].Key.Text}'", "A step has one verb: make it two steps.");
             return null;
         }
 
@@ -32,7 +32,7 @@ internal sealed class StepWords(ProviderDefinition provider, Names names, Diagno
         foreach (var (key, _) in strange)
             mistakes.AddUnknown(key.At, "verb", key.Text, provider.Verbs.Keys.Concat(Words.Verbs));
         if (strange.Length == 0)
-            mistakes.Add(map.At, "a step without a verb");
+            mistakes.AddMessage(map.At, "a step without a verb");
         foreach (var (name, _) in map["save"] is MapNode saves ? saves.Entries : [])
             names.Define(name, null);
     }

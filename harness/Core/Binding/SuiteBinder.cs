@@ -34,12 +34,12 @@ internal sealed class SuiteBinder(
         var ledger = new Ledger();
         var covers = Covers(scenario.Fields.Scalars("covers"));
         if (scenario.Fields["covers"] is null)
-            mistakes.Add(scenario.Name.At, $"the scenario '{scenario.Name.Text}' without 'covers'", "Name the requirements that it defends.");
+            mistakes.AddMessage(scenario.Name.At, $"the scenario '{scenario.Name.Text}' without 'covers'", "Name the requirements that it defends.");
         if (scenario.Fields["title"] is null)
-            mistakes.Add(scenario.Name.At, $"the scenario '{scenario.Name.Text}' without 'title'", "Write the rule that it defends in one sentence.");
+            mistakes.AddMessage(scenario.Name.At, $"the scenario '{scenario.Name.Text}' without 'title'", "Write the rule that it defends in one sentence.");
         var cases = scenario.Cases.IsEmpty ? [null] : scenario.Cases.Cast<CaseDocument?>();
         var playables = cases.Select(c => new PlayableBinder(suite, scenario, provider, flows, ledger, mistakes).Bind(c, covers, c is null ? [] : CaseCovers(c))).ToArray();
-        ledger.Report(mistakes);
+        ledger.ReportMistakes(mistakes);
         return playables;
     }
 
@@ -51,7 +51,7 @@ internal sealed class SuiteBinder(
         foreach (var id in ids.Where(i => !requirements.ContainsKey(i.Text)))
             mistakes.AddUnknown(id.At, "requirement", id.Text, requirements.Keys);
         foreach (var again in ids.GroupBy(i => i.Text).SelectMany(g => g.Skip(1)))
-            mistakes.Add(again.At, $"the requirement '{again.Text}' is named twice");
+            mistakes.AddMessage(again.At, $"the requirement '{again.Text}' is named twice");
         return [.. ids.Select(i => i.Text)];
     }
 }

@@ -13,18 +13,18 @@ internal sealed record SuiteDocument(
     string Path, string FullPath, string Title, ScalarNode? Provider, ImmutableArray<string> Tags, bool KeepsSnapshots, string? Mappings,
     ImmutableArray<ScenarioDocument> Scenarios, SourceFile File)
 {
-    public static SuiteDocument? Read(Node root, string path, string fullPath, SourceFile file, DiagnosticBag mistakes)
+    public static SuiteDocument? ReadSuiteDocument(Node root, string path, string fullPath, SourceFile file, DiagnosticBag mistakes)
     {
         if (Fields.Read(root, "a suite", Words.Suite, mistakes) is not { } fields)
             return null;
         var scenarios = fields.Entries("scenarios");
         if (scenarios.IsEmpty)
-            mistakes.Add(fields.At, "a suite without scenarios");
+            mistakes.AddMessage(fields.At, "a suite without scenarios");
         fields.Required("provider", "a suite");
         return new SuiteDocument(
             path, fullPath, fields.Required("suite", "a suite"), fields["provider"] as ScalarNode, fields.Texts("tags"), KeepsAll(fields, mistakes),
             MappingsFolder.Locate(fields, fullPath, mistakes),
-            [.. scenarios.Select(s => ScenarioDocument.Read(s.Key, s.Value, mistakes)).OfType<ScenarioDocument>()], file);
+            [.. scenarios.Select(s => ScenarioDocument.ReadScenarioDocument(s.Key, s.Value, mistakes)).OfType<ScenarioDocument>()], file);
     }
 
     private static bool KeepsAll(Fields fields, DiagnosticBag mistakes)

@@ -83,8 +83,8 @@ public sealed class BrowserDesk
         var named = sent["redirect_uri"] is JsonArray several ? several[0] : sent["redirect_uri"];
         if (named is null)
             throw new ValueException("the request names no redirect_uri, and a browser must come back somewhere");
-        return LoopbackCallback.Parse(ValueText.Of(named))
-            ?? throw new ValueException($"a browser cannot come back here from '{ValueText.Of(named)}': the redirect_uri must be {LoopbackCallback.Form}");
+        return LoopbackCallback.ParseLoopbackCallback(ValueText.WriteValue(named))
+            ?? throw new ValueException($"a browser cannot come back here from '{ValueText.WriteValue(named)}': the redirect_uri must be {LoopbackCallback.Form}");
     }
 }
 

@@ -102,7 +102,7 @@ internal sealed class CallbackListener : IAsyncDisposable
             if (head is not null)
                 await AnswerAsync(stream, head, limit.Token);
             else if (refusal != 0)
-                await stream.WriteAsync(CallbackPage.Refusal(refusal).Render(), limit.Token);
+                await stream.WriteAsync(CallbackPage.Refusal(refusal).RenderPage(), limit.Token);
             // A connection that is closed with unread bytes takes its answer back.
             socket.Shutdown(SocketShutdown.Send);
             limit.CancelAfter(LeftoverLimit);
@@ -126,13 +126,13 @@ internal sealed class CallbackListener : IAsyncDisposable
         var refused = path != _callback.Path ? CallbackPage.NotHere : head.Method != "GET" ? CallbackPage.NotGet : null;
         if ((refused ?? (Interlocked.Increment(ref _visits) > 1 ? CallbackPage.Late : null)) is { } page)
         {
-            await stream.WriteAsync(page.Render(), cancellation);
+            await stream.WriteAsync(page.RenderPage(), cancellation);
             return;
         }
         var address = $"http://{head.Host ?? _callback.Authority}{head.Target}";
         try
         {
-            await stream.WriteAsync(_pageFor(address).Render(), cancellation);
+            await stream.WriteAsync(_pageFor(address).RenderPage(), cancellation);
         }
         finally
         {

@@ -23,7 +23,7 @@ internal sealed record CallbackPage(int Status, string Reason, string Title, str
         ? new(431, "Request Header Fields Too Large", "Too long", "The request is longer than the run reads.")
         : new(400, "Bad Request", "No request", "The run could not read this request.");
 
-    public byte[] Render()
+    public byte[] RenderPage()
     {
         var body = $"""
             <!doctype html>

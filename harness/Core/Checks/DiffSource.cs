@@ -23,7 +23,7 @@ public sealed record DiffSource(ValueSource Left, ValueSource Right, string Text
         number = 0;
         return source.Read(context) switch
         {
-            Reading.Found found when decimal.TryParse(ValueText.Of(found.Value), NumberStyles.Float, CultureInfo.InvariantCulture, out number) => null,
+            Reading.Found found when decimal.TryParse(ValueText.WriteValue(found.Value), NumberStyles.Float, CultureInfo.InvariantCulture, out number) => null,
             Reading.Found => new Reading.Missing($"{source.Text} is no number"),
             Reading.Missing { Why: { } } m => m,
             Reading.Missing => new Reading.Missing($"there is no {source.Text}"),

@@ -23,7 +23,7 @@ public sealed record ReceivedResponse(
     private JsonReading? _json;
 
     /// <summary>The body parsed strictly (RFC 8259): a trailing comma, a comment or a duplicate member is a finding.</summary>
-    public JsonReading Json => _json ??= JsonReading.Of(Body);
+    public JsonReading Json => _json ??= JsonReading.ReadBody(Body);
 
     /// <summary>All values of the header field, in order.</summary>
     public IEnumerable<string> HeaderValues(string name) =>
@@ -33,7 +33,7 @@ public sealed record ReceivedResponse(
 /// <summary>What reading a body as JSON gave: a value, or the reason why it is none.</summary>
 public sealed record JsonReading(JsonNode? Value, string? Error)
 {
-    public static JsonReading Of(ReadOnlyMemory<byte> body) => StrictJson.Read(body);
+    public static JsonReading ReadBody(ReadOnlyMemory<byte> body) => StrictJson.ReadJson(body);
 }
 
 /// <summary>One request and what became of it: an answer, or a transport error in words.</summary>

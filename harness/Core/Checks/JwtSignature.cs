@@ -17,8 +17,8 @@ internal static class JwtSignature
         try
         {
             var set = new JsonWebKeySet(keys.ToJsonString());
-            var header = JwtParts.Parse(token)?.Header;
-            var kid = header?["kid"] is { } id ? ValueText.Of(id) : null;
+            var header = JwtParts.ParseJwtParts(token)?.Header;
+            var kid = header?["kid"] is { } id ? ValueText.WriteValue(id) : null;
             // A key for encryption verifies nothing (RFC 7517 §4.2), and a token that names a key is verified by that key.
             var fitting = set.Keys.Where(k => k.Use is null or "sig" && (kid is null || k.Kid == kid)).Cast<SecurityKey>().ToArray();
             if (fitting.Length == 0)

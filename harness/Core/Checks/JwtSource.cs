@@ -19,8 +19,8 @@ public sealed record JwtSource(ValueSource Inner, string Part, ImmutableArray<st
     {
         if (Inner.Read(context) is not Reading.Found { Value: var value })
             return new Reading.Missing($"there is no {Inner.Text}");
-        var token = ValueText.Of(value);
-        if (JwtParts.Parse(token) is not { } parts)
+        var token = ValueText.WriteValue(value);
+        if (JwtParts.ParseJwtParts(token) is not { } parts)
             return new Reading.Missing($"{Inner.Text} is not a JWT");
         return Part switch
         {

@@ -45,8 +45,8 @@ public sealed record LocationSource(string Part, string? Parameter, string Text)
         foreach (var pair in (pairs ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var (key, value) = Cut(pair, '=');
-            if (FormText.Decode(key) == name)
-                return FormText.Decode(value ?? "");
+            if (FormText.DecodeText(key) == name)
+                return FormText.DecodeText(value ?? "");
         }
 
         return null;

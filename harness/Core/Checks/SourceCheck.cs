@@ -31,5 +31,5 @@ public sealed record SourceCheck(ValueSource Source, Shape? Shape) : Check
         return new CheckOutcome.Fail(expected, first.Actual, why ?? more);
     }
 
-    private string Shown(System.Text.Json.Nodes.JsonNode? value) => Source.IsText ? ValueText.Of(value) : ValueText.Json(value);
+    private string Shown(System.Text.Json.Nodes.JsonNode? value) => Source.IsText ? ValueText.WriteValue(value) : ValueText.Json(value);
 }

@@ -33,7 +33,7 @@ public sealed partial class SourceParser
 
     /// <summary>The source; null when it is none, which the mistakes then say.</summary>
     /// <param name="others">What else may stand at its place, for the nearest known name.</param>
-    public static ValueSource? Parse(string text, Places places, DiagnosticBag mistakes, IEnumerable<string>? others = null) =>
+    public static ValueSource? ParseValueSource(string text, Places places, DiagnosticBag mistakes, IEnumerable<string>? others = null) =>
         new SourceParser(places, mistakes).ReadSource(text, 0, [.. others ?? []]);
 
     private ValueSource? ReadSource(string text, int at, string[] others)
@@ -82,7 +82,7 @@ public sealed partial class SourceParser
 
     private ValueSource? Refuse(int at, int length, string message, string? instead)
     {
-        _mistakes.Add(_places(at, length), message, instead);
+        _mistakes.AddMessage(_places(at, length), message, instead);
         return null;
     }
 

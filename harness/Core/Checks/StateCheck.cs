@@ -15,7 +15,7 @@ public sealed record StateCheck : Check
     {
         var sent = context.Exchange.Request.Parameters;
         var reading = State.Read(context);
-        var state = (reading as Reading.Found)?.Value is { } value ? ValueText.Of(value) : null;
+        var state = (reading as Reading.Found)?.Value is { } value ? ValueText.WriteValue(value) : null;
         if (context.Exchange.Response is not null && Holds(sent, state))
             return CheckOutcome.Pass.Instance;
         var wanted = Sent(sent);
@@ -27,7 +27,7 @@ public sealed record StateCheck : Check
     private static string[] Sent(JsonObject sent) => sent["state"] switch
     {
         null => [""],
-        JsonArray several => [.. several.Select(ValueText.Of)],
-        var one => [ValueText.Of(one)],
+        JsonArray several => [.. several.Select(ValueText.WriteValue)],
+        var one => [ValueText.WriteValue(one)],
     };
 }

@@ -9,7 +9,7 @@ public static class StrictJson
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = false, CommentHandling = JsonCommentHandling.Disallow, AllowDuplicateProperties = false };
 
     /// <summary>Reads the bytes; an error names the line and column where reading stopped.</summary>
-    public static JsonReading Read(ReadOnlyMemory<byte> body)
+    public static JsonReading ReadJson(ReadOnlyMemory<byte> body)
     {
         if (body.IsEmpty)
             return new JsonReading(null, "the body is empty");

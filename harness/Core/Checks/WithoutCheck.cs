@@ -17,10 +17,10 @@ public sealed record WithoutCheck(ImmutableArray<Template> Values) : Check
         {
             if (exchange.Response is not { } answer)
                 return new CheckOutcome.Fail("an answer without these values", "no answer", exchange.TransportError);
-            var scan = new LeakScan(Whole(answer));
+            var scan = new LeakScan(ListTexts(answer));
             foreach (var template in Values)
             {
-                foreach (var value in Texts(template.Resolve(context.Scope)))
+                foreach (var value in Texts(template.ResolveValue(context.Scope)))
                 {
                     if (value.Length == 0)
                         throw new ValueException($"{template} is empty, which stands everywhere");
@@ -33,9 +33,9 @@ public sealed record WithoutCheck(ImmutableArray<Template> Values) : Check
         return CheckOutcome.Pass.Instance;
     }
 
-    private static IEnumerable<string> Texts(JsonNode? value) => value is JsonArray list ? list.Select(ValueText.Of) : [ValueText.Of(value)];
+    private static IEnumerable<string> Texts(JsonNode? value) => value is JsonArray list ? list.Select(ValueText.WriteValue) : [ValueText.WriteValue(value)];
 
-    private static string Whole(ReceivedResponse answer)
+    private static string ListTexts(ReceivedResponse answer)
     {
         var text = new StringBuilder().Append(answer.Status).Append('\n');
         foreach (var header in answer.Headers)

@@ -15,7 +15,7 @@ public sealed class DocumentCache
     public Task<ReadDocument> Read(string path) => _documents.GetOrAdd(path, static one => Task.Run(() =>
     {
         var mistakes = new DiagnosticBag();
-        var source = FileGate.Open(one, FileGate.NameOf(one), mistakes);
+        var source = FileGate.OpenSourceFile(one, FileGate.NameOf(one), mistakes);
         return new ReadDocument(source, source is null ? null : YamlReader.Read(source, mistakes), mistakes);
     }));
 }

@@ -11,7 +11,7 @@ public static class FileGate
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The file's text under the name that messages show; null when it cannot be had, which the mistakes then say.</summary>
-    public static SourceFile? Open(string path, string name, DiagnosticBag mistakes)
+    public static SourceFile? OpenSourceFile(string path, string name, DiagnosticBag mistakes)
     {
         var nowhere = new SourceSpan(new SourceFile(name, ""), 0, 0, 0);
         try
@@ -19,7 +19,7 @@ public static class FileGate
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
             if (stream.Length > LargestFile)
             {
-                mistakes.Add(nowhere, $"the file has {stream.Length} bytes", $"A file may have {LargestFile}: split it.");
+                mistakes.AddMessage(nowhere, $"the file has {stream.Length} bytes", $"A file may have {LargestFile}: split it.");
                 return null;
             }
 
@@ -30,11 +30,11 @@ public static class FileGate
         }
         catch (DecoderFallbackException)
         {
-            mistakes.Add(nowhere, "the file is not UTF-8");
+            mistakes.AddMessage(nowhere, "the file is not UTF-8");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            mistakes.Add(nowhere, $"the file cannot be read: {e.Message}");
+            mistakes.AddMessage(nowhere, $"the file cannot be read: {e.Message}");
         }
 
         return null;

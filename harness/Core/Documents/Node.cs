@@ -78,9 +78,9 @@ public sealed record MapNode(ImmutableArray<Entry> Entries, SourceSpan At) : Nod
 {
     public override string Kind => "a map";
 
-    public Node? this[string key] => Find(key)?.Value;
+    public Node? this[string key] => FindEntry(key)?.Value;
 
-    public Entry? Find(string key)
+    public Entry? FindEntry(string key)
     {
         foreach (var entry in Entries)
         {

@@ -41,16 +41,16 @@ public sealed class YamlReader
         }
         catch (YamlException e)
         {
-            mistakes.Add(EventPlaces.PlaceOf(e, file), $"not YAML: {EventPlaces.ReasonOf(e)}");
+            mistakes.AddMessage(EventPlaces.PlaceOf(e, file), $"not YAML: {EventPlaces.ReasonOf(e)}");
         }
         // The library answers some malformed flow maps with these instead of its own exception.
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
         {
-            mistakes.Add(reader._last, "not YAML from here on", "Look for a brace, bracket or quote that does not close.");
+            mistakes.AddMessage(reader._last, "not YAML from here on", "Look for a brace, bracket or quote that does not close.");
         }
         catch (RefusedException e)
         {
-            mistakes.Add(e.At, e.Message, e.Instead);
+            mistakes.AddMessage(e.At, e.Message, e.Instead);
         }
 
         return null;
@@ -61,7 +61,7 @@ public sealed class YamlReader
         _parser.Consume<StreamStart>();
         if (_parser.Accept<StreamEnd>(out _))
         {
-            _mistakes.Add(new SourceSpan(_file, 1, 1, 1), "the file is empty");
+            _mistakes.AddMessage(new SourceSpan(_file, 1, 1, 1), "the file is empty");
             return null;
         }
 
@@ -69,7 +69,7 @@ public sealed class YamlReader
         var root = ReadNode(0);
         _parser.Consume<DocumentEnd>();
         if (_parser.Accept<DocumentStart>(out var second))
-            _mistakes.Add(PlaceOf(second), "a second document in the file", "A file is one document: take the '---' away.");
+            _mistakes.AddMessage(PlaceOf(second), "a second document in the file", "A file is one document: take the '---' away.");
         return root;
     }
 
@@ -81,12 +81,12 @@ public sealed class YamlReader
         if (depth > DeepestNesting)
             throw new RefusedException(PlaceOf(current), $"nested deeper than {DeepestNesting} levels", null);
         if (current is AnchorAlias alias)
-            return Expand(alias);
+            return ExpandAlias(alias);
         if (++_size > MostNodes)
             throw new RefusedException(PlaceOf(current), $"more than {MostNodes} values", "Split the file.");
         var before = _size;
         if (current is NodeEvent { Tag.IsEmpty: false, Tag.IsNonSpecific: false } tagged)
-            _mistakes.Add(PlaceOf(tagged), $"the tag {tagged.Tag.Value}", "Tags are not read here: write the plain value.");
+            _mistakes.AddMessage(PlaceOf(tagged), $"the tag {tagged.Tag.Value}", "Tags are not read here: write the plain value.");
         Node node = current switch
         {
             Scalar scalar => ReadScalar(scalar),
@@ -99,7 +99,7 @@ public sealed class YamlReader
         return node;
     }
 
-    private Node Expand(AnchorAlias alias)
+    private Node ExpandAlias(AnchorAlias alias)
     {
         if (!_anchors.TryGetValue(alias.Value.Value, out var target))
             throw new RefusedException(PlaceOf(alias), $"the alias *{alias.Value.Value} stands for nothing", Nearest.Suggest(alias.Value.Value, _anchors.Keys));
@@ -118,9 +118,9 @@ public sealed class YamlReader
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
             if (key is not ScalarNode name)
-                _mistakes.Add(key.At, $"{key.Kind} stands where a key should", "Quote a value that begins with { or [.");
+                _mistakes.AddMessage(key.At, $"{key.Kind} stands where a key should", "Quote a value that begins with { or [.");
             else if (keys.Add(name) is { } before)
-                _mistakes.Add(name.At, $"the key '{name.Text}' is written twice", $"It stands in line {before.At.Line} already.");
+                _mistakes.AddMessage(name.At, $"the key '{name.Text}' is written twice", $"It stands in line {before.At.Line} already.");
             else
                 entries.Add(new Entry(name, value));
         }

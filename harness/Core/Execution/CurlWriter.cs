@@ -18,7 +18,7 @@ internal sealed class CurlWriter
         _redactor = new Redactor(secrets.Secrets.Select(s => KeyValuePair.Create(s.Value, $"\u0001{Variable(s.Name, taken)}\u0002")).ToArray());
     }
 
-    public string Write(SentRequest request)
+    public string WriteRequest(SentRequest request)
     {
         var line = new StringBuilder("curl -i");
         if (request.Method != (request.Body.Length > 0 ? "POST" : "GET"))
@@ -47,7 +47,7 @@ internal sealed class CurlWriter
     // Secrets are marked first, then the rest is quoted for the shell, then the marks become variables.
     private string Quote(string text)
     {
-        var marked = _redactor.Redact(text, out var hits);
+        var marked = _redactor.RedactText(text, out var hits);
         if (hits == 0)
             return "'" + marked.Replace("'", @"'\''", StringComparison.Ordinal) + "'";
         var quoted = new StringBuilder("\"");

@@ -10,18 +10,18 @@ internal static class ExchangeWriter
 {
     private const int BodyLimit = 16_384;
 
-    public static ExchangeText Write(Exchange exchange, Redactor redactor, CurlWriter curl)
+    public static ExchangeText WriteExchange(Exchange exchange, Redactor redactor, CurlWriter curl)
     {
         var request = exchange.Request;
         return new ExchangeText(
             request.Method,
-            redactor.Redact(request.Url.OriginalString),
+            redactor.RedactText(request.Url.OriginalString),
             exchange.Response?.Status,
-            redactor.Redact(Message($"{request.Method} {request.Url.OriginalString}", request.Headers, request.Body)),
+            redactor.RedactText(Message($"{request.Method} {request.Url.OriginalString}", request.Headers, request.Body)),
             exchange.Response is { } response
-                ? redactor.Redact(Message($"{response.Status}", response.Headers, BodyOf(response)))
-                : redactor.Redact(exchange.TransportError ?? "no answer"),
-            request.Url.Scheme == "journal" ? "" : curl.Write(request),
+                ? redactor.RedactText(Message($"{response.Status}", response.Headers, BodyOf(response)))
+                : redactor.RedactText(exchange.TransportError ?? "no answer"),
+            request.Url.Scheme == "journal" ? "" : curl.WriteRequest(request),
             exchange.Response?.Elapsed);
     }
 

@@ -17,7 +17,7 @@ internal sealed class ResultWriter(RunSettings settings)
     public ScenarioResult Write(Playable playable, ScenarioPlay? play, Verdict verdict, string? reason, SecretRegistry secrets, TimeSpan elapsed)
     {
         // Most scenarios pass and have nothing to redact.
-        var redactor = new Lazy<Redactor>(() => Redactor.Of(secrets));
+        var redactor = new Lazy<Redactor>(() => Redactor.MakeFor(secrets));
         var curl = new Lazy<CurlWriter>(() => new CurlWriter(secrets));
         var records = play?.Records ?? [];
         var steps = records.Select(r => StepOf(r, playable, redactor, curl, verdict)).ToImmutableArray();
@@ -27,7 +27,7 @@ internal sealed class ResultWriter(RunSettings settings)
         ImmutableArray<CheckResult> checks = [];
         if (verdict == Verdict.Passed && play is { IsComplete: true } && playable.HasSnapshot && Snapshot(playable, play, secrets) is { } snapshot)
         {
-            checks = [Expect(snapshot)];
+            checks = [ExpectCheck(snapshot)];
             if (checks[0].Verdict == CheckVerdict.Failed)
                 verdict = Verdict.Failed;
         }
@@ -37,7 +37,7 @@ internal sealed class ResultWriter(RunSettings settings)
         {
             Playable = playable,
             Verdict = verdict,
-            Reason = reason is null ? null : redactor.Value.Redact(reason),
+            Reason = reason is null ? null : redactor.Value.RedactText(reason),
             Steps = steps,
             Checks = checks,
             IsComplete = play?.IsComplete == true,
@@ -56,10 +56,10 @@ internal sealed class ResultWriter(RunSettings settings)
             record.Identity,
             record.Step.At,
             checks,
-            isShown ? [.. record.Exchanges.Select(e => ExchangeWriter.Write(e, redactor.Value, curl.Value))] : [],
+            isShown ? [.. record.Exchanges.Select(e => ExchangeWriter.WriteExchange(e, redactor.Value, curl.Value))] : [],
             record.Elapsed,
-            record.Problem is null ? null : redactor.Value.Redact(record.Problem),
-            record.Reason is null ? null : redactor.Value.Redact(record.Reason),
+            record.Problem is null ? null : redactor.Value.RedactText(record.Problem),
+            record.Reason is null ? null : redactor.Value.RedactText(record.Reason),
             record.IsFinally);
     }
 
@@ -69,26 +69,26 @@ internal sealed class ResultWriter(RunSettings settings)
             playable.Address, record.Step.Label, check.Name, check.Level, check.Implied, check.Covers, check.At, CheckVerdict.Passed);
         return outcome switch
         {
-            CheckOutcome.Fail fail => Expect(result with
+            CheckOutcome.Fail fail => ExpectCheck(result with
             {
                 Verdict = check.Level == Level.Must ? CheckVerdict.Failed : check.Level == Level.Should ? CheckVerdict.Warned : CheckVerdict.Observed,
-                Expected = redactor.Value.Redact(fail.Expected),
-                Actual = redactor.Value.Redact(fail.Actual),
-                Note = fail.Note is null ? null : redactor.Value.Redact(fail.Note),
+                Expected = redactor.Value.RedactText(fail.Expected),
+                Actual = redactor.Value.RedactText(fail.Actual),
+                Note = fail.Note is null ? null : redactor.Value.RedactText(fail.Note),
             }),
             CheckOutcome.Observed observed => result with
             {
                 Verdict = CheckVerdict.Observed,
-                Actual = redactor.Value.Redact(observed.Value),
+                Actual = redactor.Value.RedactText(observed.Value),
                 Note = observed.Matched switch { true => "as described", false => "not as described", null => null },
             },
             _ => result,
         };
     }
 
-    private CheckResult MissOf(StepRecord record, Miss miss, Playable playable, Lazy<Redactor> redactor) => Expect(new CheckResult(
+    private CheckResult MissOf(StepRecord record, Miss miss, Playable playable, Lazy<Redactor> redactor) => ExpectCheck(new CheckResult(
         playable.Address, record.Step.Label, miss.Name, Level.Must, Implied: false, [], record.Step.At,
-        CheckVerdict.Failed, redactor.Value.Redact(miss.Expected), redactor.Value.Redact(miss.Actual)));
+        CheckVerdict.Failed, redactor.Value.RedactText(miss.Expected), redactor.Value.RedactText(miss.Actual)));
 
     private CheckResult? Snapshot(Playable playable, ScenarioPlay play, SecretRegistry secrets)
     {
@@ -140,7 +140,7 @@ internal sealed class ResultWriter(RunSettings settings)
         Path.GetRelativePath(Environment.CurrentDirectory, path) is var below && !below.StartsWith("..", StringComparison.Ordinal) ? below.Replace('\\', '/') : path;
 
     // An expected failure past its day is no longer expected; that it is stale is said at the end of the run.
-    private CheckResult Expect(CheckResult check) =>
+    private CheckResult ExpectCheck(CheckResult check) =>
         check.Verdict == CheckVerdict.Failed && _expected.TryGetValue(check.Address, out var expected)
         && !(expected.Until < DateOnly.FromDateTime(settings.Time.GetUtcNow().UtcDateTime))
             ? check with { Verdict = CheckVerdict.FailedAsExpected, Note = expected.Reason }

@@ -10,7 +10,7 @@ internal sealed class RunFindings(RunSettings settings)
     private readonly Dictionary<string, CheckVerdict> _verdicts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _complete = new(StringComparer.Ordinal);
 
-    public void Add(ScenarioResult result)
+    public void AddResult(ScenarioResult result)
     {
         if (_expected.Count == 0)
             return;
@@ -20,7 +20,7 @@ internal sealed class RunFindings(RunSettings settings)
             _complete.Add(result.Address);
     }
 
-    public IEnumerable<RunFinding> Of(Plan plan) => Stale().Concat(Dangling(plan));
+    public IEnumerable<RunFinding> BeginPlan(Plan plan) => Stale().Concat(Dangling(plan));
 
     // A check that was not reached says nothing; one that passed, or whose day is over, does.
     private IEnumerable<RunFinding> Stale()

@@ -37,9 +37,9 @@ public sealed class Runner(RunSettings settings)
             var finished = await results[i].Task;
             // What a reporter does not keep need not be kept: a run may be long.
             results[i] = null!;
-            coverage.Add(finished);
-            findings.Add(finished);
-            counts.Add(finished.Verdict);
+            coverage.AddResult(finished);
+            findings.AddResult(finished);
+            counts.AddVerdict(finished.Verdict);
             yield return new RunEvent.ScenarioFinished(finished);
         }
         await Task.WhenAll(workers);
@@ -50,7 +50,7 @@ public sealed class Runner(RunSettings settings)
         {
             Counts = counts,
             Requirements = coverage.Results(),
-            Findings = [.. findings.Of(plan)],
+            Findings = [.. findings.BeginPlan(plan)],
             Elapsed = Stopwatch.GetElapsedTime(start),
         });
 

@@ -58,7 +58,7 @@ internal sealed partial class ScenarioPlay
             catch (Exception e) when (e is ValueException or TargetException or OperationCanceledException)
             {
                 if (Records.Count == before)
-                    Records.Add(new StepRecord(step, StepVerb.Describe(step.Action), cleanup.Actor, IsFinally: true));
+                    Records.Add(new StepRecord(step, StepVerb.DescribeAction(step.Action), cleanup.Actor, IsFinally: true));
                 Records[^1].Problem = e.Message;
             }
             finally

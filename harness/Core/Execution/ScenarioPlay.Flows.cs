@@ -19,9 +19,9 @@ internal sealed partial class ScenarioPlay
         inner.Set("identity", _cast.TreeFor(actor));
         foreach (var (name, value) in use.Arguments)
         {
-            inner.Set(name, value.Resolve(scope));
+            inner.Set(name, value.ResolveValue(scope));
             if (TemplateFacts.IsMadeUp(value))
-                MadeUp.Add(ValueText.Of(inner.Names[name]));
+                MadeUp.Add(ValueText.WriteValue(inner.Names[name]));
         }
         if (!await WithCleanupAsync(use, inner, actor, part, () => PlayAsync(use.Steps, inner, actor, depth + 1, part)))
             return false;

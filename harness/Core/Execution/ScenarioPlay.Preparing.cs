@@ -33,7 +33,7 @@ internal sealed partial class ScenarioPlay
         foreach (var name in _playable.Fixtures)
         {
             var made = preparations.FirstOrDefault(p => !p.IsIdentity && p.Name == name);
-            Trees.Put(roots, name, Trees.Build(await MembersAsync(_playable.Provider.Fixtures.GetValueOrDefault(name), _session.Fixture(name), made)));
+            Trees.Put(roots, name, Trees.BuildJsonObject(await MembersAsync(_playable.Provider.Fixtures.GetValueOrDefault(name), _session.Fixture(name), made)));
         }
         foreach (var (name, tree) in roots)
             _scope.Set(name, tree);
@@ -66,7 +66,7 @@ internal sealed partial class ScenarioPlay
             foreach (var (name, _) in use.Saves)
             {
                 made[name] = scope.Names[name] is JsonValue value && value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number
-                    ? ValueText.Of(value)
+                    ? ValueText.WriteValue(value)
                     : throw new ValueException($"the flow '{use.Flow}' saved no text as {name}");
             }
             _now.Clear();

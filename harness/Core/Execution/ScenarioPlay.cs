@@ -61,10 +61,10 @@ internal sealed partial class ScenarioPlay
         _scope.Set("identity", _cast.TreeFor(_playable.As));
         foreach (var (name, value) in _playable.Vars)
         {
-            var made = value.Resolve(_scope);
+            var made = value.ResolveValue(_scope);
             _scope.Set(name, made);
             if (TemplateFacts.IsMadeUp(value))
-                MadeUp.Add(ValueText.Of(made));
+                MadeUp.Add(ValueText.WriteValue(made));
         }
         IsComplete = await PlayAsync(_playable.Steps, _scope, _playable.As, depth: 0, new PlayedPart(Part.Steps, _player, _limit));
     }
@@ -94,7 +94,7 @@ internal sealed partial class ScenarioPlay
 
     private async Task PlayStepAsync(Step step, Scope scope, string acting, int depth, PlayedPart part)
     {
-        var record = _last = new StepRecord(step, StepVerb.Describe(step.Action), acting, part.Part == Part.Finally);
+        var record = _last = new StepRecord(step, StepVerb.DescribeAction(step.Action), acting, part.Part == Part.Finally);
         if (part.Part != Part.Preparation)
             Records.Add(record);
         var start = Stopwatch.GetTimestamp();
@@ -104,7 +104,7 @@ internal sealed partial class ScenarioPlay
             var stage = new Stage(scope, _cast.Named(bent), part.Limit) { Identity = _cast.TreeFor(acting), BentIdentity = bent == acting ? null : _cast.TreeFor(bent) };
             await part.Player.PlayAsync(record, stage);
             if (part.Part == Part.Steps)
-                Tell(record, depth);
+                TellRecord(record, depth);
             if (record.HasFailed && part.Part != Part.Finally)
             {
                 _isStopped = true;
@@ -120,7 +120,7 @@ internal sealed partial class ScenarioPlay
         }
     }
 
-    private void Tell(StepRecord record, int depth)
+    private void TellRecord(StepRecord record, int depth)
     {
         var label = record.Step.Label;
         switch (record.Step.Action)

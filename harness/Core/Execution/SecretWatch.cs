@@ -29,7 +29,7 @@ internal sealed class SecretWatch(SecretRegistry registry)
     public bool Knows(string value) => registry.Contains(value);
 
     /// <summary>The text without what is known as a secret now.</summary>
-    public string Redact(string text) => Redactor.Of(registry).Redact(text);
+    public string RedactText(string text) => Redactor.MakeFor(registry).RedactText(text);
 
     public void Request(PreparedRequest request)
     {
@@ -61,7 +61,7 @@ internal sealed class SecretWatch(SecretRegistry registry)
         foreach (var source in sources)
         {
             if (source.Read(context) is Reading.Found { Value: { } found })
-                registry.Register(ValueText.Of(found), source.Text[(source.Text.LastIndexOf('.') + 1)..]);
+                registry.Register(ValueText.WriteValue(found), source.Text[(source.Text.LastIndexOf('.') + 1)..]);
         }
         if (response.Json.Value is { } json)
             Members(json);
@@ -79,7 +79,7 @@ internal sealed class SecretWatch(SecretRegistry registry)
         foreach (var pair in start < 0 ? [] : location[(start + 1)..].Split('&', '#'))
         {
             if (pair.Split('=', 2) is [var name, var value] && SecretNames.IsSecretParameter(name) && (takesCode || name != "code"))
-                registry.Register(FormText.Decode(value), name);
+                registry.Register(FormText.DecodeText(value), name);
         }
     }
 

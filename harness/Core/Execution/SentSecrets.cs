@@ -29,7 +29,7 @@ internal static class SentSecrets
         parameter.Place is ParameterPlace.Bearer || parameter.Name.EndsWith("token", StringComparison.OrdinalIgnoreCase);
 
     // A step that goes on to a saved address declares no parameters.
-    private static IEnumerable<string> InQuery(Uri url) => url.Query.TrimStart('?').Split('&').Select(pair => FormText.Decode(pair[(pair.IndexOf('=') + 1)..]));
+    private static IEnumerable<string> InQuery(Uri url) => url.Query.TrimStart('?').Split('&').Select(pair => FormText.DecodeText(pair[(pair.IndexOf('=') + 1)..]));
 
     private static IEnumerable<string> InHeader(HeaderField header) => [header.Value, header.Value[(header.Value.IndexOf(' ') + 1)..], .. InBasic(header)];
 
@@ -41,7 +41,7 @@ internal static class SentSecrets
         var credentials = header.Value["Basic ".Length..];
         var octets = new byte[credentials.Length];
         return Convert.TryFromBase64String(credentials, octets, out var length) && Encoding.UTF8.GetString(octets, 0, length).Split(':', 2) is [_, var password]
-            ? [credentials, FormText.Decode(password)]
+            ? [credentials, FormText.DecodeText(password)]
             : [credentials];
     }
 }

@@ -45,7 +45,7 @@ internal sealed class StepPlayer(
         }
         await JudgeAsync(record, stage);
         if (!record.HasFailed || record.IsFinally)
-            Save(record, ContextOf(record, stage.Scope).OfWinner(), stage.Scope);
+            SaveRecord(record, ContextOf(record, stage.Scope).OfWinner(), stage.Scope);
     }
 
     private async Task AdvanceAsync(TimeSpan by, TimeLimit limit)
@@ -73,7 +73,7 @@ internal sealed class StepPlayer(
             record.Misses.Add(new Miss("answer", "an answer", error));
     }
 
-    private void Save(StepRecord record, CheckContext context, Scope scope)
+    private void SaveRecord(StepRecord record, CheckContext context, Scope scope)
     {
         foreach (var (name, source) in record.Step.Saves)
         {

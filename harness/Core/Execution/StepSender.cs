@@ -31,7 +31,7 @@ internal sealed class StepSender(
         var requests = new PreparedRequest[step.Race];
         for (var i = 0; i < requests.Length; i++)
         {
-            requests[i] = AddCookies(_builder.Build(step.Action, stage.Actor, stage.Scope, acting, step.Bend), jar);
+            requests[i] = AddCookies(_builder.BuildRequest(step.Action, stage.Actor, stage.Scope, acting, step.Bend), jar);
             watch.Request(requests[i]);
             SentSecrets.NoteIn(requests[i], watch);
             NoteMadeUp(step.Action, requests[0]);
@@ -51,7 +51,7 @@ internal sealed class StepSender(
         foreach (var (name, value) in call.Parameters.Concat(call.Extra).Concat(call.Verb.Preset).Where(p => TemplateFacts.IsMadeUp(p.Value)))
         {
             if (request.Sent[name] is { } sent)
-                madeUp.Add(ValueText.Of(sent));
+                madeUp.Add(ValueText.WriteValue(sent));
         }
     }
 
@@ -60,9 +60,9 @@ internal sealed class StepSender(
         // What we would have sent beside the address, a browser does not.
         request.Sent["header"] = new JsonObject();
         stage.Scope.Set("sent", request.Sent);
-        if (watch.Redact(request.Url.OriginalString) != request.Url.OriginalString)
+        if (watch.RedactText(request.Url.OriginalString) != request.Url.OriginalString)
             throw new ValueException("the address for the browser holds a secret, and a person's browser would keep it");
-        var ask = wait.Ask is null ? null : watch.Redact(Spoken(wait.Ask, stage.Scope));
+        var ask = wait.Ask is null ? null : watch.RedactText(Spoken(wait.Ask, stage.Scope));
         stage.Limit.Stop();
         var exchange = await visit(new BrowserErrand("", step.Label, request with { Headers = [] }, wait.For, ask), stage.Limit.Token);
         stage.Limit.Go();
@@ -71,7 +71,7 @@ internal sealed class StepSender(
 
     // A person reads "read, receive" where a request would have JSON.
     private static string Spoken(Template ask, Scope scope) => string.Concat((ask is Template.Text text ? [.. text.Parts] : (Template[])[ask])
-        .Select(part => part.Resolve(scope) is var value && value is JsonArray list ? string.Join(", ", list.Select(ValueText.Of)) : ValueText.Of(value)));
+        .Select(part => part.ResolveValue(scope) is var value && value is JsonArray list ? string.Join(", ", list.Select(ValueText.WriteValue)) : ValueText.WriteValue(value)));
 
     private PreparedRequest AddCookies(PreparedRequest request, CookieJar jar) =>
         jar.FieldFor(request.Url, session.Now) is { } field && !request.Headers.Any(h => h.Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase))
@@ -81,7 +81,7 @@ internal sealed class StepSender(
     /// <summary>Calls a verb without parameters of a scenario's.</summary>
     public Task<Exchange> CallAsNobodyAsync(Verb verb, Stage stage)
     {
-        var request = _builder.Build(new StepAction.Call(verb, [], [], []), Actor.Nobody, stage.Scope, stage.Scope, bend: null);
+        var request = _builder.BuildRequest(new StepAction.Call(verb, [], [], []), Actor.Nobody, stage.Scope, stage.Scope, bend: null);
         return Sender.SendAsync(session, request, Actor.NobodyName, stage.Limit.Token);
     }
 

@@ -6,7 +6,7 @@ namespace Conformance.Core.Execution;
 /// <summary>What a step does, in a few words.</summary>
 internal static class StepVerb
 {
-    public static string Describe(StepAction action) => action switch
+    public static string DescribeAction(StepAction action) => action switch
     {
         StepAction.Call call => call.Verb.Name,
         StepAction.Http => "http",

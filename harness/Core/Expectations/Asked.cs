@@ -22,7 +22,7 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
         var reader = new CheckReader(refusal, isRace, mistakes);
         var other = new CheckReader(refusal, isRace, mistakes);
         foreach (var block in LevelKeys.BlocksOf(step.Map, profiles, mistakes))
-            (block.Applies ? reader : other).Read(block.Node, block.Level);
+            (block.Applies ? reader : other).ReadNode(block.Node, block.Level);
         Elsewhere = other.Take();
 
         var skipped = Skipped();
@@ -34,7 +34,7 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
         if (step["browser"] is not null)
             all = BrowserSight.LeaveOutUnseen(all, mistakes);
         var role = reader.HasRoles ? RaceRole.Winner : RaceRole.Any;
-        return isRace ? [.. all.Select(c => c.Level == Level.Observe ? c : RaceScope.Narrow(c, role))] : all;
+        return isRace ? [.. all.Select(c => c.Level == Level.Observe ? c : RaceScope.NarrowCheck(c, role))] : all;
     }
 
     private ImmutableHashSet<string> Skipped()
@@ -62,7 +62,7 @@ internal sealed class Asked(AnswerKind? answer, RefusalFamily? refusal, Fields s
     {
         public static readonly NoFunctions Instance = new();
 
-        public System.Text.Json.Nodes.JsonNode? Call(string function, IReadOnlyList<System.Text.Json.Nodes.JsonNode?> arguments) =>
+        public System.Text.Json.Nodes.JsonNode? CallFunction(string function, IReadOnlyList<System.Text.Json.Nodes.JsonNode?> arguments) =>
             throw new ValueException("a status is no template");
     }
 }

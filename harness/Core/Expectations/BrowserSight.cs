@@ -21,7 +21,7 @@ internal static class BrowserSight
     }
 
     public static void RefuseUnseen(SourceSpan at, string what, DiagnosticBag mistakes) =>
-        mistakes.Add(at, $"'{what}' of what a person's browser gets", "A browser tells where it came to: location, location.base and location.query.");
+        mistakes.AddMessage(at, $"'{what}' of what a person's browser gets", "A browser tells where it came to: location, location.base and location.query.");
 
     private static bool CanSee(Check check) => check switch
     {

@@ -25,7 +25,7 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
     public bool HasRoles { get; private set; }
 
     /// <summary>Adds the checks of one level; gives them all when the last is read.</summary>
-    public void Read(Node node, Level level)
+    public void ReadNode(Node node, Level level)
     {
         if (level == Level.Observe && node is ListNode list)
         {
@@ -37,7 +37,7 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
         if (Fields.MapOf(node, what, mistakes) is not { } map)
             return;
         if (map.Entries.IsEmpty)
-            mistakes.Add(map.At, $"{what} asks nothing", "Write a check, or take it away.");
+            mistakes.AddMessage(map.At, $"{what} asks nothing", "Write a check, or take it away.");
         foreach (var (key, value) in map.Entries)
             ReadEntry(map, key, value, level);
     }
@@ -53,7 +53,7 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
                 CheckExact(map, key, value);
                 break;
             case var word when level == Level.Observe && Words.Expect.Contains(word):
-                mistakes.Add(key.At, $"'{word}' cannot be observed", "Write it in 'expect' or 'should'.");
+                mistakes.AddMessage(key.At, $"'{word}' cannot be observed", "Write it in 'expect' or 'should'.");
                 break;
             case "error":
                 ReadError(value, level, key.At);
@@ -75,20 +75,20 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
     private void CheckExact(MapNode map, ScalarNode key, Node value)
     {
         if (value is not ScalarNode { IsPlain: true, Text: "true" })
-            mistakes.Add(value.At, "'exact' is true", "Take it away for a partial match.");
+            mistakes.AddMessage(value.At, "'exact' is true", "Take it away for a partial match.");
         else if (map["json"] is null)
-            mistakes.Add(key.At, "'exact' without 'json'", "Write the members as a map below 'json'.");
+            mistakes.AddMessage(key.At, "'exact' without 'json'", "Write the members as a map below 'json'.");
     }
 
     private void ReadError(Node value, Level level, SourceSpan at)
     {
         if (value is not ScalarNode { IsNull: false } name || name.Text.Contains('$', StringComparison.Ordinal) || Placeholder.NameOf(name.Text) is not null)
         {
-            mistakes.Add(value.At, "'error' is one word", "Write the error's name; for several, write the source that names it with <one-of a b>.");
+            mistakes.AddMessage(value.At, "'error' is one word", "Write the error's name; for several, write the source that names it with <one-of a b>.");
         }
         else if (refusal is null)
         {
-            mistakes.Add(at, "'error' where the verb has no refusal family", "Write status and json.error instead, or name a refusal in the provider file.");
+            mistakes.AddMessage(at, "'error' where the verb has no refusal family", "Write status and json.error instead, or name a refusal in the provider file.");
         }
         else if (refusal.IsStrict && !refusal.Rows.ContainsKey(name.Text))
         {
@@ -103,9 +103,9 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
 
     private void ReadWithout(Node value, Level level, SourceSpan at)
     {
-        ImmutableArray<Template> values = value is ListNode list ? [.. list.Items.Select(i => TemplateReader.Read(i, mistakes))] : [TemplateReader.Read(value, mistakes)];
+        ImmutableArray<Template> values = value is ListNode list ? [.. list.Items.Select(i => TemplateReader.ReadTemplate(i, mistakes))] : [TemplateReader.ReadTemplate(value, mistakes)];
         if (values.IsEmpty || values.Any(v => v is Template.Absent or Template.Map or Template.List or Template.Constant { Value: null }))
-            mistakes.Add(value.At, "'without' is a list of texts", "Write without: [$token, …].");
+            mistakes.AddMessage(value.At, "'without' is a list of texts", "Write without: [$token, …].");
         else
             _checks.Add(new WithoutCheck(values) { Name = "without", Level = level, At = at });
     }
@@ -114,7 +114,7 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
     {
         if (!isRace)
         {
-            mistakes.Add(key.At, $"'{key.Text}' without a race", "Write 'race: N' on the step.");
+            mistakes.AddMessage(key.At, $"'{key.Text}' without a race", "Write 'race: N' on the step.");
             return;
         }
 

@@ -26,7 +26,7 @@ internal sealed class RaceCheckReader(RefusalFamily? refusal, DiagnosticBag mist
         var count = ShapeReader.Read(value, mistakes);
         var isNumber = count is Shape.Equal { Value: Template.Constant { Value: { } number } } && number.GetValueKind() == JsonValueKind.Number;
         if (!isNumber && count is not (Shape.Range { Name: "int" } or Shape.WordList { Name: "one-of" }))
-            mistakes.Add(value.At, "'wins' is a number or a range", "Write 1 or <int 1..2>.");
+            mistakes.AddMessage(value.At, "'wins' is a number or a range", "Write 1 or <int 1..2>.");
         return count;
     }
 
@@ -34,18 +34,18 @@ internal sealed class RaceCheckReader(RefusalFamily? refusal, DiagnosticBag mist
     {
         var statuses = Fields.ScalarsOf(value, "never", mistakes);
         foreach (var wrong in statuses.Where(s => !IsStatus(s.Text)))
-            mistakes.Add(wrong.At, $"'{wrong.Text}' is no status", "Write 503 or 5xx.");
+            mistakes.AddMessage(wrong.At, $"'{wrong.Text}' is no status", "Write 503 or 5xx.");
         if (statuses.IsEmpty)
-            mistakes.Add(value.At, "'never' names no status", "Write never: [5xx].");
+            mistakes.AddMessage(value.At, "'never' names no status", "Write never: [5xx].");
         return [.. statuses.Select(s => s.Text)];
     }
 
     private ImmutableArray<Check> ReadLosers(Node value, Level level)
     {
         var inner = new CheckReader(refusal, isRace: false, mistakes);
-        inner.Read(value, level);
+        inner.ReadNode(value, level);
         var checks = Refusals.WithImplied(inner.Take(), refusal, inner.Error, inner.Status is not null, skipped: []);
-        return [.. checks.Select(c => RaceScope.Narrow(c, RaceRole.Loser) with { Name = c.Implied ? c.Name : $"losers.{c.Name}" })];
+        return [.. checks.Select(c => RaceScope.NarrowCheck(c, RaceRole.Loser) with { Name = c.Implied ? c.Name : $"losers.{c.Name}" })];
     }
 
     private static bool IsStatus(string text) =>

@@ -6,7 +6,7 @@ namespace Conformance.Core.Expectations;
 internal static class RaceScope
 {
     /// <summary>The check for each answer of a race that has the role; what no winner may show is looked for in all of them.</summary>
-    public static Check Narrow(Check check, RaceRole role) => check is WinsCheck or NeverCheck or EachOfRaceCheck || (check is WithoutCheck && role != RaceRole.Loser)
+    public static Check NarrowCheck(Check check, RaceRole role) => check is WinsCheck or NeverCheck or EachOfRaceCheck || (check is WithoutCheck && role != RaceRole.Loser)
         ? check
         : new EachOfRaceCheck(check, role) { Name = check.Name, Level = check.Level, At = check.At, Implied = check.Implied, Covers = check.Covers, Title = check.Title };
 }

@@ -27,7 +27,7 @@ internal sealed class SourceCheckReader(DiagnosticBag mistakes)
 
     /// <summary>A source that is recorded without a shape; null when it is none.</summary>
     public Check? ReadObservation(ScalarNode item) =>
-        SourceParser.Parse(item.Text, item.Part, mistakes) is { } source
+        SourceParser.ParseValueSource(item.Text, item.Part, mistakes) is { } source
             ? new SourceCheck(source, null) { Name = item.Text, Level = Level.Observe, At = item.At }
             : null;
 
@@ -39,7 +39,7 @@ internal sealed class SourceCheckReader(DiagnosticBag mistakes)
         if (isExact && level != Level.Observe)
             checks.Add(new ExactCheck([.. members.Entries.Select(e => e.Key.Text)]) { Name = "exact", Level = level, At = members.At });
         if (members.Entries.IsEmpty && !isExact)
-            mistakes.Add(members.At, "'json' names no member", "Write a member, or 'exact: true' for an empty object.");
+            mistakes.AddMessage(members.At, "'json' names no member", "Write a member, or 'exact: true' for an empty object.");
         return checks;
     }
 
@@ -50,14 +50,14 @@ internal sealed class SourceCheckReader(DiagnosticBag mistakes)
 
     private ImmutableArray<Check> ReadSource(MapNode map, ScalarNode key, Node value, Level level)
     {
-        if (SourceParser.Parse(key.Text, key.Part, mistakes, level == Level.Observe ? null : Words.Expect) is not { } source)
+        if (SourceParser.ParseValueSource(key.Text, key.Part, mistakes, level == Level.Observe ? null : Words.Expect) is not { } source)
             return [];
         var isExact = key.Text.StartsWith("json", StringComparison.Ordinal) && map["exact"] is not null;
         var shape = ShapeReader.Read(value, mistakes, isExact);
         if (source is StatusSource && level == Level.Must)
             Status = shape;
         if (shape is Shape.Map or Shape.List && source.IsText)
-            mistakes.Add(value.At, $"{value.Kind} for '{key.Text}', which is text", null);
+            mistakes.AddMessage(value.At, $"{value.Kind} for '{key.Text}', which is text", null);
         return [new SourceCheck(source, shape) { Name = key.Text, Level = level, At = key.At }];
     }
 }

@@ -32,7 +32,7 @@ public readonly struct Fields
                 continue;
             // { title: One, and two } is two keys to YAML, the second without a value.
             if (!known.Contains(key.Text) && key.Text.Contains(' ', StringComparison.Ordinal) && value is ScalarNode { IsEmpty: true })
-                mistakes.Add(key.At, $"no key '{key.Text}' in {what}", "Quote a text that holds a comma.");
+                mistakes.AddMessage(key.At, $"no key '{key.Text}' in {what}", "Quote a text that holds a comma.");
             else if (!known.Contains(key.Text))
                 mistakes.AddUnknown(key.At, "key", key.Text, known, $"in {what}");
         }
@@ -44,7 +44,7 @@ public readonly struct Fields
     {
         if (node is MapNode map)
             return map;
-        mistakes.Add(node.At, $"{node.Kind} where {what} should be a map");
+        mistakes.AddMessage(node.At, $"{node.Kind} where {what} should be a map");
         return null;
     }
 
@@ -57,7 +57,7 @@ public readonly struct Fields
     public Node? RequiredNode(string key, string what)
     {
         if (_map[key] is null)
-            _mistakes.Add(_map.Entries.Length > 0 ? _map.Entries[0].Key.At : _map.At, $"{what} without '{key}'");
+            _mistakes.AddMessage(_map.Entries.Length > 0 ? _map.Entries[0].Key.At : _map.At, $"{what} without '{key}'");
         return _map[key];
     }
 
@@ -68,7 +68,7 @@ public readonly struct Fields
     {
         if (node is ScalarNode { IsNull: false } scalar)
             return scalar.Text;
-        _mistakes.Add(node.At, $"{node.Kind} where '{key}' should be text");
+        _mistakes.AddMessage(node.At, $"{node.Kind} where '{key}' should be text");
         return null;
     }
 
@@ -90,7 +90,7 @@ public readonly struct Fields
     {
         if (node is ScalarNode { IsPlain: true, Text: "true" or "false" } scalar)
             return scalar.Text == "true";
-        mistakes.Add(node.At, $"'{key}' is true or false");
+        mistakes.AddMessage(node.At, $"'{key}' is true or false");
         return otherwise;
     }
 
@@ -100,7 +100,7 @@ public readonly struct Fields
             return otherwise;
         if (node is ScalarNode scalar && int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
             return number;
-        _mistakes.Add(node.At, $"'{key}' is a number from {least} to {most}");
+        _mistakes.AddMessage(node.At, $"'{key}' is a number from {least} to {most}");
         return otherwise;
     }
 
@@ -108,9 +108,9 @@ public readonly struct Fields
 
     public static TimeSpan? DurationOf(Node node, DiagnosticBag mistakes)
     {
-        if (node is ScalarNode scalar && DurationText.Parse(scalar.Text) is { } duration && duration > TimeSpan.Zero)
+        if (node is ScalarNode scalar && DurationText.ParseDuration(scalar.Text) is { } duration && duration > TimeSpan.Zero)
             return duration;
-        mistakes.Add(node.At, node is ScalarNode text ? $"'{text.Text}' is no duration" : $"{node.Kind} where a duration should be", "Write 90s, 15m, 721h, 180d or 1h30m.");
+        mistakes.AddMessage(node.At, node is ScalarNode text ? $"'{text.Text}' is no duration" : $"{node.Kind} where a duration should be", "Write 90s, 15m, 721h, 180d or 1h30m.");
         return null;
     }
 
@@ -123,12 +123,12 @@ public readonly struct Fields
             return [one];
         if (node is not ListNode list)
         {
-            mistakes.Add(node.At, $"{node.Kind} where '{key}' should be a list");
+            mistakes.AddMessage(node.At, $"{node.Kind} where '{key}' should be a list");
             return [];
         }
 
         foreach (var wrong in list.Items.Where(i => i is not ScalarNode { IsNull: false }))
-            mistakes.Add(wrong.At, $"{wrong.Kind} where an item of '{key}' should be text");
+            mistakes.AddMessage(wrong.At, $"{wrong.Kind} where an item of '{key}' should be text");
         return [.. list.Items.OfType<ScalarNode>().Where(s => !s.IsNull)];
     }
 
@@ -139,7 +139,7 @@ public readonly struct Fields
             return [];
         if (node is ListNode list)
             return list.Items;
-        _mistakes.Add(node.At, $"{node.Kind} where '{key}' should be a list");
+        _mistakes.AddMessage(node.At, $"{node.Kind} where '{key}' should be a list");
         return [];
     }
 
@@ -152,6 +152,6 @@ public readonly struct Fields
     public ImmutableArray<KeyValuePair<string, Template>> Templates(string key)
     {
         var mistakes = _mistakes;
-        return [.. Entries(key).Select(e => KeyValuePair.Create(e.Key.Text, TemplateReader.Read(e.Value, mistakes)))];
+        return [.. Entries(key).Select(e => KeyValuePair.Create(e.Key.Text, TemplateReader.ReadTemplate(e.Value, mistakes)))];
     }
 }

@@ -14,7 +14,7 @@ internal static class NameRules
     {
         Check(name, what, "-_", "letters, digits, hyphens and underscores", mistakes);
         if (Words.Reserved.Contains(name.Text))
-            mistakes.Add(name.At, $"'{name.Text}' as the name of {what}", $"${name.Text} has a meaning already: take another name.");
+            mistakes.AddMessage(name.At, $"'{name.Text}' as the name of {what}", $"${name.Text} has a meaning already: take another name.");
     }
 
     /// <summary>Profiles: a dot as well, for releases such as v2.2.</summary>
@@ -26,6 +26,6 @@ internal static class NameRules
         var isFine = text.Length > 0 && text[0] is >= 'a' and <= 'z' && text[^1] != '-'
             && text.All(c => c is >= 'a' and <= 'z' || char.IsAsciiDigit(c) || more.Contains(c));
         if (!isFine)
-            mistakes.Add(name.At, $"'{text}' as the name of {what}", $"A name is lower-case {characters}.");
+            mistakes.AddMessage(name.At, $"'{text}' as the name of {what}", $"A name is lower-case {characters}.");
     }
 }

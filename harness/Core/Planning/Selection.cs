@@ -28,7 +28,7 @@ public sealed record Selection
 public sealed record Shard(int Index, int Of)
 {
     /// <summary>Reads i/n, or null when it is none.</summary>
-    public static Shard? Parse(string text) =>
+    public static Shard? ParseShard(string text) =>
         text.Split('/') is [var i, var n] && int.TryParse(i, out var index) && int.TryParse(n, out var of) && index >= 1 && index <= of
             ? new Shard(index, of)
             : null;

@@ -32,7 +32,7 @@ internal sealed class EndpointReader(
         NameRules.CheckWord(key, "an endpoint", mistakes);
         if (Fields.Read(node, "an endpoint", Words.Endpoint, mistakes) is not { } fields)
             return;
-        var parameters = fields.Entries("parameters").ToImmutableDictionary(e => e.Key.Text, e => ParameterPlaceReader.Read(e.Value, mistakes));
+        var parameters = fields.Entries("parameters").ToImmutableDictionary(e => e.Key.Text, e => ParameterPlaceReader.ReadParameterPlace(e.Value, mistakes));
         var endpoint = new EndpointDefinition(
             key.Text,
             fields.Known("base", "base", bases) ?? bases.FirstOrDefault() ?? "",
@@ -51,11 +51,11 @@ internal sealed class EndpointReader(
     {
         NameRules.CheckWord(key, "a verb", mistakes);
         if (Words.Verbs.Contains(key.Text) || Words.Step.Contains(key.Text) || Words.Http.Contains(key.Text))
-            mistakes.Add(key.At, $"'{key.Text}' as the name of a verb", "The language has the word already: take another name.");
+            mistakes.AddMessage(key.At, $"'{key.Text}' as the name of a verb", "The language has the word already: take another name.");
         if (Fields.Read(node, "a verb", Words.Verb, mistakes) is not { } fields)
             return;
         if (fields["endpoint"] is null)
-            mistakes.Add(key.At, "a verb without 'endpoint'");
+            mistakes.AddMessage(key.At, "a verb without 'endpoint'");
         else if (fields.Known("endpoint", "endpoint", _endpoints.Keys) is { } name)
             _verbs[key.Text] = ReadVerb(key.Text, fields, _endpoints[name], _verbs[name]);
     }
@@ -89,12 +89,12 @@ internal sealed class EndpointReader(
     {
         var path = fields.Required("path", "an endpoint");
         if (path.Length > 0 && path[0] != '/')
-            mistakes.Add(fields["path"]!.At, $"the path '{path}' does not begin with a slash");
+            mistakes.AddMessage(fields["path"]!.At, $"the path '{path}' does not begin with a slash");
         var holes = path.Split('{').Skip(1).Select(p => p.Split('}')[0]).ToArray();
         foreach (var hole in holes.Where(h => parameters.GetValueOrDefault(h) is not ParameterPlace.Path))
-            mistakes.Add(fields["path"]!.At, $"the path has {{{hole}}}, which is no parameter in the path", $"Write parameters: {{ {hole}: path }}.");
+            mistakes.AddMessage(fields["path"]!.At, $"the path has {{{hole}}}, which is no parameter in the path", $"Write parameters: {{ {hole}: path }}.");
         foreach (var (key, _) in fields.Entries("parameters").Where(e => parameters[e.Key.Text] is ParameterPlace.Path && !holes.Contains(e.Key.Text)))
-            mistakes.Add(key.At, $"the path has no {{{key.Text}}}");
+            mistakes.AddMessage(key.At, $"the path has no {{{key.Text}}}");
         return path;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
         if (Fields.Read(node, "an answer", Words.Answer, mistakes) is not { } fields)
             return null;
         var status = ReadStatusOr(fields, name, new Shape.Range("int", 200, 299));
-        var secret = fields.Scalars("secret").Select(s => SourceParser.Parse(s.Text, s.Part, mistakes)).OfType<ValueSource>();
+        var secret = fields.Scalars("secret").Select(s => SourceParser.ParseValueSource(s.Text, s.Part, mistakes)).OfType<ValueSource>();
         var (checks, elsewhere) = ReadChecks(name, fields);
         return new AnswerKind(name.Text, status, [.. secret], [Refusals.StatusCheck(name.Text, status, name.At), .. checks], elsewhere);
     }
@@ -29,8 +29,8 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
             return null;
         var status = ReadStatusOr(fields, name, new Shape.Range("int", 400, 499));
         if (fields["match"] is null)
-            mistakes.Add(name.At, "a refusal family without 'match'", "Write the source that names the error: match: json.error.");
-        var match = fields["match"] is ScalarNode at ? SourceParser.Parse(at.Text, at.Part, mistakes) : null;
+            mistakes.AddMessage(name.At, "a refusal family without 'match'", "Write the source that names the error: match: json.error.");
+        var match = fields["match"] is ScalarNode at ? SourceParser.ParseValueSource(at.Text, at.Part, mistakes) : null;
         match ??= new JsonSource(["error"], "json.error");
         var rows = ImmutableDictionary.CreateBuilder<string, RefusalRow>();
         foreach (var (error, row) in fields.Entries("errors"))
@@ -57,7 +57,7 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
     {
         var reader = new CheckReader(null, isRace: false, mistakes);
         foreach (var block in blocks.Where(b => b.Level == level))
-            (block.Applies ? reader : new CheckReader(null, isRace: false, mistakes)).Read(block.Node, level);
+            (block.Applies ? reader : new CheckReader(null, isRace: false, mistakes)).ReadNode(block.Node, level);
         return (reader.Take(), reader.Status is not null);
     }
 
@@ -75,7 +75,7 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
         foreach (var (id, node) in fields.Entries("checks"))
         {
             if (!id.Text.StartsWith($"{family.Text}.", StringComparison.Ordinal) || id.Text == $"{family.Text}.status")
-                mistakes.Add(id.At, $"the check id '{id.Text}'", $"An id of this family is '{family.Text}.' and a word, not status.");
+                mistakes.AddMessage(id.At, $"the check id '{id.Text}'", $"An id of this family is '{family.Text}.' and a word, not status.");
             if (Fields.Read(node, "an implied check", Words.ImpliedCheck, mistakes) is not { } check)
                 continue;
             foreach (var covered in check.Scalars("covers").Where(c => !requirements.ContainsKey(c.Text)))
@@ -94,7 +94,7 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
         var blocks = LevelKeys.BlocksOf(check.Map, profiles, mistakes);
         var levels = blocks.Where(b => b.Applies).Select(b => b.Level).Distinct().ToArray();
         if (blocks.IsEmpty || levels.Length > 1)
-            mistakes.Add(id.At, $"the check '{id.Text}' has {(blocks.IsEmpty ? "nothing that it asks" : "more than one level")}", "Write one of expect, should and observe.");
+            mistakes.AddMessage(id.At, $"the check '{id.Text}' has {(blocks.IsEmpty ? "nothing that it asks" : "more than one level")}", "Write one of expect, should and observe.");
         var checks = Enum.GetValues<Level>().Select(level => (Level: level, ReadBlocks(blocks, level).Checks)).ToArray();
         return levels is [var only] ? Combine(id.Text, only, checks.First(c => c.Level == only).Checks, id) : null;
     }
@@ -103,7 +103,7 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
     {
         if (fields["status"] is { } node)
             return ReadStatus(node);
-        mistakes.Add(name.At, $"'{name.Text}' without 'status'");
+        mistakes.AddMessage(name.At, $"'{name.Text}' without 'status'");
         return otherwise;
     }
 
@@ -111,7 +111,7 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
     {
         var shape = ShapeReader.Read(node, mistakes);
         if (shape is Shape.Equal { Value: Template.Constant { Value: { } v } } && !int.TryParse(v.ToString(), out _) || shape is Shape.Map or Shape.List)
-            mistakes.Add(node.At, "a status is a number or a shape of one", "Write 400, <one-of 400 401> or <int 400..499>.");
+            mistakes.AddMessage(node.At, "a status is a number or a shape of one", "Write 400, <one-of 400 401> or <int 400..499>.");
         return shape;
     }
 }

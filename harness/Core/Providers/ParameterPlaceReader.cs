@@ -15,7 +15,7 @@ internal static class ParameterPlaceReader
     ];
 
     /// <summary>The place; the body when it is none, which the mistakes then say.</summary>
-    public static ParameterPlace Read(Node node, DiagnosticBag mistakes)
+    public static ParameterPlace ReadParameterPlace(Node node, DiagnosticBag mistakes)
     {
         var text = (node as ScalarNode)?.Text ?? "";
         if (text.StartsWith(Header, StringComparison.Ordinal) && text.Length > Header.Length)

@@ -25,7 +25,7 @@ internal sealed class ProviderReader
 
     /// <summary>The provider, as much of it as can be read.</summary>
     /// <param name="profile">The profile to read for, where the provider has it; else its default.</param>
-    public static ProviderDefinition? Read(Node root, SourceFile source, IReadOnlyDictionary<string, Requirement> requirements, string? profile, DiagnosticBag mistakes)
+    public static ProviderDefinition? ReadProviderDefinition(Node root, SourceFile source, IReadOnlyDictionary<string, Requirement> requirements, string? profile, DiagnosticBag mistakes)
     {
         var whole = root is MapNode map ? ProviderTexts.PutTexts(map, mistakes) : root;
         return Fields.Read(whole, What, Words.Provider, mistakes) is { } file ? new ProviderReader(file, source, requirements, profile, mistakes).ReadAll() : null;
@@ -60,11 +60,11 @@ internal sealed class ProviderReader
     {
         var bases = _file.Texts("bases");
         if (bases.IsEmpty)
-            _mistakes.Add(_file.At, "a provider without 'bases'", "Write bases: [public].");
+            _mistakes.AddMessage(_file.At, "a provider without 'bases'", "Write bases: [public].");
         foreach (var optional in _file.Scalars("optional-bases").Where(b => !bases.Contains(b.Text)))
             _mistakes.AddUnknown(optional.At, "base", optional.Text, bases);
         foreach (var first in _file.Scalars("optional-bases").Where(b => !bases.IsEmpty && b.Text == bases[0]))
-            _mistakes.Add(first.At, $"the base '{first.Text}' is the default one, and no target can do without it");
+            _mistakes.AddMessage(first.At, $"the base '{first.Text}' is the default one, and no target can do without it");
         return bases;
     }
 

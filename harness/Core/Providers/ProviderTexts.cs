@@ -28,7 +28,7 @@ internal sealed partial class ProviderTexts
             if (value is ScalarNode { IsNull: false } text)
                 texts._texts[name.Text] = text.Text;
             else
-                mistakes.Add(value.At, $"{value.Kind} where a text should be");
+                mistakes.AddMessage(value.At, $"{value.Kind} where a text should be");
         }
 
         return file with { Entries = [.. file.Entries.Select(e => e.Key.Text == "texts" ? e : new Entry(e.Key, texts.Fill(e.Value)))] };

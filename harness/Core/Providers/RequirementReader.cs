@@ -31,7 +31,7 @@ internal static class RequirementReader
                 Untested = row.Text("untested"),
             };
             if (!into.TryAdd(id.Text, requirement))
-                mistakes.Add(id.At, $"the requirement '{id.Text}' stands twice", $"It stands at {into[id.Text].At} already.");
+                mistakes.AddMessage(id.At, $"the requirement '{id.Text}' stands twice", $"It stands at {into[id.Text].At} already.");
         }
     }
 

@@ -6,7 +6,7 @@ namespace Conformance.Core.Reporting;
 /// <summary>What a person reads whose browser a run waits for. The address stands on a line of its own, to be copied whole.</summary>
 public static class BrowserText
 {
-    public static IEnumerable<string> Describe(RunEvent.BrowserAwaited awaited) =>
+    public static IEnumerable<string> DescribeAwaited(RunEvent.BrowserAwaited awaited) =>
     [
         $"{awaited.Scenario}::{awaited.Step}",
         string.Create(CultureInfo.InvariantCulture, $"open this in a browser, waiting until {awaited.Until:HH:mm:ss} for {awaited.Callback}"),

@@ -14,7 +14,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
     private RunEvent.RunStarted? _started;
     private int _done;
 
-    public void Tell(RunEvent happened)
+    public void TellEvent(RunEvent happened)
     {
         switch (happened)
         {
@@ -25,12 +25,12 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
                     surface.Line(Ink.Dim, $"{ReportWords.Count(leftOut.Playables.Length, "scenario")} left out: {leftOut.Why}");
                 break;
             case RunEvent.BrowserAwaited awaited:
-                foreach (var line in BrowserText.Describe(awaited))
+                foreach (var line in BrowserText.DescribeAwaited(awaited))
                     surface.Line(Ink.Strong, line);
                 break;
             case RunEvent.ScenarioFinished finished:
                 _done++;
-                _counts.Add(finished.Result.Verdict);
+                _counts.AddVerdict(finished.Result.Verdict);
                 Scenario(finished.Result);
                 surface.Progress($"{_done}/{_started?.Scenarios} {Progress()}");
                 break;
@@ -48,7 +48,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
     }
 
     private string Progress() =>
-        string.Join(", ", Enum.GetValues<Verdict>().Where(v => v != Verdict.Passed && _counts[v] > 0).Select(v => $"{_counts[v]} {ReportWords.Of(v)}"));
+        string.Join(", ", Enum.GetValues<Verdict>().Where(v => v != Verdict.Passed && _counts[v] > 0).Select(v => $"{_counts[v]} {ReportWords.SayWord(v)}"));
 
     private void Scenario(ScenarioResult result)
     {
@@ -67,7 +67,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
         if (result.Verdict == Verdict.Errored && result.Reason is { } error && (_errors[error] = _errors.GetValueOrDefault(error) + 1) > 1)
             return;
         surface.Progress(null);
-        foreach (var line in failures.Of(result))
+        foreach (var line in failures.TellFailure(result))
             surface.Line(line.Ink, line.Text);
         surface.Line(Ink.Plain, "");
     }
@@ -101,13 +101,13 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
 
     private void Sums(RunSummary summary)
     {
-        var parts = Enum.GetValues<Verdict>().Where(v => summary.Count(v) > 0).Select(v => $"{summary.Count(v)} {ReportWords.Of(v)}");
+        var parts = Enum.GetValues<Verdict>().Where(v => summary.Count(v) > 0).Select(v => $"{summary.Count(v)} {ReportWords.SayWord(v)}");
         surface.Line(
             summary.ExitCode == ExitCodes.Held ? Ink.Good : Ink.Bad,
-            $"{ReportWords.Count(summary.Counts.Total, "scenario")}: {string.Join(", ", parts)} in {ReportWords.Of(summary.Elapsed)}");
+            $"{ReportWords.Count(summary.Counts.Total, "scenario")}: {string.Join(", ", parts)} in {ReportWords.SayWord(summary.Elapsed)}");
         var states = Enum.GetValues<RequirementState>().Select(s => (State: s, Count: summary.Requirements.Count(r => r.State == s)));
         surface.Line(Ink.Plain, $"{ReportWords.Count(summary.Requirements.Length, "requirement")}: " + string.Join(", ",
-            states.Where(s => s.Count > 0).Select(s => $"{s.Count} {ReportWords.Of(s.State).Replace('-', ' ')}")));
+            states.Where(s => s.Count > 0).Select(s => $"{s.Count} {ReportWords.SayWord(s.State).Replace('-', ' ')}")));
         foreach (var broken in summary.Requirements.Where(r => r.State == RequirementState.Broken))
             surface.Line(Ink.Bad, $"  broken: {broken.Requirement.Id} ({broken.Requirement.Source}): {broken.Requirement.Statement}");
     }

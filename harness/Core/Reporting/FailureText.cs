@@ -10,12 +10,12 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
 {
     private const string Indent = "  ";
 
-    public string Plain(ScenarioResult result) => string.Join('\n', Of(result).Select(l => l.Text));
+    public string Plain(ScenarioResult result) => string.Join('\n', TellFailure(result).Select(l => l.Text));
 
-    public IEnumerable<InkLine> Of(ScenarioResult result)
+    public IEnumerable<InkLine> TellFailure(ScenarioResult result)
     {
         var ink = result.Verdict is Verdict.Warned ? Ink.Warn : Ink.Bad;
-        yield return new InkLine(ink, $"{ReportWords.Of(result.Verdict).ToUpperInvariant()} {result.Address}");
+        yield return new InkLine(ink, $"{ReportWords.SayWord(result.Verdict).ToUpperInvariant()} {result.Address}");
         yield return new InkLine(Ink.Dim, $"{Indent}{result.Playable.Title}");
         if (result.Reason is not null)
             yield return new InkLine(ink, Indented(result.Reason));
@@ -36,7 +36,7 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
         if (step.Problem is not null)
         {
             yield return new InkLine(ink, $"{Indent}{step.At}: step '{step.Label}': {step.Problem}");
-            if (Frame.Render(step.At) is { } frame)
+            if (Frame.RenderAt(step.At) is { } frame)
                 yield return new InkLine(Ink.Dim, Indented(hide(frame)));
         }
         foreach (var check in step.Checks.Where(IsTold))
@@ -50,7 +50,7 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
         {
             if (step.Exchanges.Length > 1)
                 yield return new InkLine(Ink.Plain, $"{Indent}{count} of {step.Exchanges.Length}:");
-            foreach (var line in Of(exchange))
+            foreach (var line in TellFailure(exchange))
                 yield return line;
         }
         if (step.Reason is not null)
@@ -66,15 +66,15 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
             CheckVerdict.Failed => (Ink.Bad, "failed"),
             CheckVerdict.FailedAsExpected => (Ink.Warn, "failed, as expected of this target"),
             CheckVerdict.Warned => (Ink.Warn, "should hold and does not"),
-            _ => throw new InvalidOperationException($"a check that {ReportWords.Of(check.Verdict)} is not told"),
+            _ => throw new InvalidOperationException($"a check that {ReportWords.SayWord(check.Verdict)} is not told"),
         };
         yield return new InkLine(ink, $"{Indent}{check.At}: {check.Address[(playable.Address.Length + 2)..]} {word}");
-        if (Frame.Render(check.At) is { } frame)
+        if (Frame.RenderAt(check.At) is { } frame)
             yield return new InkLine(Ink.Dim, Indented(hide(frame)));
         foreach (var id in RequirementCoverage.CoversOf(check, playable))
         {
             yield return new InkLine(Ink.Plain, requirements?.GetValueOrDefault(id) is { } rule
-                ? $"{Indent}{id} ({ReportWords.Of(rule.Level).ToUpperInvariant()}; {rule.Source}): {rule.Statement}"
+                ? $"{Indent}{id} ({ReportWords.SayWord(rule.Level).ToUpperInvariant()}; {rule.Source}): {rule.Statement}"
                 : $"{Indent}{id}");
         }
         yield return new InkLine(Ink.Plain, $"{Indent}expected: {Hanging(check.Expected)}");
@@ -85,7 +85,7 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
             yield return new InkLine(line.StartsWith('+') ? Ink.Good : line.StartsWith('-') ? Ink.Bad : Ink.Dim, $"{Indent}{line}");
     }
 
-    private static IEnumerable<InkLine> Of(ExchangeText exchange)
+    private static IEnumerable<InkLine> TellFailure(ExchangeText exchange)
     {
         foreach (var line in exchange.Request.TrimEnd('\n').Split('\n'))
             yield return new InkLine(Ink.Dim, $"{Indent}> {line}".TrimEnd());

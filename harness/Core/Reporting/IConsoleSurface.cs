@@ -14,7 +14,7 @@ public interface IConsoleSurface
 /// <summary>Plain lines: a pipe, a file, a test.</summary>
 public sealed class PlainSurface(ReportOutput output) : IConsoleSurface
 {
-    public void Line(Ink ink, string text) => output.Write(text + "\n");
+    public void Line(Ink ink, string text) => output.WriteText(text + "\n");
 
     public void Progress(string? text)
     {

@@ -11,7 +11,7 @@ public sealed class JUnitReporter(ReportOutput output, FailureText failures) : I
     private RunSummary? _summary;
     private DateTimeOffset? _at;
 
-    public void Tell(RunEvent happened)
+    public void TellEvent(RunEvent happened)
     {
         switch (happened)
         {
@@ -42,7 +42,7 @@ public sealed class JUnitReporter(ReportOutput output, FailureText failures) : I
                 WriteFindings(xml, _summary);
             xml.WriteEndElement();
         }
-        output.Write(text + "\n");
+        output.WriteText(text + "\n");
         output.Close();
     }
 
@@ -87,7 +87,7 @@ public sealed class JUnitReporter(ReportOutput output, FailureText failures) : I
                 xml.WriteOutcome("error", result.Reason ?? "errored", failures.Plain(result));
                 break;
             case Verdict.Skipped or Verdict.Interrupted:
-                xml.WriteOutcome("skipped", result.Reason ?? ReportWords.Of(result.Verdict), null);
+                xml.WriteOutcome("skipped", result.Reason ?? ReportWords.SayWord(result.Verdict), null);
                 break;
             case Verdict.Warned:
                 xml.WriteElementString("system-out", JUnitXml.Clean(failures.Plain(result)));

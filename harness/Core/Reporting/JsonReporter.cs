@@ -12,7 +12,7 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public void Tell(RunEvent happened)
+    public void TellEvent(RunEvent happened)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -28,7 +28,7 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
                     break;
                 case RunEvent.ScenarioFinished finished:
                     json.WriteString("event", "scenario-finished");
-                    JsonScenario.Write(json, finished.Result);
+                    JsonScenario.WriteJson(json, finished.Result);
                     break;
                 case RunEvent.RunFinished finished:
                     Finished(json, finished.Summary);
@@ -36,7 +36,7 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
             }
             json.WriteEndObject();
         }
-        output.Write(Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n");
+        output.WriteText(Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n");
     }
 
     public void Close() => output.Close();
@@ -82,7 +82,7 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
     {
         json.WriteString("event", "run-finished");
         foreach (var verdict in Enum.GetValues<Verdict>())
-            json.WriteNumber(ReportWords.Of(verdict), summary.Count(verdict));
+            json.WriteNumber(ReportWords.SayWord(verdict), summary.Count(verdict));
         json.WriteNumber("exitCode", summary.ExitCode);
         json.WriteNumber("elapsedMs", Math.Round(summary.Elapsed.TotalMilliseconds, 1));
         json.WriteStartArray("findings");
@@ -105,10 +105,10 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
         json.WriteStartObject();
         json.WriteString("id", result.Requirement.Id);
         json.WriteString("catalogue", result.Requirement.Catalogue);
-        json.WriteString("level", ReportWords.Of(result.Requirement.Level));
+        json.WriteString("level", ReportWords.SayWord(result.Requirement.Level));
         json.WriteString("source", result.Requirement.Source);
         json.WriteString("statement", result.Requirement.Statement);
-        json.WriteString("state", ReportWords.Of(result.State));
+        json.WriteString("state", ReportWords.SayWord(result.State));
         if (result.Why is not null)
             json.WriteString("why", result.Why);
         json.WriteStartArray("addresses");

@@ -6,7 +6,7 @@ namespace Conformance.Core.Reporting;
 /// <summary>One scenario's result as JSON members.</summary>
 internal static class JsonScenario
 {
-    public static void Write(Utf8JsonWriter json, ScenarioResult result)
+    public static void WriteJson(Utf8JsonWriter json, ScenarioResult result)
     {
         var playable = result.Playable;
         json.WriteString("address", result.Address);
@@ -18,7 +18,7 @@ internal static class JsonScenario
         Strings(json, "covers", playable.Covers);
         Strings(json, "tags", playable.Tags);
         JsonReporter.Place(json, playable.At);
-        json.WriteString("verdict", ReportWords.Of(result.Verdict));
+        json.WriteString("verdict", ReportWords.SayWord(result.Verdict));
         Optional(json, "reason", result.Reason);
         json.WriteNumber("elapsedMs", Milliseconds(result.Elapsed));
         json.WriteStartArray("steps");
@@ -59,13 +59,13 @@ internal static class JsonScenario
             json.WriteStartObject();
             json.WriteString("address", check.Address);
             json.WriteString("check", check.Name);
-            json.WriteString("level", ReportWords.Of(check.Level));
+            json.WriteString("level", ReportWords.SayWord(check.Level));
             if (check.Implied)
                 json.WriteBoolean("implied", true);
             if (!check.Covers.IsEmpty)
                 Strings(json, "covers", check.Covers);
             JsonReporter.Place(json, check.At);
-            json.WriteString("verdict", ReportWords.Of(check.Verdict));
+            json.WriteString("verdict", ReportWords.SayWord(check.Verdict));
             Optional(json, "expected", check.Expected);
             Optional(json, "actual", check.Actual);
             Optional(json, "note", check.Note);

@@ -31,9 +31,9 @@ public sealed class LeakGuard(SecretRegistry secrets)
         using var _ = Phase.Masking();
         foreach (var secret in secrets.Since(_known))
         {
-            _redactor.Add(secret.Value, "<token>");
+            _redactor.AddSecret(secret.Value, "<token>");
             _known++;
         }
-        return _redactor.Redact(text, out hits);
+        return _redactor.RedactText(text, out hits);
     }
 }

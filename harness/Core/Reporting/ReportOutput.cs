@@ -6,7 +6,7 @@ namespace Conformance.Core.Reporting;
 /// <summary>Where a report goes. Nothing leaves it unscanned.</summary>
 public abstract class ReportOutput
 {
-    public abstract void Write(string text);
+    public abstract void WriteText(string text);
 
     public abstract void Close();
 
@@ -20,14 +20,14 @@ public abstract class ReportOutput
     {
         private readonly StringBuilder _text = new();
 
-        public override void Write(string text) => _text.Append(text);
+        public override void WriteText(string text) => _text.Append(text);
 
         public override void Close() => AtomicFile.Write(path, guard.Clean(_text.ToString()));
     }
 
     private sealed class Piecewise(TextWriter writer, LeakGuard guard) : ReportOutput
     {
-        public override void Write(string text) => writer.Write(guard.Clean(text));
+        public override void WriteText(string text) => writer.Write(guard.Clean(text));
 
         public override void Close() => writer.Flush();
     }

@@ -6,7 +6,7 @@ namespace Conformance.Core.Reporting;
 /// <summary>The words of reports.</summary>
 internal static class ReportWords
 {
-    public static string Of(Verdict verdict) => verdict switch
+    public static string SayWord(Verdict verdict) => verdict switch
     {
         Verdict.Passed => "passed",
         Verdict.Warned => "warned",
@@ -17,7 +17,7 @@ internal static class ReportWords
         _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
     };
 
-    public static string Of(CheckVerdict verdict) => verdict switch
+    public static string SayWord(CheckVerdict verdict) => verdict switch
     {
         CheckVerdict.Passed => "passed",
         CheckVerdict.Warned => "warned",
@@ -27,7 +27,7 @@ internal static class ReportWords
         _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
     };
 
-    public static string Of(RequirementState state) => state switch
+    public static string SayWord(RequirementState state) => state switch
     {
         RequirementState.Holds => "holds",
         RequirementState.Warned => "warned",
@@ -36,7 +36,7 @@ internal static class ReportWords
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
-    public static string Of(Level level) => level switch
+    public static string SayWord(Level level) => level switch
     {
         Level.Must => "must",
         Level.Should => "should",
@@ -44,7 +44,7 @@ internal static class ReportWords
         _ => throw new ArgumentOutOfRangeException(nameof(level)),
     };
 
-    public static string Of(TimeSpan time) => time.TotalSeconds < 1 ? $"{time.TotalMilliseconds:0} ms" : $"{time.TotalSeconds:0.0} s";
+    public static string SayWord(TimeSpan time) => time.TotalSeconds < 1 ? $"{time.TotalMilliseconds:0} ms" : $"{time.TotalSeconds:0.0} s";
 
     public static string Count(int count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";
 }

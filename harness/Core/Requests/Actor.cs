@@ -19,13 +19,13 @@ internal sealed record Actor(string Name, ImmutableDictionary<string, string> Me
         Members.Where(m => m.Key.StartsWith(HeaderPrefix, StringComparison.Ordinal))
             .Select(m => KeyValuePair.Create(m.Key[HeaderPrefix.Length..], m.Value));
 
-    public JsonObject Tree() => Trees.Build(Members);
+    public JsonObject Tree() => Trees.BuildJsonObject(Members);
 }
 
 /// <summary>Members as JSON, for scopes.</summary>
 internal static class Trees
 {
-    public static JsonObject Build(ImmutableDictionary<string, string> members) =>
+    public static JsonObject BuildJsonObject(ImmutableDictionary<string, string> members) =>
         new(members.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Key, JsonValue.Create(m.Value))));
 
     /// <summary>Puts a tree at a dotted name: permission.active becomes permission → active.</summary>

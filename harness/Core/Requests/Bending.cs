@@ -8,19 +8,19 @@ namespace Conformance.Core.Requests;
 internal static class Bending
 {
     /// <exception cref="ValueException">The bend changes nothing: a negative test must not pass by sending what is right.</exception>
-    public static void Apply(Bend bend, RequestDraft draft, Scope scope)
+    public static void ApplyBend(Bend bend, RequestDraft draft, Scope scope)
     {
         var parameters = draft.Parameters.Items;
         switch (bend)
         {
             case Bend.Set set:
                 var before = parameters.Find(p => p.Name == set.Parameter)?.Value;
-                draft.Parameters.Set(set.Parameter, draft.PlaceOf(set.Parameter), set.Value, scope);
+                draft.Parameters.SetPlace(set.Parameter, draft.PlaceOf(set.Parameter), set.Value, scope);
                 var after = parameters.Find(p => p.Name == set.Parameter)?.Value;
                 DemandChange(!JsonNode.DeepEquals(before, after), $"'{set.Parameter}' has that value already");
                 break;
             case Bend.Add add:
-                parameters.Add(new Parameter(add.Parameter, draft.PlaceOf(add.Parameter), add.Value.Resolve(scope), add.Value is Template.Constant));
+                parameters.Add(new Parameter(add.Parameter, draft.PlaceOf(add.Parameter), add.Value.ResolveValue(scope), add.Value is Template.Constant));
                 break;
             case Bend.Omit omit:
                 DemandChange(parameters.RemoveAll(p => p.Name == omit.Parameter) > 0, $"the request has no parameter '{omit.Parameter}'");

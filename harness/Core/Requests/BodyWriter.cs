@@ -12,7 +12,7 @@ internal static class BodyWriter
     private const string Boundary = "conformance-7f3a9c51";
 
     /// <summary>The body and its Content-Type; null for no body.</summary>
-    public static (string Text, string MediaType)? Write(BodyEncoding encoding, IReadOnlyList<Parameter> parameters) => encoding switch
+    public static (string Text, string MediaType)? WriteEncoding(BodyEncoding encoding, IReadOnlyList<Parameter> parameters) => encoding switch
     {
         BodyEncoding.None => null,
         BodyEncoding.Form => (Form(parameters), "application/x-www-form-urlencoded"),
@@ -24,7 +24,7 @@ internal static class BodyWriter
     };
 
     public static string Form(IEnumerable<Parameter> parameters) =>
-        string.Join('&', parameters.SelectMany(p => p.Texts.Select(text => $"{FormText.Encode(p.Name)}={FormText.Encode(text)}")));
+        string.Join('&', parameters.SelectMany(p => p.Texts.Select(text => $"{FormText.EncodeText(p.Name)}={FormText.EncodeText(text)}")));
 
     // Written member by member, so that a repeated parameter stands there twice.
     private static string Json(IEnumerable<Parameter> parameters)

@@ -11,7 +11,7 @@ internal static class ClientAuthentication
 {
     private static readonly ParameterPlace InBody = new ParameterPlace.Body();
 
-    public static void Apply(Actor actor, ParameterList parameters, HeaderList headers)
+    public static void ApplyActor(Actor actor, ParameterList parameters, HeaderList headers)
     {
         if (!actor.Members.TryGetValue("client_id", out var id))
             return;
@@ -34,11 +34,11 @@ internal static class ClientAuthentication
     }
 
     public static string Credentials(string id, string secret) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FormText.Encode(id)}:{FormText.Encode(secret)}"));
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FormText.EncodeText(id)}:{FormText.EncodeText(secret)}"));
 
     private static void AddParameter(ParameterList parameters, string name, string value)
     {
         if (!parameters.Has(name))
-            parameters.Put(new Parameter(name, InBody, JsonValue.Create(value), IsWritten: false));
+            parameters.PutParameter(new Parameter(name, InBody, JsonValue.Create(value), IsWritten: false));
     }
 }

@@ -26,8 +26,8 @@ internal sealed class HeaderList
         Remove(name);
         if (value is Template.Absent)
             return;
-        var resolved = value.Resolve(scope);
-        foreach (var text in resolved is JsonArray list ? list.Select(ValueText.Of) : [ValueText.Of(resolved)])
+        var resolved = value.ResolveValue(scope);
+        foreach (var text in resolved is JsonArray list ? list.Select(ValueText.WriteValue) : [ValueText.WriteValue(resolved)])
             _fields.Add(new HeaderField(name, text));
     }
 

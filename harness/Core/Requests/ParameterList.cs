@@ -9,7 +9,7 @@ namespace Conformance.Core.Requests;
 internal sealed record Parameter(string Name, ParameterPlace Place, JsonNode? Value, bool IsWritten)
 {
     /// <summary>The values as text; an array is several.</summary>
-    public IEnumerable<string> Texts => Value is JsonArray list ? list.Select(ValueText.Of) : [ValueText.Of(Value)];
+    public IEnumerable<string> Texts => Value is JsonArray list ? list.Select(ValueText.WriteValue) : [ValueText.WriteValue(Value)];
 }
 
 /// <summary>The parameters of one request, in the order of sending.</summary>
@@ -20,15 +20,15 @@ internal sealed class ParameterList
     public bool Has(string name) => Items.Exists(p => p.Name == name);
 
     /// <summary>Sets the value where it stands, or adds it; an absent one is taken away.</summary>
-    public void Set(string name, ParameterPlace place, Template value, Scope scope)
+    public void SetPlace(string name, ParameterPlace place, Template value, Scope scope)
     {
         if (value is Template.Absent)
             Items.RemoveAll(p => p.Name == name);
         else
-            Put(new Parameter(name, place, value.Resolve(scope), value is Template.Constant));
+            PutParameter(new Parameter(name, place, value.ResolveValue(scope), value is Template.Constant));
     }
 
-    public void Put(Parameter parameter)
+    public void PutParameter(Parameter parameter)
     {
         var at = Items.FindIndex(p => p.Name == parameter.Name);
         if (at < 0)

@@ -15,7 +15,7 @@ internal sealed class RequestBuilder(ITargetSession session, string userAgent)
     /// <param name="scope">The step's names, with its own identity.</param>
     /// <param name="acting">The names with the identity that really acts.</param>
     /// <exception cref="ValueException">A value is missing, or a bend changes nothing.</exception>
-    public PreparedRequest Build(StepAction action, Actor actor, Scope scope, Scope acting, Bend? bend)
+    public PreparedRequest BuildRequest(StepAction action, Actor actor, Scope scope, Scope acting, Bend? bend)
     {
         var draft = action switch
         {
@@ -24,8 +24,8 @@ internal sealed class RequestBuilder(ITargetSession session, string userAgent)
             _ => throw new InvalidOperationException($"{action.GetType().Name} is no request"),
         };
         if (bend is not null)
-            Bending.Apply(bend, draft, scope);
-        return draft.Finish();
+            Bending.ApplyBend(bend, draft, scope);
+        return draft.FinishRequest();
     }
 
     private RequestDraft DraftCall(StepAction.Call call, Actor actor, Scope scope, Scope acting)
@@ -44,14 +44,14 @@ internal sealed class RequestBuilder(ITargetSession session, string userAgent)
         foreach (var (name, value) in verb.Preset.ExceptBy(call.Parameters.Select(p => p.Key), p => p.Key))
         {
             if (!actor.IsNobody || !TemplateFacts.NeedsActor(value))
-                draft.Parameters.Set(name, draft.PlaceOf(name), value, acting);
+                draft.Parameters.SetPlace(name, draft.PlaceOf(name), value, acting);
         }
         foreach (var (name, value) in call.Parameters)
-            draft.Parameters.Set(name, draft.PlaceOf(name), value, scope);
+            draft.Parameters.SetPlace(name, draft.PlaceOf(name), value, scope);
         if (endpoint.AuthenticatesClient)
-            ClientAuthentication.Apply(actor, draft.Parameters, draft.Headers);
+            ClientAuthentication.ApplyActor(actor, draft.Parameters, draft.Headers);
         foreach (var (name, value) in call.Extra)
-            draft.Parameters.Set(name, draft.PlaceOf(name), value, scope);
+            draft.Parameters.SetPlace(name, draft.PlaceOf(name), value, scope);
         foreach (var (name, value) in call.Headers)
             draft.LateHeaders.Add((name, value, scope));
         return draft;
@@ -64,12 +64,12 @@ internal sealed class RequestBuilder(ITargetSession session, string userAgent)
         var draft = StartDraft(http.Method, address, name, actor);
         draft.Path = path;
         draft.IsPathVerbatim = true;
-        var body = (http.Json ?? http.Form)?.Resolve(scope);
+        var body = (http.Json ?? http.Form)?.ResolveValue(scope);
         draft.Encoding = http.Json is not null ? BodyEncoding.Json : http.Form is not null ? BodyEncoding.Form : BodyEncoding.None;
         if (body is JsonObject members)
         {
             foreach (var (member, value) in members)
-                draft.Parameters.Put(new Parameter(member, new ParameterPlace.Body(), value?.DeepClone(), IsConstant(http.Json ?? http.Form, member)));
+                draft.Parameters.PutParameter(new Parameter(member, new ParameterPlace.Body(), value?.DeepClone(), IsConstant(http.Json ?? http.Form, member)));
         }
         else if (http.Json is not null)
             draft.RawBody = ValueText.Json(body);

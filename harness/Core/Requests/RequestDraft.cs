@@ -37,10 +37,10 @@ internal sealed class RequestDraft
     public ParameterPlace PlaceOf(string name) =>
         Declared.GetValueOrDefault(name) ?? (Encoding == BodyEncoding.None ? new ParameterPlace.Query() : new ParameterPlace.Body());
 
-    public PreparedRequest Finish()
+    public PreparedRequest FinishRequest()
     {
         var inBody = Parameters.Items.Where(p => p.Place is ParameterPlace.Body).ToArray();
-        var body = Encoding == BodyEncoding.None ? null : RawBody is not null ? (RawBody, "application/json") : BodyWriter.Write(Encoding, inBody);
+        var body = Encoding == BodyEncoding.None ? null : RawBody is not null ? (RawBody, "application/json") : BodyWriter.WriteEncoding(Encoding, inBody);
         if (body is { } written)
             Headers.Set("Content-Type", written.Item2);
         foreach (var parameter in Parameters.Items)

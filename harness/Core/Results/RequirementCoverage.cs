@@ -20,7 +20,7 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
     private readonly Lazy<ILookup<string, Playable>> _elsewhere = new(() =>
         library.Suites.SelectMany(s => s.Elsewhere).SelectMany(p => AllCovers(p).Select(id => (Id: id, Playable: p))).ToLookup(e => e.Id, e => e.Playable, StringComparer.Ordinal));
 
-    public void Add(ScenarioResult result)
+    public void AddResult(ScenarioResult result)
     {
         if (result.Verdict is Verdict.Skipped or Verdict.Errored or Verdict.Interrupted)
         {

@@ -8,7 +8,7 @@ public static class RequirementUnion
     private static readonly RequirementState[] WorstFirst = [RequirementState.Broken, RequirementState.Warned, RequirementState.Holds, RequirementState.NotTested];
 
     /// <summary>Each requirement once, in the order of the first run: the worst that any run says, and of what was never tested the first reason.</summary>
-    public static ImmutableArray<RequirementResult> Merge(IReadOnlyList<ImmutableArray<RequirementResult>> runs)
+    public static ImmutableArray<RequirementResult> MergeResults(IReadOnlyList<ImmutableArray<RequirementResult>> runs)
     {
         var others = runs.Skip(1).Select(r => r.ToDictionary(one => one.Requirement.Id, StringComparer.Ordinal)).ToArray();
         return [.. runs[0].Select(first => Worst([first, .. others.Select(o => o.GetValueOrDefault(first.Requirement.Id)).OfType<RequirementResult>()]))];

@@ -9,5 +9,5 @@ public sealed class VerdictCounts
 
     public int Total => _counts.Sum();
 
-    public void Add(Verdict verdict) => _counts[(int)verdict]++;
+    public void AddVerdict(Verdict verdict) => _counts[(int)verdict]++;
 }

@@ -39,7 +39,7 @@ public sealed record BoundFlow(
             return [];
         foreach (var (name, _) in arguments.Entries.Where(e => Defaults.All(d => d.Key != e.Key.Text)))
             mistakes.AddUnknown(name.At, "argument", name.Text, Defaults.Select(d => d.Key), $"of the flow '{Name}'");
-        return [.. arguments.Entries.Select(e => KeyValuePair.Create(e.Key.Text, TemplateReader.Read(e.Value, mistakes)))];
+        return [.. arguments.Entries.Select(e => KeyValuePair.Create(e.Key.Text, TemplateReader.ReadTemplate(e.Value, mistakes)))];
     }
 
     private static ImmutableArray<Step> Prefixed(ImmutableArray<Step> steps, string prefix) =>

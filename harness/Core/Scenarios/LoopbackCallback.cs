@@ -40,7 +40,7 @@ public sealed record LoopbackCallback
     };
 
     /// <summary>The callback, or null when the text is none.</summary>
-    public static LoopbackCallback? Parse(string text) =>
+    public static LoopbackCallback? ParseLoopbackCallback(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && uri.Scheme == Uri.UriSchemeHttp && Hosts.Contains(uri.Host) && uri is { IsDefaultPort: false, Port: > 0, UserInfo: "", Fragment: "" }
             ? new LoopbackCallback(text, uri)

@@ -30,7 +30,7 @@ public sealed partial class LeakScan
         if (text.Contains('%', StringComparison.Ordinal) || text.Contains('+', StringComparison.Ordinal))
         {
             Take(Uri.UnescapeDataString(text), depth - 1);
-            Take(FormText.Decode(text), depth - 1);
+            Take(FormText.DecodeText(text), depth - 1);
         }
 
         if (text.Contains('\\', StringComparison.Ordinal))

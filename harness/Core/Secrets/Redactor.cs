@@ -30,15 +30,15 @@ public sealed class Redactor
     public Redactor(IEnumerable<KeyValuePair<string, string>> secrets)
     {
         foreach (var (secret, name) in secrets)
-            Add(secret, name);
+            AddSecret(secret, name);
     }
 
     /// <summary>A redactor that names all that a registry knows now: &lt;token#1&gt; by the order of birth.</summary>
-    public static Redactor Of(SecretRegistry registry) =>
+    public static Redactor MakeFor(SecretRegistry registry) =>
         new(registry.Secrets.Select((secret, i) => KeyValuePair.Create(secret.Value, $"<token#{i + 1}>")));
 
     /// <summary>One secret more.</summary>
-    public void Add(string secret, string name)
+    public void AddSecret(string secret, string name)
     {
         _secrets.Add((secret, name));
         var start = secret.Length > Deciding && !char.IsHighSurrogate(secret[Deciding - 1]) ? secret[..Deciding] : secret;
@@ -51,10 +51,10 @@ public sealed class Redactor
         }
     }
 
-    public string Redact(string text) => Redact(text, out _);
+    public string RedactText(string text) => RedactText(text, out _);
 
     /// <param name="hits">How many places were replaced.</param>
-    public string Redact(string text, out int hits)
+    public string RedactText(string text, out int hits)
     {
         hits = 0;
         StringBuilder? result = null;

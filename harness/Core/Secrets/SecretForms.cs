@@ -18,24 +18,24 @@ public static class SecretForms
         var forms = new List<string> { secret };
         var percent = Uri.EscapeDataString(secret);
         var form = percent.Replace("%20", "+", StringComparison.Ordinal);
-        Add(forms, percent);
-        Add(forms, form);
-        Add(forms, LowerEscapes(percent));
-        Add(forms, LowerEscapes(form));
+        AddForms(forms, percent);
+        AddForms(forms, form);
+        AddForms(forms, LowerEscapes(percent));
+        AddForms(forms, LowerEscapes(form));
         for (var offset = 0; offset < 3; offset++)
         {
             var base64 = Base64At(offset, bytes);
-            Add(forms, base64);
-            Add(forms, base64.Replace('+', '-').Replace('/', '_'));
+            AddForms(forms, base64);
+            AddForms(forms, base64.Replace('+', '-').Replace('/', '_'));
         }
-        Add(forms, Convert.ToHexStringLower(bytes));
-        Add(forms, Convert.ToHexString(bytes));
+        AddForms(forms, Convert.ToHexStringLower(bytes));
+        AddForms(forms, Convert.ToHexString(bytes));
         foreach (var encoder in Encoders)
-            Add(forms, JsonEncodedText.Encode(secret, encoder).ToString());
+            AddForms(forms, JsonEncodedText.Encode(secret, encoder).ToString());
         return forms;
     }
 
-    private static void Add(List<string> forms, string form)
+    private static void AddForms(List<string> forms, string form)
     {
         if (form.Length >= ShortestEncoded && !forms.Contains(form))
             forms.Add(form);

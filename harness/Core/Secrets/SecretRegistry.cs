@@ -27,7 +27,7 @@ public sealed class SecretRegistry
         lock (parent._lock)
             common = [.. parent._common];
         foreach (var secret in common)
-            Add(secret);
+            AddSecret(secret);
     }
 
     /// <summary>What is known now, in the order of birth.</summary>
@@ -43,10 +43,10 @@ public sealed class SecretRegistry
     /// <param name="name">What it was called where it was born: refresh_token.</param>
     public void Register(string? value, string name)
     {
-        if (value is null || value.Length < Shortest || !Add(new Secret(value, name)))
+        if (value is null || value.Length < Shortest || !AddSecret(new Secret(value, name)))
             return;
         if (_parent is not null)
-            _parent.Add(new Secret(value, name));
+            _parent.AddSecret(new Secret(value, name));
         else
         {
             lock (_lock)
@@ -54,7 +54,7 @@ public sealed class SecretRegistry
         }
     }
 
-    private bool Add(Secret secret)
+    private bool AddSecret(Secret secret)
     {
         lock (_lock)
         {

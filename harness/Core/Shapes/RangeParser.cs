@@ -13,13 +13,13 @@ internal sealed class RangeParser(Places places, DiagnosticBag mistakes)
         if (text.Length == 0)
         {
             if (name == "len")
-                mistakes.Add(places(from - 1, 1), "<len> needs a length or a range", "Write <len 64> or <len 1..64>.");
+                mistakes.AddMessage(places(from - 1, 1), "<len> needs a length or a range", "Write <len 64> or <len 1..64>.");
             return new Shape.Range(name, null, null);
         }
 
         if (SplitEnds(text) is var (a, b) && Number(a, out var low) && Number(b, out var high) && (low is null || high is null || low <= high))
             return new Shape.Range(name, low, high);
-        mistakes.Add(places(from, text.Length), $"'{text}' is no range", "Write A..B, A.. or ..B, the lower end first.");
+        mistakes.AddMessage(places(from, text.Length), $"'{text}' is no range", "Write A..B, A.. or ..B, the lower end first.");
         return new Shape.Range(name, null, null);
 
         static bool Number(string text, out decimal? number)
@@ -36,12 +36,12 @@ internal sealed class RangeParser(Places places, DiagnosticBag mistakes)
             return new Shape.Moment(name, null, null);
         if (SplitEnds(text) is var (a, b) && text.Contains("..", StringComparison.Ordinal))
         {
-            var (low, high) = (DurationText.Parse(a, mayBeNegative: true), DurationText.Parse(b, mayBeNegative: true));
+            var (low, high) = (DurationText.ParseDuration(a, mayBeNegative: true), DurationText.ParseDuration(b, mayBeNegative: true));
             if ((low is not null || a.Length == 0) && (high is not null || b.Length == 0) && (low is null || high is null || low <= high))
                 return new Shape.Moment(name, low, high);
         }
 
-        mistakes.Add(places(from, text.Length), $"'{text}' is no range of durations", "Write -5m..5m, the earlier end first.");
+        mistakes.AddMessage(places(from, text.Length), $"'{text}' is no range of durations", "Write -5m..5m, the earlier end first.");
         return new Shape.Moment(name, null, null);
     }
 

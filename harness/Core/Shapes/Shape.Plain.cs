@@ -18,11 +18,11 @@ public abstract partial record Shape
             ["absent"] = (_, _) => false,
             ["null"] = (v, _) => v is null,
             ["string"] = (v, _) => Kind(v) == JsonValueKind.String,
-            ["bool"] = (v, c) => Kind(v) is JsonValueKind.True or JsonValueKind.False || (c.IsText && ValueText.Of(v) is "true" or "false"),
+            ["bool"] = (v, c) => Kind(v) is JsonValueKind.True or JsonValueKind.False || (c.IsText && ValueText.WriteValue(v) is "true" or "false"),
             ["url"] = (v, _) => AsText(v) is { } t && Uri.TryCreate(t, UriKind.Absolute, out var u) && u.Scheme is "http" or "https" && !t.Contains(' '),
             ["uuid"] = (v, _) => AsText(v) is { } t && Guid.TryParseExact(t, "D", out Guid _),
             ["token"] = (v, _) => AsText(v) is { } t && IsB64Token(t),
-            ["jwt"] = (v, _) => AsText(v) is { } t && JwtParts.Parse(t) is not null,
+            ["jwt"] = (v, _) => AsText(v) is { } t && JwtParts.ParseJwtParts(t) is not null,
         };
 
         public static IEnumerable<string> Names => Table.Keys;
@@ -43,5 +43,5 @@ public abstract partial record Shape
 
     private static JsonValueKind Kind(JsonNode? value) => value?.GetValueKind() ?? JsonValueKind.Null;
 
-    private static string? AsText(JsonNode? value) => Kind(value) == JsonValueKind.String ? ValueText.Of(value) : null;
+    private static string? AsText(JsonNode? value) => Kind(value) == JsonValueKind.String ? ValueText.WriteValue(value) : null;
 }

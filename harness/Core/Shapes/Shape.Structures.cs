@@ -11,18 +11,18 @@ public abstract partial record Shape
     {
         public override IEnumerable<Template> Templates => [Value];
 
-        public override bool Matches(JsonNode? value, ShapeContext context) => IsEqual(value, Value.Resolve(context.Scope), context);
+        public override bool Matches(JsonNode? value, ShapeContext context) => IsEqual(value, Value.ResolveValue(context.Scope), context);
 
         public override IEnumerable<Difference> Differences(bool isThere, JsonNode? value, ShapeContext context, string path = "")
         {
             if (!isThere || !Matches(value, context))
             {
-                var wanted = Value.Resolve(context.Scope);
+                var wanted = Value.ResolveValue(context.Scope);
                 var showsText = context.IsText && isThere;
                 yield return new Difference(
                     path,
-                    showsText ? ValueText.Of(wanted) : ValueText.Json(wanted),
-                    !isThere ? "nothing" : showsText ? ValueText.Of(value) : ValueText.Json(value));
+                    showsText ? ValueText.WriteValue(wanted) : ValueText.Json(wanted),
+                    !isThere ? "nothing" : showsText ? ValueText.WriteValue(value) : ValueText.Json(value));
             }
         }
 

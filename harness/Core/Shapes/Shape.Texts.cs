@@ -17,12 +17,12 @@ public abstract partial record Shape
 
         public override bool Matches(JsonNode? value, ShapeContext context)
         {
-            var wanted = Text.Resolve(context.Scope);
+            var wanted = Text.ResolveValue(context.Scope);
             return Name switch
             {
-                "not" => ValueText.Of(value) != ValueText.Of(wanted),
-                "is" => AsText(value) is { } text && text == ValueText.Of(wanted),
-                "ci" => AsText(value) is { } text && Even(text).Equals(Even(ValueText.Of(wanted)), StringComparison.OrdinalIgnoreCase),
+                "not" => ValueText.WriteValue(value) != ValueText.WriteValue(wanted),
+                "is" => AsText(value) is { } text && text == ValueText.WriteValue(wanted),
+                "ci" => AsText(value) is { } text && Even(text).Equals(Even(ValueText.WriteValue(wanted)), StringComparison.OrdinalIgnoreCase),
                 "same-url" => AsText(value) is { } text && SameUrl.Are(text, Something(wanted)),
                 "below-url" => AsText(value) is { } text && SameUrl.IsBelow(text, Something(wanted)),
                 "starts" => AsText(value) is { } text && text.StartsWith(Something(wanted), Comparison(context)),
@@ -35,7 +35,7 @@ public abstract partial record Shape
 
         private static bool Contains(JsonNode? value, string wanted, ShapeContext context) => value switch
         {
-            JsonArray list => list.Any(item => ValueText.Of(item) == wanted),
+            JsonArray list => list.Any(item => ValueText.WriteValue(item) == wanted),
             _ when AsText(value) is not { } text => false,
             _ when context.IsHeader => HasWord(AsText(value)!, wanted),
             _ => AsText(value)!.Contains(wanted, StringComparison.Ordinal),
@@ -61,7 +61,7 @@ public abstract partial record Shape
         private static string Even(string text) => text.Replace('\u2019', '\'').Replace('\u2018', '\'');
 
         private string Something(JsonNode? wanted) =>
-            ValueText.Of(wanted) is { Length: > 0 } text ? text : throw new ValueException($"<{Name}> of an empty text would match anything");
+            ValueText.WriteValue(wanted) is { Length: > 0 } text ? text : throw new ValueException($"<{Name}> of an empty text would match anything");
     }
 
     /// <summary>&lt;/pattern/&gt;: a .NET regular expression for the whole text; a number or truth value is matched by its characters.</summary>
@@ -72,7 +72,7 @@ public abstract partial record Shape
 
         private static readonly ConcurrentDictionary<string, Regex> Known = new(StringComparer.Ordinal);
 
-        public override bool Matches(JsonNode? value, ShapeContext context) => value is JsonValue && Compile(Expression).IsMatch(ValueText.Of(value));
+        public override bool Matches(JsonNode? value, ShapeContext context) => value is JsonValue && Compile(Expression).IsMatch(ValueText.WriteValue(value));
 
         protected override string Print(Func<Template, string> show) => $"</{Expression}/>";
 

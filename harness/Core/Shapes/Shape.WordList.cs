@@ -21,10 +21,10 @@ public abstract partial record Shape
         public override bool Matches(JsonNode? value, ShapeContext context)
         {
             if (Name == "one-of")
-                return Items.Any(i => IsEqual(value, i.Resolve(context.Scope), context));
+                return Items.Any(i => IsEqual(value, i.ResolveValue(context.Scope), context));
             if (WordsOf(value) is not { Count: > 0 } words)
                 return false;
-            var wanted = Items.SelectMany(i => WordsOf(i.Resolve(context.Scope)) ?? []).ToList();
+            var wanted = Items.SelectMany(i => WordsOf(i.ResolveValue(context.Scope)) ?? []).ToList();
             return Name switch
             {
                 "subset" => words.All(wanted.Contains),
@@ -37,8 +37,8 @@ public abstract partial record Shape
 
         private static List<string>? WordsOf(JsonNode? value) => value switch
         {
-            JsonArray list => [.. list.Select(ValueText.Of)],
-            JsonValue v when Kind(v) != JsonValueKind.Null => [.. ValueText.Of(v).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+            JsonArray list => [.. list.Select(ValueText.WriteValue)],
+            JsonValue v when Kind(v) != JsonValueKind.Null => [.. ValueText.WriteValue(v).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
             _ => null,
         };
 

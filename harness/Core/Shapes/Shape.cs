@@ -43,10 +43,10 @@ public abstract partial record Shape
     public sealed override string ToString() => Print(t => t.ToString());
 
     /// <summary>As it may be written, with values in place of templates.</summary>
-    public string Expected(Scope scope) => Print(t => ValueText.Of(t.Resolve(scope)));
+    public string Expected(Scope scope) => Print(t => ValueText.WriteValue(t.ResolveValue(scope)));
 
     protected abstract string Print(Func<Template, string> show);
 
     private static bool IsEqual(JsonNode? actual, JsonNode? expected, ShapeContext context) =>
-        context.IsText ? ValueText.Of(actual) == ValueText.Of(expected) : JsonNode.DeepEquals(actual, expected);
+        context.IsText ? ValueText.WriteValue(actual) == ValueText.WriteValue(expected) : JsonNode.DeepEquals(actual, expected);
 }

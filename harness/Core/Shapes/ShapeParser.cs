@@ -62,24 +62,24 @@ public sealed class ShapeParser
     {
         if (rest.Trim().Length > 0)
             return ParseInner(rest, from);
-        _mistakes.Add(_places(from - 1, 1), $"<{name}> needs a shape behind it", $"Write <{name} string>.");
+        _mistakes.AddMessage(_places(from - 1, 1), $"<{name}> needs a shape behind it", $"Write <{name} string>.");
         return new Shape.Plain("any");
     }
 
     private Shape.Plain ParsePlain(string name, string rest, int from)
     {
         if (rest.Trim().Length > 0)
-            _mistakes.Add(_places(from, rest.Length), $"<{name}> takes nothing behind it", null);
+            _mistakes.AddMessage(_places(from, rest.Length), $"<{name}> takes nothing behind it", null);
         return new Shape.Plain(name);
     }
 
     private Shape.Plain RefuseEmpty(string name, int at)
     {
-        _mistakes.Add(_places(at, name.Length), $"<{name}> needs what it compares with", name == "not" ? "Write <any> for 'anything present'." : null);
+        _mistakes.AddMessage(_places(at, name.Length), $"<{name}> needs what it compares with", name == "not" ? "Write <any> for 'anything present'." : null);
         return new Shape.Plain("any");
     }
 
-    private Template ParseText(string text, int from) => TemplateParser.Parse(text, (s, l) => _places(from + s, l), _mistakes);
+    private Template ParseText(string text, int from) => TemplateParser.ParseTemplate(text, (s, l) => _places(from + s, l), _mistakes);
 
     private Shape ParsePattern(string expression, int at)
     {
@@ -91,7 +91,7 @@ public sealed class ShapeParser
         catch (RegexParseException e)
         {
             var place = Math.Clamp(e.Offset - Shape.Pattern.Before, 0, expression.Length - 1);
-            _mistakes.Add(_places(at + 1 + place, expression.Length - place), $"no regular expression: {Say(e.Error)}");
+            _mistakes.AddMessage(_places(at + 1 + place, expression.Length - place), $"no regular expression: {Say(e.Error)}");
             return new Shape.Plain("any");
         }
     }
@@ -103,7 +103,7 @@ public sealed class ShapeParser
     private ImmutableArray<Template> ParseWords(string text, int from)
     {
         var words = ImmutableArray.CreateBuilder<Template>();
-        foreach (var (start, length, isQuoted) in WordSplitter.Split(text))
+        foreach (var (start, length, isQuoted) in WordSplitter.SplitText(text))
         {
             var raw = text.Substring(start, length);
             var word = isQuoted ? raw[1..^1].Replace("''", "'", StringComparison.Ordinal) : raw;

@@ -25,7 +25,7 @@ public static class ShapeReader
         if (Placeholder.NameOf(scalar.Text) is not null)
             return ShapeParser.Parse(scalar.Text, scalar.Part, mistakes);
         if (scalar.IsPlain && scalar.Text.Length > 1 && scalar.Text[0] == '<' && char.IsAsciiLetter(scalar.Text[1]))
-            mistakes.Add(scalar.At, "a shape without '>' at its end", "Close it, or quote the text within <is …>.");
+            mistakes.AddMessage(scalar.At, "a shape without '>' at its end", "Close it, or quote the text within <is …>.");
         return new Shape.Equal(TemplateReader.ReadText(scalar, mistakes));
     }
 }

@@ -10,10 +10,10 @@ namespace Conformance.Core.Shapes;
 public static class TemplateReader
 {
     /// <summary>The value. Plain numbers, truth values and null keep their type; text may have holes; &lt;absent&gt; takes away.</summary>
-    public static Template Read(Node node, DiagnosticBag mistakes) => node switch
+    public static Template ReadTemplate(Node node, DiagnosticBag mistakes) => node switch
     {
-        MapNode map => new Template.Map([.. map.Entries.Select(e => KeyValuePair.Create(e.Key.Text, Read(e.Value, mistakes)))], map.At),
-        ListNode list => new Template.List([.. list.Items.Select(i => Read(i, mistakes))], list.At),
+        MapNode map => new Template.Map([.. map.Entries.Select(e => KeyValuePair.Create(e.Key.Text, ReadTemplate(e.Value, mistakes)))], map.At),
+        ListNode list => new Template.List([.. list.Items.Select(i => ReadTemplate(i, mistakes))], list.At),
         ScalarNode scalar => ReadScalar(scalar, mistakes),
         _ => throw new InvalidOperationException($"no template of a {node.GetType().Name}"),
     };
@@ -22,10 +22,10 @@ public static class TemplateReader
     internal static Template ReadText(ScalarNode scalar, DiagnosticBag mistakes)
     {
         if (scalar.IsEmpty)
-            mistakes.Add(scalar.At, "no value", "Write '' for empty text or null; a text that begins with # is quoted.");
+            mistakes.AddMessage(scalar.At, "no value", "Write '' for empty text or null; a text that begins with # is quoted.");
         var value = scalar.Value();
         return value is JsonValue text && text.GetValueKind() == JsonValueKind.String
-            ? TemplateParser.Parse(scalar.Text, scalar.Part, mistakes)
+            ? TemplateParser.ParseTemplate(scalar.Text, scalar.Part, mistakes)
             : new Template.Constant(value, scalar.At);
     }
 
@@ -34,7 +34,7 @@ public static class TemplateReader
         if (scalar.Text == "<absent>")
             return new Template.Absent(scalar.At);
         if (Placeholder.NameOf(scalar.Text) is { } name && ShapeParser.Names.Contains(name))
-            mistakes.Add(scalar.At, $"the shape {scalar.Text} where a value is sent", "A shape is matched, not sent: write the value.");
+            mistakes.AddMessage(scalar.At, $"the shape {scalar.Text} where a value is sent", "A shape is matched, not sent: write the value.");
         return ReadText(scalar, mistakes);
     }
 }

@@ -3,7 +3,7 @@ namespace Conformance.Core.Shapes;
 /// <summary>Splits text at spaces; 'quoted words' and the arguments of a $call(a, b) stay together.</summary>
 internal static class WordSplitter
 {
-    public static IEnumerable<(int Start, int Length, bool IsQuoted)> Split(string text)
+    public static IEnumerable<(int Start, int Length, bool IsQuoted)> SplitText(string text)
     {
         var at = 0;
         while (true)

@@ -10,7 +10,7 @@ internal static class JsonLines
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(StringBuilder text, JsonNode? node, Scrubber scrubber, string member = "", string indent = "")
+    public static void WriteNode(StringBuilder text, JsonNode? node, Scrubber scrubber, string member = "", string indent = "")
     {
         switch (node)
         {
@@ -19,7 +19,7 @@ internal static class JsonLines
                 foreach (var (i, (name, value)) in map.Index())
                 {
                     text.Append(indent).Append("  ").Append(Quote(scrubber.Text(name))).Append(": ");
-                    Write(text, value, scrubber, name, indent + "  ");
+                    WriteNode(text, value, scrubber, name, indent + "  ");
                     text.Append(i < map.Count - 1 ? ",\n" : "\n");
                 }
                 text.Append(indent).Append('}');
@@ -29,7 +29,7 @@ internal static class JsonLines
                 foreach (var (i, item) in list.Index())
                 {
                     text.Append(indent).Append("  ");
-                    Write(text, item, scrubber, member, indent + "  ");
+                    WriteNode(text, item, scrubber, member, indent + "  ");
                     text.Append(i < list.Count - 1 ? ",\n" : "\n");
                 }
                 text.Append(indent).Append(']');

@@ -47,7 +47,7 @@ public sealed partial class Scrubber
         using var _ = Phase.Masking();
         foreach (var (address, escaped, name) in _bases)
             text = text.Replace(address, name, StringComparison.Ordinal).Replace(escaped, name, StringComparison.Ordinal);
-        var marked = _redactor.Redact(text);
+        var marked = _redactor.RedactText(text);
         return VolatileText.Volatile().Replace(marked, Named) is var scrubbed && scrubbed.Contains('\u0001', StringComparison.Ordinal)
             ? Mark().Replace(scrubbed, m => Known(int.Parse(m.Groups["at"].Value, CultureInfo.InvariantCulture)))
             : scrubbed;

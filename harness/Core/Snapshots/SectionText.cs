@@ -9,13 +9,13 @@ public sealed class SectionText(ImmutableArray<StepText> steps)
     public ImmutableArray<StepText> Steps => steps;
 
     /// <summary>Reads a transcript, or lines of a file that hold no reference.</summary>
-    public static SectionText Read(string text) => new([.. BlocksIn(text.Split('\n')).Select(ReadStep)]);
+    public static SectionText ReadSectionText(string text) => new([.. BlocksIn(text.Split('\n')).Select(ReadStep)]);
 
     /// <summary>The same text, whatever empty lines it was read with.</summary>
     public override string ToString() => string.Concat(steps.Select(s => s.Print(s.Answer))).TrimEnd('\n') + "\n";
 
     /// <summary>The step of that label, or null.</summary>
-    public StepText? Find(string label) => steps.FirstOrDefault(s => s.Label == label);
+    public StepText? FindStepText(string label) => steps.FirstOrDefault(s => s.Label == label);
 
     /// <summary>The steps from one to another; none when they do not stand so.</summary>
     public ImmutableArray<StepText> Between(string first, string last)
@@ -45,13 +45,13 @@ public sealed class SectionText(ImmutableArray<StepText> steps)
     {
         var at = lines.FindIndex(l => l.StartsWith(SnapshotMarks.Answer, StringComparison.Ordinal));
         return at < 0
-            ? new StepText(LabelOf(lines[0]), Join(lines), null)
-            : new StepText(LabelOf(lines[0]), Join(lines[..at]), Join(lines[at..]));
+            ? new StepText(LabelOf(lines[0]), JoinLines(lines), null)
+            : new StepText(LabelOf(lines[0]), JoinLines(lines[..at]), JoinLines(lines[at..]));
     }
 
     private static string LabelOf(string line) => SnapshotMarks.StepLine().Match(line).Groups["label"].Value;
 
-    private static string Join(List<string> lines) => string.Join('\n', lines).Trim('\n');
+    private static string JoinLines(List<string> lines) => string.Join('\n', lines).Trim('\n');
 
     private int IndexOf(string label) => steps.IndexOf(steps.FirstOrDefault(s => s.Label == label)!);
 }

@@ -26,7 +26,7 @@ internal sealed class SnapshotFile(string verifiedFile, string receivedFile, Imm
     /// <summary>Compares a section; the received file is written before anything is said to differ.</summary>
     public SnapshotOutcome Compare(string? caseName, string transcript)
     {
-        var received = new SnapshotSection(caseName, SectionText.Read(transcript));
+        var received = new SnapshotSection(caseName, SectionText.ReadSectionText(transcript));
         lock (_lock)
         {
             var (before, after) = (TextOf(caseName), received.Text.ToString());
@@ -36,7 +36,7 @@ internal sealed class SnapshotFile(string verifiedFile, string receivedFile, Imm
                 return new SnapshotOutcome.Same();
             }
             _differing[caseName ?? ""] = received;
-            AtomicFile.Write(receivedFile, SnapshotWriter.Write(With(_differing.Values)));
+            AtomicFile.Write(receivedFile, SnapshotWriter.WriteSections(With(_differing.Values)));
             return before is null
                 ? new SnapshotOutcome.Missing(verifiedFile, receivedFile)
                 : new SnapshotOutcome.Different(verifiedFile, receivedFile, TextDiff.Compare(before, after));
@@ -46,12 +46,12 @@ internal sealed class SnapshotFile(string verifiedFile, string receivedFile, Imm
     /// <summary>Takes what was received for a section and leaves the others as they are.</summary>
     public SnapshotOutcome Accept(string? caseName, string transcript)
     {
-        var received = new SnapshotSection(caseName, SectionText.Read(transcript));
+        var received = new SnapshotSection(caseName, SectionText.ReadSectionText(transcript));
         lock (_lock)
         {
             var isSame = TextOf(caseName) == received.Text.ToString();
             _verified = With([received]);
-            if (SnapshotWriter.Write(_verified) is var text && text != _written)
+            if (SnapshotWriter.WriteSections(_verified) is var text && text != _written)
                 AtomicFile.Write(verifiedFile, _written = text);
             DropReceived();
             return isSame ? new SnapshotOutcome.Same() : new SnapshotOutcome.Accepted();
@@ -79,7 +79,7 @@ internal sealed class SnapshotFile(string verifiedFile, string receivedFile, Imm
         if (!_isRead)
         {
             _written = File.Exists(verifiedFile) ? File.ReadAllText(verifiedFile).ReplaceLineEndings("\n") : null;
-            _verified = _written is null ? [] : SnapshotReader.Read(_written);
+            _verified = _written is null ? [] : SnapshotReader.ReadSnapshotSections(_written);
             _isRead = true;
         }
         return _written;

@@ -16,7 +16,7 @@ public sealed class SnapshotReader
     }
 
     /// <param name="text">Its lines end with LF.</param>
-    public static ImmutableArray<SnapshotSection> Read(string text)
+    public static ImmutableArray<SnapshotSection> ReadSnapshotSections(string text)
     {
         var reader = new SnapshotReader();
         return [.. SectionsOf(text.Split('\n')).Select(s => reader.ReadSection(s.Case, s.Lines))];
@@ -43,7 +43,7 @@ public sealed class SnapshotReader
     private SnapshotSection ReadSection(string? name, List<string> lines)
     {
         var steps = ImmutableArray.CreateBuilder<StepText>();
-        foreach (var step in SectionText.Read(string.Join('\n', lines)).Steps)
+        foreach (var step in SectionText.ReadSectionText(string.Join('\n', lines)).Steps)
             steps.AddRange(StepsFor(step, steps));
         var section = new SectionText(steps.DrainToImmutable());
         if (name is not null)
@@ -65,6 +65,6 @@ public sealed class SnapshotReader
 
     private string? AnswerAt(Group name, string label, IEnumerable<StepText> before) =>
         !name.Success ? before.FirstOrDefault(s => s.Label == label)?.Answer
-        : _above.TryGetValue(name.Value, out var section) ? section.Find(label)?.Answer
+        : _above.TryGetValue(name.Value, out var section) ? section.FindStepText(label)?.Answer
         : null;
 }

@@ -16,13 +16,13 @@ public sealed class SnapshotWriter
     {
     }
 
-    public static string Write(IEnumerable<SnapshotSection> sections)
+    public static string WriteSections(IEnumerable<SnapshotSection> sections)
     {
         var writer = new SnapshotWriter();
-        return string.Join("\n\n", sections.Select(s => writer.Print(s).TrimEnd('\n'))) + "\n";
+        return string.Join("\n\n", sections.Select(s => writer.PrintSection(s).TrimEnd('\n'))) + "\n";
     }
 
-    private string Print(SnapshotSection section)
+    private string PrintSection(SnapshotSection section)
     {
         var text = new StringBuilder();
         if (section.Case is { } name)
@@ -58,7 +58,7 @@ public sealed class SnapshotWriter
             return step.Answer;
         if (!_answers.TryGetValue(answer, out var home))
         {
-            if (section.Text.Find(step.Label) == step)
+            if (section.Text.FindStepText(step.Label) == step)
                 _answers[answer] = (section.Case, step.Label);
             return answer;
         }
@@ -71,7 +71,7 @@ public sealed class SnapshotWriter
     {
         foreach (var (at, step) in section.Text.Steps.Index())
         {
-            if (section.Case is { } name && section.Text.Find(step.Label) == step)
+            if (section.Case is { } name && section.Text.FindStepText(step.Label) == step)
                 _steps.TryAdd(step, (name, at));
         }
     }

@@ -42,9 +42,9 @@ public static class Transcript
     private static void Request(StringBuilder text, SentRequest request, Scrubber scrubber)
     {
         text.Append($"{request.Method} ");
-        TranscriptUrl.Write(text, request.Url.OriginalString, scrubber);
+        TranscriptUrl.WriteUrl(text, request.Url.OriginalString, scrubber);
         foreach (var field in request.Headers.Where(TranscriptHeaders.MattersInRequest).OrderBy(f => f.Name, StringComparer.OrdinalIgnoreCase))
-            TranscriptHeaders.Write(text, field, scrubber);
+            TranscriptHeaders.WriteField(text, field, scrubber);
         if (request.Body.Length > 0)
         {
             text.Append('\n');
@@ -66,7 +66,7 @@ public static class Transcript
         }
         text.Append($"-- {response.Status}\n");
         foreach (var field in response.Headers.Where(TranscriptHeaders.MattersInResponse).OrderBy(f => f.Name, StringComparer.OrdinalIgnoreCase))
-            TranscriptHeaders.Write(text, field, scrubber);
+            TranscriptHeaders.WriteField(text, field, scrubber);
         if (!response.Body.IsEmpty)
         {
             text.Append('\n');
@@ -86,8 +86,8 @@ public static class Transcript
     // What is not strict JSON is told as it came: a trailing comma stays visible.
     private static void Body(StringBuilder text, ReadOnlyMemory<byte> body, Scrubber scrubber)
     {
-        if (StrictJson.Read(body) is { Error: null } json)
-            JsonLines.Write(text, json.Value, scrubber);
+        if (StrictJson.ReadJson(body) is { Error: null } json)
+            JsonLines.WriteNode(text, json.Value, scrubber);
         else
         {
             var raw = Encoding.UTF8.GetString(body.Span).ReplaceLineEndings("\n");
@@ -102,9 +102,9 @@ public static class Transcript
         {
             var parts = jwt.Split('.');
             text.Append($"\n{scrubber.NameOf(jwt)} = ");
-            JsonLines.Write(text, Part(parts[0]), scrubber);
+            JsonLines.WriteNode(text, Part(parts[0]), scrubber);
             text.Append(" . ");
-            JsonLines.Write(text, Part(parts[1]), scrubber);
+            JsonLines.WriteNode(text, Part(parts[1]), scrubber);
             text.Append('\n');
         }
     }
@@ -113,7 +113,7 @@ public static class Transcript
     {
         try
         {
-            return StrictJson.Read(Base64Url.DecodeFromChars(part)).Value;
+            return StrictJson.ReadJson(Base64Url.DecodeFromChars(part)).Value;
         }
         catch (FormatException)
         {

@@ -24,11 +24,11 @@ internal static class TranscriptHeaders
     public static bool MattersInResponse(HeaderField field) =>
         Answer.Contains(field.Name) || (field.Name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) && !Noise.Contains(field.Name));
 
-    public static void Write(StringBuilder text, HeaderField field, Scrubber scrubber)
+    public static void WriteField(StringBuilder text, HeaderField field, Scrubber scrubber)
     {
         text.Append(field.Name).Append(": ");
         if (field.Name.Equals("Location", StringComparison.OrdinalIgnoreCase))
-            TranscriptUrl.Write(text, field.Value, scrubber);
+            TranscriptUrl.WriteUrl(text, field.Value, scrubber);
         else if (field.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase))
             text.Append(Cookie(field.Value, scrubber)).Append('\n');
         else

@@ -6,7 +6,7 @@ namespace Conformance.Core.Snapshots;
 /// <summary>Addresses and forms, one decoded parameter a line, in the order of sending.</summary>
 internal static class TranscriptUrl
 {
-    public static void Write(StringBuilder text, string url, Scrubber scrubber)
+    public static void WriteUrl(StringBuilder text, string url, Scrubber scrubber)
     {
         var hash = url.IndexOf('#', StringComparison.Ordinal);
         var fragment = hash < 0 ? null : url[(hash + 1)..];
@@ -25,8 +25,8 @@ internal static class TranscriptUrl
         {
             text.Append(i == 0 ? first : next);
             text.Append(pair.Split('=', 2) is [var name, var value]
-                ? $"{scrubber.Text(FormText.Decode(name))}={scrubber.Text(FormText.Decode(value)).ReplaceLineEndings("\\n")}"
-                : scrubber.Text(FormText.Decode(pair)));
+                ? $"{scrubber.Text(FormText.DecodeText(name))}={scrubber.Text(FormText.DecodeText(value)).ReplaceLineEndings("\\n")}"
+                : scrubber.Text(FormText.DecodeText(pair)));
             text.Append('\n');
         }
     }

@@ -14,7 +14,7 @@ public sealed record Diagnostic(SourceSpan At, string Message, string? Instead =
     }
 
     /// <summary>The line, and below it the place in the file with a caret.</summary>
-    public string Render() => Frame.Render(At) is { } frame ? $"{this}\n{frame}" : ToString();
+    public string RenderDiagnostic() => Frame.RenderAt(At) is { } frame ? $"{this}\n{frame}" : ToString();
 }
 
 /// <summary>Thrown at a stage's border with everything that was found before it.</summary>

@@ -7,14 +7,14 @@ public sealed class DiagnosticBag
 
     public int Count => _seen.Count;
 
-    public void Add(SourceSpan at, string message, string? instead = null) => _seen.Add(new Diagnostic(at, message, instead));
+    public void AddMessage(SourceSpan at, string message, string? instead = null) => _seen.Add(new Diagnostic(at, message, instead));
 
     public void AddAll(DiagnosticBag others) => _seen.UnionWith(others._seen);
 
     /// <summary>An unknown name, with the nearest known one or, where there are few, all of them.</summary>
     /// <param name="where">What it was looked for in, behind the name: of 'refresh'.</param>
     public void AddUnknown(SourceSpan at, string what, string name, IEnumerable<string> known, string? where = null) =>
-        Add(at, where is null ? $"no {what} '{name}'" : $"no {what} '{name}' {where}", Nearest.Suggest(name, known));
+        AddMessage(at, where is null ? $"no {what} '{name}'" : $"no {what} '{name}' {where}", Nearest.Suggest(name, known));
 
     /// <summary>All of them, by file and place.</summary>
     public IReadOnlyList<Diagnostic> Sorted() =>

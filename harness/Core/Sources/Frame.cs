@@ -6,7 +6,7 @@ public static class Frame
     private const int WidestLine = 160;
 
     /// <summary>Two lines of text, or null when the place lies in no file.</summary>
-    public static string? Render(SourceSpan at)
+    public static string? RenderAt(SourceSpan at)
     {
         if (at.Line == 0 || at.File.Line(at.Line) is not { } line)
             return null;

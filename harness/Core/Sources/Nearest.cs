@@ -9,7 +9,7 @@ public static class Nearest
     public static string? Suggest(string name, IEnumerable<string> known)
     {
         var names = known.Distinct(StringComparer.Ordinal).ToList();
-        if (Of(name, names) is { } near)
+        if (FindNearest(name, names) is { } near)
             return $"Did you mean '{near}'?";
         return names.Count switch
         {
@@ -20,7 +20,7 @@ public static class Nearest
     }
 
     /// <summary>The nearest name, or null when none is near: at most one edit for each three characters.</summary>
-    public static string? Of(string name, IEnumerable<string> known)
+    public static string? FindNearest(string name, IEnumerable<string> known)
     {
         var (best, distance) = ((string?)null, Math.Max(1, name.Length / 3) + 1);
         foreach (var candidate in known)

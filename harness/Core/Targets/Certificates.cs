@@ -17,11 +17,11 @@ public static class Certificates
         Fields? map = node is MapNode ? Fields.Read(node, "a certificate", Words.Certificate, mistakes) : null;
         if ((map is { } keys ? keys["file"] : node) is not { } fileNode)
         {
-            mistakes.Add(node.At, "a certificate needs 'file'");
+            mistakes.AddMessage(node.At, "a certificate needs 'file'");
             return null;
         }
-        var file = Locate(fileNode, folder, values, mistakes);
-        var key = map?["key"] is { } keyNode ? Locate(keyNode, folder, values, mistakes) : null;
+        var file = LocateNode(fileNode, folder, values, mistakes);
+        var key = map?["key"] is { } keyNode ? LocateNode(keyNode, folder, values, mistakes) : null;
         var password = map?["password"] is { } secret ? values.Text(secret) : null;
         if (file is null)
             return null;
@@ -37,13 +37,13 @@ public static class Certificates
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            mistakes.Add(fileNode.At, $"the certificate cannot be read: {e.Message.TrimEnd('.')}", "It takes PEM with its key (or 'key'), or PFX (with 'password').");
+            mistakes.AddMessage(fileNode.At, $"the certificate cannot be read: {e.Message.TrimEnd('.')}", "It takes PEM with its key (or 'key'), or PFX (with 'password').");
             return null;
         }
     }
 
     internal static X509Certificate2Collection? Authorities(Node node, string folder, TargetValues values, DiagnosticBag mistakes) =>
-        Locate(node, folder, values, mistakes) is { } file ? Authorities(file, why => mistakes.Add(node.At, why)) : null;
+        LocateNode(node, folder, values, mistakes) is { } file ? Authorities(file, why => mistakes.AddMessage(node.At, why)) : null;
 
     /// <summary>The PEM certificates of a file; null after the reason was told.</summary>
     public static X509Certificate2Collection? Authorities(string file, Action<string> tell)
@@ -71,13 +71,13 @@ public static class Certificates
         return policy;
     }
 
-    private static string? Locate(Node node, string folder, TargetValues values, DiagnosticBag mistakes)
+    private static string? LocateNode(Node node, string folder, TargetValues values, DiagnosticBag mistakes)
     {
         if (values.Text(node) is not { } path)
             return null;
         if (!TargetValues.IsFromEnvironment(node) && FileGate.Refuse(path) is { } why)
         {
-            mistakes.Add(node.At, why, "Put the file beside the target file, or give its path by $env.NAME.");
+            mistakes.AddMessage(node.At, why, "Put the file beside the target file, or give its path by $env.NAME.");
             return null;
         }
         return Path.GetFullPath(path, folder);

@@ -12,11 +12,11 @@ internal static class ExpectedFailureReader
     private const string Key = "expected-failures";
     private const string Day = "yyyy-MM-dd";
 
-    public static ImmutableArray<ExpectedFailure> Read(Fields root, TargetValues values, DiagnosticBag mistakes)
+    public static ImmutableArray<ExpectedFailure> ReadExpectedFailures(Fields root, TargetValues values, DiagnosticBag mistakes)
     {
         ImmutableArray<ExpectedFailure> expected = [.. root.Items(Key).Select(i => ReadItem(i, values, mistakes)).OfType<ExpectedFailure>()];
         foreach (var twice in expected.GroupBy(e => e.Check).Where(g => g.Count() > 1))
-            mistakes.Add(root[Key]!.At, $"'{twice.Key}' is listed twice");
+            mistakes.AddMessage(root[Key]!.At, $"'{twice.Key}' is listed twice");
         return expected;
     }
 
@@ -26,9 +26,9 @@ internal static class ExpectedFailureReader
             return null;
         var texts = values.Members(fields.Map.Entries);
         if (texts.TryGetValue("until", out var until) && !IsDay(until))
-            mistakes.Add(fields["until"]!.At, $"'{until}' is no day", "Write it as 2027-01-31.");
+            mistakes.AddMessage(fields["until"]!.At, $"'{until}' is no day", "Write it as 2027-01-31.");
         if (!texts.TryGetValue("check", out var check) || !texts.TryGetValue("reason", out var reason))
-            mistakes.Add(fields.At, "an expected failure needs 'check' and 'reason'");
+            mistakes.AddMessage(fields.At, "an expected failure needs 'check' and 'reason'");
         else if (until is null || IsDay(until))
             return new ExpectedFailure(check, reason, until is null ? null : DateOnly.ParseExact(until, Day, CultureInfo.InvariantCulture));
         return null;

@@ -62,7 +62,7 @@ internal sealed class PreparedReader(
         if (uses is not [var (named, arguments)])
         {
             if (uses.Length > 1)
-                mistakes.Add(node.At, $"'{Words.MadeBy}' names more than one flow", "Let one flow use the other.");
+                mistakes.AddMessage(node.At, $"'{Words.MadeBy}' names more than one flow", "Let one flow use the other.");
             return (null, []);
         }
 
@@ -73,21 +73,21 @@ internal sealed class PreparedReader(
         }
 
         if (flow.Provider != provider.Name)
-            mistakes.Add(named.At, $"the flow '{flow.Name}' is for the provider '{flow.Provider}'", $"This is for '{provider.Name}'.");
+            mistakes.AddMessage(named.At, $"the flow '{flow.Name}' is for the provider '{flow.Provider}'", $"This is for '{provider.Name}'.");
         var given = flow.Given(arguments, mistakes);
         foreach (var (_, value) in given)
-            values.Check(value);
+            values.CheckTemplate(value);
         foreach (var saved in flow.Saves.Where(s => !shape.Fields.Contains(s)))
-            mistakes.Add(named.At, $"the flow '{flow.Name}' saves '{saved}', which is no member of '{name.Text}'", Nearest.Suggest(saved, shape.Fields));
+            mistakes.AddMessage(named.At, $"the flow '{flow.Name}' saves '{saved}', which is no member of '{name.Text}'", Nearest.Suggest(saved, shape.Fields));
         foreach (var (twice, _) in map.Entries.Where(e => flow.Saves.Contains(e.Key.Text)))
-            mistakes.Add(twice.At, $"'{twice.Text}' is written here, and the flow '{flow.Name}' saves it", "Leave it to the flow.");
+            mistakes.AddMessage(twice.At, $"'{twice.Text}' is written here, and the flow '{flow.Name}' saves it", "Leave it to the flow.");
         foreach (var missing in Skipping.BasesOf([.. flow.Steps, .. flow.Finally]).Distinct().Where(b => !bases.Contains(b)))
-            mistakes.Add(named.At, $"the flow '{flow.Name}' sends to '{missing}', and the target gives no address for it", "Write it under 'bases'.");
+            mistakes.AddMessage(named.At, $"the flow '{flow.Name}' sends to '{missing}', and the target gives no address for it", "Write it under 'bases'.");
         foreach (var need in flow.Fixtures.Concat(flow.Capabilities).Order(StringComparer.Ordinal))
-            mistakes.Add(named.At, $"the flow '{flow.Name}' needs '{need}', which is not there when the target is prepared");
+            mistakes.AddMessage(named.At, $"the flow '{flow.Name}' needs '{need}', which is not there when the target is prepared");
         foreach (var actor in flow.Identities.Where(i => isIdentity || !_identities.Contains(i)).Order(StringComparer.Ordinal))
         {
-            mistakes.Add(named.At, isIdentity
+            mistakes.AddMessage(named.At, isIdentity
                 ? $"the flow '{flow.Name}' names the identity '{actor}', and none is there while they are made"
                 : $"the flow '{flow.Name}' names the identity '{actor}', which the target does not have");
         }
@@ -102,6 +102,6 @@ internal sealed class PreparedReader(
             return;
         var others = (made?.Values.Select(v => v.Key) ?? []).Concat(made?.MadeBy?.Saves.Select(s => s.Key) ?? []).ToArray();
         foreach (var field in fields.Where(f => !members.ContainsKey(f) && !others.Contains(f) && map[f] is null))
-            mistakes.Add(map.At, $"the member '{field}' is missing");
+            mistakes.AddMessage(map.At, $"the member '{field}' is missing");
     }
 }

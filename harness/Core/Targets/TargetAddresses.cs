@@ -18,9 +18,9 @@ internal sealed class TargetAddresses(TargetValues values, TargetOverrides overr
         ImmutableArray<Entry> own = [.. entries.Where(e => !overrides.Bases.ContainsKey(e.Key.Text))];
         var bases = values.Members(own);
         if (bases.IsEmpty && overrides.Bases.IsEmpty)
-            mistakes.Add(root["bases"]?.At ?? root.At, "a target file without 'bases'", $"Give an address to {string.Join(", ", provider.Bases)}.");
+            mistakes.AddMessage(root["bases"]?.At ?? root.At, "a target file without 'bases'", $"Give an address to {string.Join(", ", provider.Bases)}.");
         foreach (var (name, node) in own.Where(e => bases.TryGetValue(e.Key.Text, out var address) && !IsHttp(address)))
-            mistakes.Add(node.At, $"'{name.Text}' is no http or https address");
+            mistakes.AddMessage(node.At, $"'{name.Text}' is no http or https address");
         return bases.SetItems(overrides.Bases).ToImmutableDictionary(b => b.Key, b => b.Value.TrimEnd('/'));
     }
 
@@ -30,7 +30,7 @@ internal sealed class TargetAddresses(TargetValues values, TargetOverrides overr
             return null;
         if (IsHttp(text))
             return new Uri(text.TrimEnd('/') + "/");
-        mistakes.Add(node.At, "'control' is no http or https address");
+        mistakes.AddMessage(node.At, "'control' is no http or https address");
         return null;
     }
 
@@ -39,7 +39,7 @@ internal sealed class TargetAddresses(TargetValues values, TargetOverrides overr
         foreach (var name in overrides.Bases.Keys.Where(b => !provider.Bases.Contains(b)))
             mistakes.AddUnknown(SourceSpan.None, "base", name, provider.Bases, "for --base");
         foreach (var (name, address) in overrides.Bases.Where(b => !IsHttp(b.Value)))
-            mistakes.Add(SourceSpan.None, $"--base: '{address}' for '{name}' is no http or https address", $"Write --base {name}=https://login.example.com.");
+            mistakes.AddMessage(SourceSpan.None, $"--base: '{address}' for '{name}' is no http or https address", $"Write --base {name}=https://login.example.com.");
     }
 
     private static bool IsHttp(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";

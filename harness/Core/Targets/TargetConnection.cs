@@ -52,13 +52,13 @@ internal sealed class TargetConnection : IDisposable
     private static string? DescribeFailure(HttpRequestException e) => e.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "its name is not known",
-        HttpRequestError.ConnectionError => e.GetBaseException() is System.Net.Sockets.SocketException socket ? Describe(socket) : e.GetBaseException().Message,
+        HttpRequestError.ConnectionError => e.GetBaseException() is System.Net.Sockets.SocketException socket ? DescribeError(socket) : e.GetBaseException().Message,
         HttpRequestError.SecureConnectionError when e.InnerException is System.Security.Authentication.AuthenticationException { InnerException: null } inner
             => $"its TLS certificate is not trusted ({inner.Message.TrimEnd('.')})",
         _ => null,
     };
 
-    private static string Describe(System.Net.Sockets.SocketException e) => e.SocketErrorCode switch
+    private static string DescribeError(System.Net.Sockets.SocketException e) => e.SocketErrorCode switch
     {
         System.Net.Sockets.SocketError.ConnectionRefused => "the connection is refused",
         System.Net.Sockets.SocketError.TimedOut => "nobody answers",

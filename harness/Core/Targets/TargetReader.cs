@@ -30,10 +30,10 @@ public sealed class TargetReader
     /// <param name="library">Its providers, and the flows that make what the target does not have by itself.</param>
     /// <param name="environment">Reads one variable of the environment; null when it is not set.</param>
     /// <exception cref="DiagnosticException">The file is missing or has mistakes.</exception>
-    public static TargetFile Read(string path, string name, ScenarioLibrary library, Func<string, string?> environment, TargetOverrides? overrides = null)
+    public static TargetFile ReadTargetFile(string path, string name, ScenarioLibrary library, Func<string, string?> environment, TargetOverrides? overrides = null)
     {
         var reader = new TargetReader(path, environment, overrides ?? TargetOverrides.None);
-        var file = FileGate.Open(path, name, reader._mistakes) is { } source && YamlReader.Read(source, reader._mistakes) is { } root
+        var file = FileGate.OpenSourceFile(path, name, reader._mistakes) is { } source && YamlReader.Read(source, reader._mistakes) is { } root
             && Fields.Read(root, What, Words.Target, reader._mistakes) is { } fields
             ? reader.ReadFile(fields, library)
             : null;
@@ -68,7 +68,7 @@ public sealed class TargetReader
             Timeout = ReadDuration(root, "timeout") ?? TimeSpan.FromSeconds(30),
             MaxWait = ReadDuration(root, "maxWait") ?? TimeSpan.Zero,
             Pace = ReadDuration(root, "pace") ?? TimeSpan.Zero,
-            ExpectedFailures = ExpectedFailureReader.Read(root, _values, _mistakes),
+            ExpectedFailures = ExpectedFailureReader.ReadExpectedFailures(root, _values, _mistakes),
             Secrets = [.. _values.FromEnvironment.Union(headers.Where(h => SecretNames.IsSecretHeader(h.Key)).Select(h => h.Value))],
         };
     }
@@ -77,7 +77,7 @@ public sealed class TargetReader
     {
         var name = root.RequiredNode("target", What) is { } node ? _values.Text(node) : null;
         if (name is not null && name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
-            _mistakes.Add(root["target"]!.At, $"'{name}' cannot be the name of a folder", "Use letters, digits, hyphens, dots.");
+            _mistakes.AddMessage(root["target"]!.At, $"'{name}' cannot be the name of a folder", "Use letters, digits, hyphens, dots.");
         return name;
     }
 
@@ -94,7 +94,7 @@ public sealed class TargetReader
     {
         var ca = root["tls"] is { } tls && Fields.Read(tls, "'tls'", Words.Tls, _mistakes) is { } fields ? fields["ca"] : null;
         var authorities = ca is null ? null : Certificates.Authorities(ca, _folder, _values, _mistakes);
-        if (_overrides.Authorities is not { } file || Certificates.Authorities(file, why => _mistakes.Add(SourceSpan.None, $"--ca {file}: {why}")) is not { } more)
+        if (_overrides.Authorities is not { } file || Certificates.Authorities(file, why => _mistakes.AddMessage(SourceSpan.None, $"--ca {file}: {why}")) is not { } more)
             return authorities;
         authorities ??= [];
         authorities.AddRange(more);
@@ -129,7 +129,7 @@ public sealed class TargetReader
             return root["control"] is null ? [] : Words.Capabilities;
         var names = root.Scalars("capabilities");
         if (root["control"] is null && names.Any(n => Words.Capabilities.Contains(n.Text)))
-            _mistakes.Add(node.At, "capabilities come from a control address", "Give 'control', the /__admin address of a mock.");
+            _mistakes.AddMessage(node.At, "capabilities come from a control address", "Give 'control', the /__admin address of a mock.");
         foreach (var unknown in names.Where(n => !Words.TargetCapabilities.Contains(n.Text)))
             _mistakes.AddUnknown(unknown.At, "capability", unknown.Text, Words.TargetCapabilities);
         return [.. names.Select(n => n.Text)];
@@ -139,9 +139,9 @@ public sealed class TargetReader
     {
         if (root[key] is not { } node || _values.Text(node) is not { } text)
             return null;
-        if (DurationText.Parse(text) is { } duration)
+        if (DurationText.ParseDuration(text) is { } duration)
             return duration;
-        _mistakes.Add(node.At, $"'{text}' is no duration", "Write one such as 500ms, 90s, 15m, 180d or 1h30m.");
+        _mistakes.AddMessage(node.At, $"'{text}' is no duration", "Write one such as 500ms, 90s, 15m, 180d or 1h30m.");
         return null;
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, 
     {
         if (node is not ScalarNode { IsNull: false } scalar)
         {
-            mistakes.Add(node.At, $"{node.Kind} stands where text should");
+            mistakes.AddMessage(node.At, $"{node.Kind} stands where text should");
             return null;
         }
         var isWhole = true;
@@ -35,7 +35,7 @@ internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, 
                 return value;
             isWhole = false;
             if (name.Length == 0)
-                mistakes.Add(scalar.Part(match.Index, 1), "a $ that begins nothing known here", "Write $env.NAME, or $$ for a dollar.");
+                mistakes.AddMessage(scalar.Part(match.Index, 1), "a $ that begins nothing known here", "Write $env.NAME, or $$ for a dollar.");
             return "";
         });
         return isWhole ? text : null;
@@ -44,31 +44,31 @@ internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, 
     /// <summary>Whether chance has a part in the value: $uuid, $fake.internet.email.</summary>
     public static bool IsMadeUp(Node node) =>
         node is ScalarNode { IsNull: false } scalar
-        && TemplateParser.Parse(scalar.Text, scalar.Part, new DiagnosticBag()).Walk().Any(t => t is Template.Call { Function: "uuid" or "fake" });
+        && TemplateParser.ParseTemplate(scalar.Text, scalar.Part, new DiagnosticBag()).Walk().Any(t => t is Template.Call { Function: "uuid" or "fake" });
 
     /// <summary>The value as a template, for what is made anew for each scenario.</summary>
     public Template Made(Node node)
     {
-        var template = TemplateReader.Read(node, mistakes);
-        Check(template);
+        var template = TemplateReader.ReadTemplate(node, mistakes);
+        CheckTemplate(template);
         return template;
     }
 
     /// <summary>Looks up what a template of this file names: only what needs no scenario can be had.</summary>
-    public void Check(Template template)
+    public void CheckTemplate(Template template)
     {
         foreach (var part in template.Walk())
         {
             switch (part)
             {
                 case Template.Reference reference:
-                    mistakes.Add(reference.At, $"nothing named '${string.Join('.', reference.Path)}' in a target file", "Write $uuid, $fake.internet.email, $env.NAME, or $$ for a dollar.");
+                    mistakes.AddMessage(reference.At, $"nothing named '${string.Join('.', reference.Path)}' in a target file", "Write $uuid, $fake.internet.email, $env.NAME, or $$ for a dollar.");
                     break;
                 case Template.Call { Function: "env", Arguments: [Template.Constant { Value: { } name }] }:
-                    ReadVariable(ValueText.Of(name), part.At);
+                    ReadVariable(ValueText.WriteValue(name), part.At);
                     break;
-                case Template.Call { Function: "fake", Arguments: [Template.Constant { Value: { } path }] } when !FakeData.Has(ValueText.Of(path)):
-                    mistakes.Add(part.At, $"no made-up data '{ValueText.Of(path)}'", "Write $fake.internet.email or another data set and member of Bogus.");
+                case Template.Call { Function: "fake", Arguments: [Template.Constant { Value: { } path }] } when !FakeData.Has(ValueText.WriteValue(path)):
+                    mistakes.AddMessage(part.At, $"no made-up data '{ValueText.WriteValue(path)}'", "Write $fake.internet.email or another data set and member of Bogus.");
                     break;
             }
         }
@@ -82,7 +82,7 @@ internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, 
             return value;
         }
 
-        mistakes.Add(at, $"the environment variable {name} is not set", $"Set {name}, or take what needs it out of the target.");
+        mistakes.AddMessage(at, $"the environment variable {name} is not set", $"Set {name}, or take what needs it out of the target.");
         return null;
     }
 

@@ -18,7 +18,7 @@ public static class DurationText
     ];
 
     /// <summary>The duration, or null when the text is none.</summary>
-    public static TimeSpan? Parse(string text, bool mayBeNegative = false)
+    public static TimeSpan? ParseDuration(string text, bool mayBeNegative = false)
     {
         var at = mayBeNegative && text.StartsWith('-') ? 1 : 0;
         if (at == text.Length)

@@ -7,7 +7,7 @@ public static class FormText
 {
     private const string Hex = "0123456789ABCDEF";
 
-    public static string Encode(string text)
+    public static string EncodeText(string text)
     {
         var encoded = new StringBuilder(text.Length + 8);
         foreach (var octet in Encoding.UTF8.GetBytes(text))
@@ -24,5 +24,5 @@ public static class FormText
     }
 
     /// <summary>Undoes it leniently: a percent sign that begins no escape stays.</summary>
-    public static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    public static string DecodeText(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

@@ -10,7 +10,7 @@ public sealed record JwtParts(JsonObject Header, JsonObject Claims)
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Header and claims; null when the text is no such token.</summary>
-    public static JwtParts? Parse(string text)
+    public static JwtParts? ParseJwtParts(string text)
     {
         var parts = text.Split('.');
         if (parts.Length != 3 || parts.Any(p => p.Contains('=')) || !Base64Url.IsValid(parts[2]))

@@ -54,7 +54,7 @@ public interface IValueFunctions
 {
     /// <summary>The function's value.</summary>
     /// <exception cref="ValueException">No such function, a missing variable, or arguments that do not fit.</exception>
-    JsonNode? Call(string function, IReadOnlyList<JsonNode?> arguments);
+    JsonNode? CallFunction(string function, IReadOnlyList<JsonNode?> arguments);
 }
 
 /// <summary>A value that cannot be had while a scenario runs; the message says what and what instead, never a secret.</summary>

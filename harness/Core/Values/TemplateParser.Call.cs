@@ -9,12 +9,12 @@ public sealed partial class TemplateParser
         var named = _places(start, _at - start);
         var arguments = ParseArguments();
         if (_at > _text.Length)
-            _mistakes.Add(_places(start, _text.Length - start), $"'${function}(' without ')'", "Close it; in { } and [ ] quote a value that holds a comma.");
+            _mistakes.AddMessage(_places(start, _text.Length - start), $"'${function}(' without ')'", "Close it; in { } and [ ] quote a value that holds a comma.");
         var call = new Template.Call(function, arguments, _places(start, Math.Min(_at, _text.Length) - start));
         if (!ValueFunctions.Arities.TryGetValue(function, out var wanted))
             _mistakes.AddUnknown(named, "function", function, ValueFunctions.Arities.Keys);
         else if (wanted != call.Arguments.Length)
-            _mistakes.Add(call.At, $"${function} takes {wanted} argument{(wanted == 1 ? "" : "s")}, not {call.Arguments.Length}", null);
+            _mistakes.AddMessage(call.At, $"${function} takes {wanted} argument{(wanted == 1 ? "" : "s")}, not {call.Arguments.Length}", null);
         return call;
     }
 
@@ -61,7 +61,7 @@ public sealed partial class TemplateParser
         var text = raw.Trim();
         var begins = from + raw.Length - raw.TrimStart().Length;
         return text.Length >= 2 && text[0] == '\'' && text[^1] == '\''
-            ? Parse(text[1..^1].Replace("''", "'", StringComparison.Ordinal), (_, _) => _places(begins, text.Length), _mistakes)
-            : Parse(text, (s, l) => _places(begins + s, l), _mistakes);
+            ? ParseTemplate(text[1..^1].Replace("''", "'", StringComparison.Ordinal), (_, _) => _places(begins, text.Length), _mistakes)
+            : ParseTemplate(text, (s, l) => _places(begins + s, l), _mistakes);
     }
 }

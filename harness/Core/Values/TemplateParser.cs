@@ -19,7 +19,7 @@ public sealed partial class TemplateParser
     private TemplateParser(string text, Places places, DiagnosticBag mistakes) => (_text, _places, _mistakes) = (text, places, mistakes);
 
     /// <summary>The template; a text that is nothing but one hole is that hole, and so keeps its type.</summary>
-    public static Template Parse(string text, Places places, DiagnosticBag mistakes) => new TemplateParser(text, places, mistakes).ParseAll();
+    public static Template ParseTemplate(string text, Places places, DiagnosticBag mistakes) => new TemplateParser(text, places, mistakes).ParseAll();
 
     private Template ParseAll()
     {
@@ -68,7 +68,7 @@ public sealed partial class TemplateParser
         if (Next(0) == '}')
             _at++;
         else
-            _mistakes.Add(_places(start, _at - start), "'${' without '}'", "Close it: ${name}.");
+            _mistakes.AddMessage(_places(start, _at - start), "'${' without '}'", "Close it: ${name}.");
         return hole;
     }
 
@@ -87,7 +87,7 @@ public sealed partial class TemplateParser
         var length = _at - start;
         if (path.Count == 0)
         {
-            _mistakes.Add(_places(start, 1), "'$' without a name", "Write $$ for a dollar.");
+            _mistakes.AddMessage(_places(start, 1), "'$' without a name", "Write $$ for a dollar.");
             return new Template.Constant(JsonValue.Create("$"), _places(start, 1));
         }
 

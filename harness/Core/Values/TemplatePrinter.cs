@@ -7,15 +7,15 @@ namespace Conformance.Core.Values;
 /// <summary>Writes a template so that reading it gives the same template.</summary>
 internal static class TemplatePrinter
 {
-    public static string Print(Template template) => template switch
+    public static string PrintTemplate(Template template) => template switch
     {
         Template.Constant { Value: JsonValue text } when text.GetValueKind() == JsonValueKind.String => EscapeDollars(text.GetValue<string>()),
         Template.Constant constant => ValueText.Json(constant.Value),
         Template.Reference reference => $"${string.Join('.', reference.Path)}",
         Template.Call call => $"${PrintCall(call)}",
         Template.Text text => PrintText(text),
-        Template.Map map => $"{{ {string.Join(", ", map.Members.Select(m => $"{m.Key}: {Print(m.Value)}"))} }}",
-        Template.List list => $"[{string.Join(", ", list.Items.Select(Print))}]",
+        Template.Map map => $"{{ {string.Join(", ", map.Members.Select(m => $"{m.Key}: {PrintTemplate(m.Value)}"))} }}",
+        Template.List list => $"[{string.Join(", ", list.Items.Select(PrintTemplate))}]",
         Template.Absent => "<absent>",
         _ => throw new InvalidOperationException($"nobody prints a {template.GetType().Name}"),
     };
@@ -31,7 +31,7 @@ internal static class TemplatePrinter
             {
                 Template.Reference reference => $"${{{string.Join('.', reference.Path)}}}",
                 Template.Call call => $"${{{PrintCall(call)}}}",
-                _ => Print(part),
+                _ => PrintTemplate(part),
             });
         }
 
@@ -41,13 +41,13 @@ internal static class TemplatePrinter
     private static string PrintCall(Template.Call call) => call.Function switch
     {
         "uuid" => "uuid",
-        "fake" or "env" => $"{call.Function}.{ValueText.Of(((Template.Constant)call.Arguments[0]).Value)}",
+        "fake" or "env" => $"{call.Function}.{ValueText.WriteValue(((Template.Constant)call.Arguments[0]).Value)}",
         _ => $"{call.Function}({string.Join(", ", call.Arguments.Select(PrintArgument))})",
     };
 
     private static string PrintArgument(Template argument)
     {
-        var text = Print(argument);
+        var text = PrintTemplate(argument);
         return text.Length == 0 || text.AsSpan().IndexOfAny(" ,'()") >= 0 && argument is not (Template.Call or Template.Reference)
             ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
             : text;

@@ -35,13 +35,13 @@ public sealed class ValueFunctions(
     public static int SeedFor(int run, string address) =>
         unchecked((int)$"{run} {address}".Aggregate(2166136261, (hash, c) => (hash ^ c) * 16777619));
 
-    public JsonNode? Call(string function, IReadOnlyList<JsonNode?> arguments)
+    public JsonNode? CallFunction(string function, IReadOnlyList<JsonNode?> arguments)
     {
         if (!Table.TryGetValue(function, out var entry))
             throw new ValueException($"no function '{function}'; there are {string.Join(", ", Table.Keys.Order(StringComparer.Ordinal))}");
         if (arguments.Count != entry.Arguments)
             throw new ValueException($"${function} takes {entry.Arguments} arguments, not {arguments.Count}");
-        return JsonValue.Create(entry.Make(this, [.. arguments.Select(ValueText.Of)]));
+        return JsonValue.Create(entry.Make(this, [.. arguments.Select(ValueText.WriteValue)]));
     }
 
     private string Uuid()
@@ -66,7 +66,7 @@ public sealed class ValueFunctions(
     // RFC 6749 §2.3.1: both halves are form-encoded before they are joined.
     private string Basic(string user, string password)
     {
-        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FormText.Encode(user)}:{FormText.Encode(password)}"));
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FormText.EncodeText(user)}:{FormText.EncodeText(password)}"));
         secret?.Invoke(credentials);
         return credentials;
     }

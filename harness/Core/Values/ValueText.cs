@@ -10,7 +10,7 @@ public static class ValueText
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What goes on the wire where only text can: a string's characters, anything else as JSON, numbers digit by digit as written.</summary>
-    public static string Of(JsonNode? value) =>
+    public static string WriteValue(JsonNode? value) =>
         value is JsonValue v && v.GetValueKind() == JsonValueKind.String ? v.GetValue<string>() : Json(value);
 
     /// <summary>As JSON, on one line, with no needless escapes: for messages.</summary>

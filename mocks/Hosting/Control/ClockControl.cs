@@ -9,7 +9,7 @@ internal static class ClockControl
 
     public static byte[] AdvanceClock(ControlCall call)
     {
-        var by = OrderBody.Read(call.Request, Example, "advance").Duration("advance", TimeSpan.MaxValue, otherwise: null);
+        var by = OrderBody.ReadOrderBody(call.Request, Example, "advance").Duration("advance", TimeSpan.MaxValue, otherwise: null);
         try
         {
             call.Realm.Clock.Advance(by);

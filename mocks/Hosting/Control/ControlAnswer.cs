@@ -16,9 +16,9 @@ internal static class ControlAnswer
 
     public static Answer Refuse(int status, string sentence, params ReadOnlySpan<Field> headers)
     {
-        var response = ProtocolResponse.Json(status, JsonFields.Of(("error", sentence)));
+        var response = ProtocolResponse.Json(status, JsonFields.FromMembers(("error", sentence)));
         foreach (var (name, value) in headers)
             response = response.WithHeader(name, value);
-        return new Answer(response, Rendering.Render(response.Body, KeyRing.Shared));
+        return new Answer(response, Rendering.RenderBody(response.Body, KeyRing.Shared));
     }
 }

@@ -19,13 +19,13 @@ internal static class FaultControl
 
     public static byte[] OrderFault(ControlCall call)
     {
-        var order = OrderBody.Read(call.Request, Example, "path", "on", "do", "status", "for", "leg", "body");
+        var order = OrderBody.ReadOrderBody(call.Request, Example, "path", "on", "do", "status", "for", "leg", "body");
         var path = order.Text("path") is { Length: > 0 } text ? text : throw new BadOrderException("'path' is missing; it takes the end of a path.");
         var on = order.Number("on", 1, MostCalls, 1);
         if (order.Text("leg") is { } leg)
             OrderOnLeg(call.Realm, new LegFault(leg, path, on, ReadFault(order, FaultWords.OfLeg, "on a leg it takes")));
         else
-            call.Realm.Faults.Add(new OrderedFault(path, on, ReadFault(order, FaultWords.OfTransport, "it takes")));
+            call.Realm.Faults.AddOrder(new OrderedFault(path, on, ReadFault(order, FaultWords.OfTransport, "it takes")));
         return RealmText.Faults(call.Realm);
     }
 

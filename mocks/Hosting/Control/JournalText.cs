@@ -15,7 +15,7 @@ public static class JournalText
 
     /// <summary>The entries after that number.</summary>
     /// <param name="leg">Only this leg; null takes all.</param>
-    public static byte[] Render(Journal journal, string? leg, long since)
+    public static byte[] RenderJournal(Journal journal, string? leg, long since)
     {
         var entries = journal.Since(since);
         var last = journal.Last;
@@ -39,7 +39,7 @@ public static class JournalText
         var query = call.Query("leg", "since");
         if (!long.TryParse(query["since"] ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var since))
             throw new BadOrderException($"'since' is '{query["since"]}'; it takes the number of an entry, such as 12.");
-        return Render(call.Realm.Journal, query.NonEmpty("leg"), since);
+        return RenderJournal(call.Realm.Journal, query.NonEmpty("leg"), since);
     }
 
     private static void Write(Utf8JsonWriter writer, JournalEntry entry)

@@ -12,12 +12,12 @@ internal sealed class OrderBody
     {
     }
 
-    public static OrderBody Read(ProtocolRequest request, string example, params ReadOnlySpan<string> known)
+    public static OrderBody ReadOrderBody(ProtocolRequest request, string example, params ReadOnlySpan<string> known)
     {
         try
         {
             using var json = JsonDocument.Parse(request.Body);
-            return Read(json.RootElement, example, known);
+            return ReadOrderBody(json.RootElement, example, known);
         }
         catch (JsonException)
         {
@@ -25,7 +25,7 @@ internal sealed class OrderBody
         }
     }
 
-    public static OrderBody Read(JsonElement json, string example, params ReadOnlySpan<string> known)
+    public static OrderBody ReadOrderBody(JsonElement json, string example, params ReadOnlySpan<string> known)
     {
         if (json.ValueKind != JsonValueKind.Object)
             throw new BadOrderException($"The body is no JSON object; send one such as {example}.");

@@ -8,7 +8,7 @@ public sealed class FaultPlan
     private readonly Lock _lock = new();
     private ImmutableArray<Waiting> _waiting = [];
 
-    public void Add(OrderedFault order)
+    public void AddOrder(OrderedFault order)
     {
         if (order.OnCall < 1)
             throw new ArgumentException("Calls are counted from 1.", nameof(order));

@@ -37,7 +37,7 @@ public sealed class Journal
         get
         {
             lock (_lock)
-                return _entries.Where(k => k.IsClients).Select(k => (Kept?)k).LastOrDefault() is { } newest ? Read(newest).Reason : null;
+                return _entries.Where(k => k.IsClients).Select(k => (Kept?)k).LastOrDefault() is { } newest ? ReadJournalEntry(newest).Reason : null;
         }
     }
 
@@ -54,21 +54,21 @@ public sealed class Journal
             for (var left = _entries.Count; left > 0; left--)
             {
                 var kept = _entries.Dequeue();
-                if (condition(Read(kept)))
+                if (condition(ReadJournalEntry(kept)))
                     Free(kept);
                 else
                     _entries.Enqueue(kept);
             }
     }
 
-    internal void Clear() => Remove(_ => true);
+    internal void ClearJournal() => Remove(_ => true);
 
     /// <summary>Writes the inner legs of one step, then its outer exchange.</summary>
     internal void Append(JournalEntry outer, ImmutableArray<Leg> legs)
     {
         if (legs.IsEmpty)
         {
-            Write(outer);
+            WriteEntry(outer);
             return;
         }
 
@@ -76,17 +76,17 @@ public sealed class Journal
         lock (_lock)
         {
             foreach (var leg in legs)
-                Write(new JournalEntry(outer.At, leg.Request, leg.Response, Rendering.Render(leg.Response.Body, _keys)) { Leg = leg.Name, Reason = leg.Reason });
-            Write(outer);
+                WriteEntry(new JournalEntry(outer.At, leg.Request, leg.Response, Rendering.RenderBody(leg.Response.Body, _keys)) { Leg = leg.Name, Reason = leg.Reason });
+            WriteEntry(outer);
         }
     }
 
-    private void Write(JournalEntry entry)
+    private void WriteEntry(JournalEntry entry)
     {
-        var bytes = JournalCodec.Encode(entry);
+        var bytes = JournalCodec.EncodeEntry(entry);
         lock (_lock)
         {
-            _entries.Enqueue(new Kept(++_last, entry.Leg == JournalEntry.ClientLeg, entry.Defect, _bytes.Keep(bytes)));
+            _entries.Enqueue(new Kept(++_last, entry.Leg == JournalEntry.ClientLeg, entry.Defect, _bytes.KeepBytes(bytes)));
             _weight += bytes.Length;
             while (_entries.Count > _capacity || (_weight > _maxBytes && _entries.Count > 1))
                 Free(_entries.Dequeue());
@@ -102,10 +102,10 @@ public sealed class Journal
     private JournalEntry[] Chosen(Func<Kept, bool> condition)
     {
         lock (_lock)
-            return [.. _entries.Where(condition).Select(Read)];
+            return [.. _entries.Where(condition).Select(ReadJournalEntry)];
     }
 
-    private static JournalEntry Read(Kept kept) => JournalCodec.Decode(kept.Place.Bytes, kept.Number);
+    private static JournalEntry ReadJournalEntry(Kept kept) => JournalCodec.DecodeBytes(kept.Place.Bytes, kept.Number);
 
     private readonly record struct Kept(long Number, bool IsClients, bool IsDefect, JournalBytes.Place Place);
 }

@@ -15,7 +15,7 @@ internal sealed class JournalBytes
     private Segment? _spare;
 
     /// <summary>Copies the bytes to a place of their own.</summary>
-    public Place Keep(ReadOnlySpan<byte> bytes)
+    public Place KeepBytes(ReadOnlySpan<byte> bytes)
     {
         if (_current.Bytes.Length - _current.Used < bytes.Length)
             _current = Next(bytes.Length);

@@ -12,7 +12,7 @@ internal static class JournalCodec
     private static ArrayBufferWriter<byte>? _scratch;
 
     /// <summary>All of the entry but its number; good until the thread encodes the next one.</summary>
-    public static ReadOnlySpan<byte> Encode(JournalEntry entry)
+    public static ReadOnlySpan<byte> EncodeEntry(JournalEntry entry)
     {
         var scratch = _scratch ??= new ArrayBufferWriter<byte>(4096);
         // An entry of megabytes is not what the next one will need.
@@ -41,7 +41,7 @@ internal static class JournalCodec
     }
 
     /// <summary>The entry of the bytes, which are copied.</summary>
-    public static JournalEntry Decode(ReadOnlySpan<byte> bytes, long number)
+    public static JournalEntry DecodeBytes(ReadOnlySpan<byte> bytes, long number)
     {
         var at = new DateTimeOffset(Read<long>(ref bytes), TimeSpan.Zero);
         var status = Read<int>(ref bytes);

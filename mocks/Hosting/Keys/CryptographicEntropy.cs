@@ -12,12 +12,12 @@ public sealed class CryptographicEntropy : IEntropy
     [ThreadStatic]
     private static Block? _block;
 
-    public void Fill(Span<byte> bytes)
+    public void FillBytes(Span<byte> bytes)
     {
         if (bytes.Length > Block.Size)
             FillFromSystem(bytes);
         else
-            (_block ??= new Block()).Take(bytes);
+            (_block ??= new Block()).TakeBytes(bytes);
     }
 
     // .NET would load OpenSSL for it, five megabytes and a twentieth of the start of a run that signs nothing.
@@ -38,7 +38,7 @@ public sealed class CryptographicEntropy : IEntropy
         private readonly byte[] _bytes = new byte[Size];
         private int _taken = Size;
 
-        public void Take(Span<byte> bytes)
+        public void TakeBytes(Span<byte> bytes)
         {
             if (_taken + bytes.Length > Size)
             {

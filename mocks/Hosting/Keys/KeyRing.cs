@@ -19,7 +19,7 @@ public sealed class KeyRing : IKeyRing
     public JsonFields PublicKey(string key) => KeyOf(key).PublicMembers;
 
     /// <summary>The JWT as a compact JWS (RFC 7515 §7.1), signed by the key that it names.</summary>
-    public string Sign(UnsignedJwt jwt) => KeyOf(jwt.Key).Sign(jwt);
+    public string SignJwt(UnsignedJwt jwt) => KeyOf(jwt.Key).SignJwt(jwt);
 
     private SigningKey KeyOf(string purpose) => _keys.GetOrAdd(purpose, static _ => new Lazy<SigningKey>(() => new SigningKey())).Value;
 }

@@ -16,17 +16,17 @@ internal static class Rendering
     [ThreadStatic]
     private static Scratch? _scratch;
 
-    public static byte[] Render(Body body, KeyRing keys) => body switch
+    public static byte[] RenderBody(Body body, KeyRing keys) => body switch
     {
         Body.Text { Value: "" } => [],
         Body.Text text => Encoding.UTF8.GetBytes(text.Value),
-        Body.Json { EndsLine: true } json => [.. Render(json.Members, keys), (byte)'\n'],
-        Body.Json json => Render(json.Members, keys),
-        Body.JsonList list => [(byte)'[', .. list.Items.SelectMany((item, i) => i == 0 ? Render(item, keys) : [(byte)',', .. Render(item, keys)]), .. "]\n"u8],
+        Body.Json { EndsLine: true } json => [.. RenderBody(json.Members, keys), (byte)'\n'],
+        Body.Json json => RenderBody(json.Members, keys),
+        Body.JsonList list => [(byte)'[', .. list.Items.SelectMany((item, i) => i == 0 ? RenderBody(item, keys) : [(byte)',', .. RenderBody(item, keys)]), .. "]\n"u8],
         _ => throw new NotSupportedException($"No rendering for a body of type {body.GetType().Name}."),
     };
 
-    public static byte[] Render(JsonFields members, KeyRing keys)
+    public static byte[] RenderBody(JsonFields members, KeyRing keys)
     {
         // A JWT among the members is rendered while its answer is: then the scratch is taken, and the inner one makes its own.
         var scratch = _scratch ?? new Scratch();
@@ -67,7 +67,7 @@ internal static class Rendering
             case long number: writer.WriteNumberValue(number); break;
             case double number: writer.WriteNumberValue(number); break;
             case JsonFields members: Write(writer, members, keys); break;
-            case UnsignedJwt jwt: writer.WriteStringValue(keys.Sign(jwt)); break;
+            case UnsignedJwt jwt: writer.WriteStringValue(keys.SignJwt(jwt)); break;
             case IEnumerable items:
                 writer.WriteStartArray();
                 foreach (var item in items)

@@ -8,7 +8,7 @@ public sealed class SeededEntropy(int seed) : IEntropy
     private readonly Lock _lock = new();
     private readonly Random _random = new(seed);
 
-    public void Fill(Span<byte> bytes)
+    public void FillBytes(Span<byte> bytes)
     {
         lock (_lock)
             _random.NextBytes(bytes);

@@ -21,7 +21,7 @@ public sealed class ServerCertificate : IDisposable
     internal X509Certificate2 Server { get; }
 
     /// <param name="also">Hosts and addresses beside localhost, 127.0.0.1 and ::1.</param>
-    public static ServerCertificate Create(DateTimeOffset now, params IEnumerable<string> also)
+    public static ServerCertificate CreateServerCertificate(DateTimeOffset now, params IEnumerable<string> also)
     {
         var (from, to) = (now - Early, now + Lifetime);
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);

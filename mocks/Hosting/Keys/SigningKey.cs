@@ -27,14 +27,14 @@ internal sealed class SigningKey
         var (n, e) = (Base64UrlEncoder.Encode(_public.Modulus), Base64UrlEncoder.Encode(_public.Exponent));
         // RFC 7638 §3: the thumbprint is over the required members in lexical order.
         _kid = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.UTF8.GetBytes($$"""{"e":"{{e}}","kty":"RSA","n":"{{n}}"}""")));
-        PublicMembers = JsonFields.Of(("kty", "RSA"), ("use", "sig"), ("alg", Algorithm), ("kid", _kid), ("n", n), ("e", e));
+        PublicMembers = JsonFields.FromMembers(("kty", "RSA"), ("use", "sig"), ("alg", Algorithm), ("kid", _kid), ("n", n), ("e", e));
     }
 
     public JsonFields PublicMembers { get; }
 
-    public string Sign(UnsignedJwt jwt)
+    public string SignJwt(UnsignedJwt jwt)
     {
-        var header = JsonFields.Of(("alg", Algorithm), ("typ", "JWT"), ("kid", _kid));
+        var header = JsonFields.FromMembers(("alg", Algorithm), ("typ", "JWT"), ("kid", _kid));
         foreach (var (name, value) in jwt.Header.Members)
             header = value is null ? header.Without(name) : header.With(name, value);
         var input = $"{Encoded(header)}.{Encoded(jwt.Claims)}";
@@ -72,7 +72,7 @@ internal sealed class SigningKey
         }
     }
 
-    private static string Encoded(JsonFields members) => Base64UrlEncoder.Encode(Rendering.Render(members, KeyRing.Shared));
+    private static string Encoded(JsonFields members) => Base64UrlEncoder.Encode(Rendering.RenderBody(members, KeyRing.Shared));
 
     private static bool NamesAlgorithm(string header)
     {

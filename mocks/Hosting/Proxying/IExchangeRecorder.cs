@@ -7,5 +7,5 @@ public interface IExchangeRecorder
     /// Takes one exchange, from any thread, and never throws; what could not be kept the recorder tells by itself. To be called
     /// before the answer goes on to the client, so that a secret is known as the server's before the client sends it back.
     /// </summary>
-    void Record(ProxiedExchange exchange);
+    void RecordExchange(ProxiedExchange exchange);
 }

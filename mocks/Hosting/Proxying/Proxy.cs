@@ -57,7 +57,7 @@ internal sealed class Proxy(ImmutableDictionary<string, Uri> bases, X509ChainPol
                 .SelectMany(h => h.Value.Select(value => new Field(h.Key, value)))]);
             if (AnswerRules.Mistake((int)answer.StatusCode, headers) is { } mistake)
                 return Refuse($"{real} gave an answer that cannot be passed on: {mistake}");
-            recorder?.Record(new ProxiedExchange(request, (int)answer.StatusCode, headers, body));
+            recorder?.RecordExchange(new ProxiedExchange(request, (int)answer.StatusCode, headers, body));
             var promised = request.Method == "HEAD" ? answer.Content.Headers.ContentLength : null;
             return new RealAnswer(new ProtocolResponse { Status = (int)answer.StatusCode, Headers = headers }, body, HeadLength: promised);
         }
@@ -89,7 +89,7 @@ internal sealed class Proxy(ImmutableDictionary<string, Uri> bases, X509ChainPol
     private static RealAnswer Refuse(string reason)
     {
         var refused = ProtocolResponse.Text(502, reason, "text/plain; charset=utf-8");
-        return new RealAnswer(refused, Rendering.Render(refused.Body, KeyRing.Shared), reason);
+        return new RealAnswer(refused, Rendering.RenderBody(refused.Body, KeyRing.Shared), reason);
     }
 
     public void Dispose() => _http.Dispose();

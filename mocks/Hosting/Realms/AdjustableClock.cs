@@ -50,7 +50,7 @@ public sealed class AdjustableClock
     public void Freeze(DateTimeOffset at) => Volatile.Write(ref _reading, new Reading(TimeSpan.Zero, at.ToUniversalTime()));
 
     /// <summary>Puts the clock back to how it began.</summary>
-    public void Reset() => Volatile.Write(ref _reading, _initial);
+    public void ResetClock() => Volatile.Write(ref _reading, _initial);
 
     private sealed record Reading(TimeSpan Ahead, DateTimeOffset? FrozenAt);
 }

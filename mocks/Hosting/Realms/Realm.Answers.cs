@@ -15,18 +15,18 @@ public sealed partial class Realm
         Stubs.IsEmpty && _proxy is null ? new(AnswerByProvider(request, fault)) : AnswerByFirstAsync(request, fault, aborted);
 
     /// <summary>Journals an answer that the provider was not asked for.</summary>
-    internal Answer Note(ProtocolRequest request, ProtocolResponse response, string reason, Fault? fault = null) =>
-        WriteDown(request, response, Rendering.Render(response.Body, _keys), reason, fault);
+    internal Answer NoteRequest(ProtocolRequest request, ProtocolResponse response, string reason, Fault? fault = null) =>
+        WriteDown(request, response, Rendering.RenderBody(response.Body, _keys), reason, fault);
 
     /// <summary>Journals what a fault gives instead of an answer.</summary>
-    internal Answer NoteFault(ProtocolRequest request, ProtocolResponse response, Fault fault) => Note(request, response, $"fault: {WordFor(fault)}", fault);
+    internal Answer NoteFault(ProtocolRequest request, ProtocolResponse response, Fault fault) => NoteRequest(request, response, $"fault: {WordFor(fault)}", fault);
 
     private async ValueTask<Answer> AnswerByFirstAsync(ProtocolRequest request, Fault? fault, CancellationToken aborted)
     {
         try
         {
             if (_via.IsIn(request))
-                return Refuse(request, 508, "The request came back to this mock through what it was passed on to.", fault);
+                return RefuseRequest(request, 508, "The request came back to this mock through what it was passed on to.", fault);
             if (await Stubs.TryAnswerAsync(request, BaseOf(request.Surface), _via, aborted) is var (stub, said))
             {
                 await ExactDelay.WaitAsync(Stubs.FixedDelay + stub.DrawDelay(), aborted);
@@ -38,7 +38,7 @@ public sealed partial class Realm
         }
         catch (StubFailureException failure)
         {
-            return Refuse(request, failure.InnerException is HttpRequestException ? 502 : 500, failure.Message, fault);
+            return RefuseRequest(request, failure.InnerException is HttpRequestException ? 502 : 500, failure.Message, fault);
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
@@ -49,7 +49,7 @@ public sealed partial class Realm
     }
 
     private Answer AnswerByStub(ProtocolRequest request, Stub stub, StubAnswer said, Fault? fault) => AnswerRules.Mistake(said.Status, said.Headers) is { } mistake
-        ? Refuse(request, 500, $"The stub's answer cannot be sent: {mistake}", fault, stub.Id)
+        ? RefuseRequest(request, 500, $"The stub's answer cannot be sent: {mistake}", fault, stub.Id)
         : WriteDown(request, new ProtocolResponse { Status = said.Status, Headers = said.Headers }, said.Body, null, fault, stub.Id) with { Delivery = stub.Delivery };
 
     private Answer AnswerByServer(ProtocolRequest request, RealAnswer real, Fault? fault) =>
@@ -62,7 +62,7 @@ public sealed partial class Realm
         try
         {
             var result = _stepped.Step(request, now);
-            var body = Rendering.Render(result.Response.Body, _keys);
+            var body = Rendering.RenderBody(result.Response.Body, _keys);
             Journal.Append(
                 new JournalEntry(now, request, result.Response, body)
                 {
@@ -81,16 +81,16 @@ public sealed partial class Realm
         }
     }
 
-    private Answer Refuse(ProtocolRequest request, int status, string reason, Fault? fault, Guid? stub = null)
+    private Answer RefuseRequest(ProtocolRequest request, int status, string reason, Fault? fault, Guid? stub = null)
     {
         var response = ProtocolResponse.Text(status, reason, "text/plain; charset=utf-8");
-        return WriteDown(request, response, Rendering.Render(response.Body, _keys), reason, fault, stub);
+        return WriteDown(request, response, Rendering.RenderBody(response.Body, _keys), reason, fault, stub);
     }
 
     private Answer TellDefect(ProtocolRequest request, Exception defect, Fault? fault)
     {
-        var response = ProtocolResponse.Json(500, JsonFields.Of(("error", "mock_defect"), ("error_description", defect.GetType().Name)));
-        return WriteDown(request, response, Rendering.Render(response.Body, _keys), defect.ToString(), fault, isDefect: true);
+        var response = ProtocolResponse.Json(500, JsonFields.FromMembers(("error", "mock_defect"), ("error_description", defect.GetType().Name)));
+        return WriteDown(request, response, Rendering.RenderBody(response.Body, _keys), defect.ToString(), fault, isDefect: true);
     }
 
     private Answer WriteDown(ProtocolRequest request, ProtocolResponse response, byte[] body, string? reason, Fault? fault, Guid? stub = null, bool isDefect = false)

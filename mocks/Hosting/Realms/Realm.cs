@@ -64,12 +64,12 @@ public sealed partial class Realm : IDisposable
     /// <summary>
     /// Seeds the state anew, forgets journal and faults, puts the clock back, and has the stubs again that it began with. Journal numbers go on.
     /// </summary>
-    public void Reset()
+    public void ResetRealm()
     {
-        Clock.Reset();
+        Clock.ResetClock();
         _stepped.Reset(Clock.Now);
         Faults.Clear();
-        Journal.Clear();
+        Journal.ClearJournal();
         Stubs.Reset();
     }
 

@@ -20,9 +20,9 @@ internal sealed class RealmDirectory
     public static string Segment(string realm, Provider provider, string surface) =>
         surface == provider.Surfaces[0] ? realm : $"{realm}.{surface}";
 
-    public Realm? Find(string name) => _realms.GetValueOrDefault(name);
+    public Realm? FindRealm(string name) => _realms.GetValueOrDefault(name);
 
-    public void Add(Realm realm, ImmutableArray<(int Port, string Surface)> mounts)
+    public void AddRealm(Realm realm, ImmutableArray<(int Port, string Surface)> mounts)
     {
         lock (_lock)
         {
@@ -71,7 +71,7 @@ internal sealed class RealmDirectory
         const int shown = 80;
         var asked = segment.Length > shown ? $"{segment[..shown]}..." : segment.ToString();
         var dot = segment.IndexOf('.');
-        if (dot > 0 && Find(segment[..dot].ToString()) is { } realm)
+        if (dot > 0 && FindRealm(segment[..dot].ToString()) is { } realm)
             return $"Realm '{realm.Name}' has no surface '{asked[(dot + 1)..]}'; {realm.Provider.Name} has {string.Join(", ", realm.Provider.Surfaces)}.";
         return $"No realm '{asked}' here; {_realms.Count} served. A path begins with /REALM/ or /REALM.SURFACE/.";
     }

@@ -41,15 +41,15 @@ internal sealed class RealmStubs : IDisposable
     /// <summary>Before each answer of a stub.</summary>
     public TimeSpan FixedDelay { get; set; }
 
-    public Stub? Find(Guid id) => All.FirstOrDefault(s => s.Id == id);
+    public Stub? FindStub(Guid id) => All.FirstOrDefault(s => s.Id == id);
 
     /// <summary>Adds stubs as the newest; one that has the id of another takes its place away.</summary>
     /// <exception cref="BadStubException">The engine cannot play one of them; none is added.</exception>
-    public void Put(params IReadOnlyCollection<Stub> added) => _stubs.Add([.. added.Select(Compile)]);
+    public void Put(params IReadOnlyCollection<Stub> added) => _stubs.Add([.. added.Select(CompilePlayableStub)]);
 
     /// <summary>Puts a stub into the place of the one with its id; false when there is none.</summary>
     /// <exception cref="BadStubException">The engine cannot play it.</exception>
-    public bool TryReplace(Stub stub) => _stubs.TryReplace(Compile(stub));
+    public bool TryReplace(Stub stub) => _stubs.TryReplace(CompilePlayableStub(stub));
 
     /// <summary>False when there is none of that id.</summary>
     public bool TryRemove(Guid id) => _stubs.TryRemove(id);
@@ -61,8 +61,8 @@ internal sealed class RealmStubs : IDisposable
     /// </summary>
     public void Reset()
     {
-        var initial = _initial.Select(Compile).ToArray();
-        _scenarios.Reset();
+        var initial = _initial.Select(CompilePlayableStub).ToArray();
+        _scenarios.ResetScenarios();
         Files.Reset();
         FixedDelay = TimeSpan.Zero;
         _stubs.Change(stubs => [.. initial, .. stubs.Where(s => s.Stub.Persistent == true && _initial.All(i => i.Id != s.Stub.Id))]);
@@ -70,7 +70,7 @@ internal sealed class RealmStubs : IDisposable
 
     public IReadOnlyList<StubScenario> Scenarios() => _scenarios.StatesOf(All);
 
-    public void ResetScenarios() => _scenarios.Reset();
+    public void ResetScenarios() => _scenarios.ResetScenarios();
 
     /// <param name="state">Null, or the start state, begins it anew.</param>
     public void SetScenario(string name, string? state) => _scenarios.Set(name, state);
@@ -127,7 +127,7 @@ internal sealed class RealmStubs : IDisposable
             _engine.Value.Dispose();
     }
 
-    private PlayableStub Compile(Stub stub)
+    private PlayableStub CompilePlayableStub(Stub stub)
     {
         try
         {

@@ -8,12 +8,12 @@ namespace Conformance.Mocks.Hosting.Stubs;
 /// <summary>Tells the dialects apart by the members that only one of them has. A mapping that says neither is WireMock's.</summary>
 internal static class StubDialects
 {
-    private static readonly Level Mapping = Level.Of(OriginalMapping.Table.Names, typeof(MappingModel));
-    private static readonly Level Request = Level.Of(OriginalRequest.Table.Names, typeof(RequestModel));
-    private static readonly Level Response = Level.Of(OriginalResponse.Table.Names, typeof(ResponseModel));
+    private static readonly Level Mapping = Level.FindMembers(OriginalMapping.Table.Names, typeof(MappingModel));
+    private static readonly Level Request = Level.FindMembers(OriginalRequest.Table.Names, typeof(RequestModel));
+    private static readonly Level Response = Level.FindMembers(OriginalResponse.Table.Names, typeof(ResponseModel));
 
     /// <summary>Null, with the mistake, where there are members of both.</summary>
-    public static StubDialect? OfMapping(Spot spot) => Of(spot,
+    public static StubDialect? OfMapping(Spot spot) => FindDialect(spot,
     [
         .. Mapping.Marks(spot),
         .. Request.Marks(spot.Member("Request")),
@@ -21,9 +21,9 @@ internal static class StubDialects
     ]);
 
     /// <inheritdoc cref="OfMapping"/>
-    public static StubDialect? OfRequest(Spot spot) => Of(spot, [.. Request.Marks(spot)]);
+    public static StubDialect? OfRequest(Spot spot) => FindDialect(spot, [.. Request.Marks(spot)]);
 
-    private static StubDialect? Of(Spot spot, IReadOnlyList<Mark> marks)
+    private static StubDialect? FindDialect(Spot spot, IReadOnlyList<Mark> marks)
     {
         if (marks.Count == 0)
             return StubDialect.Original;
@@ -48,13 +48,13 @@ internal static class StubDialects
             ["fault"] = value => value is PlacedObject ? StubDialect.DotNet : StubDialect.Original,
         };
 
-        public static Level Of(IReadOnlyCollection<string> original, Type dotNet) => new([.. original], [.. DotNetNames.PropertiesOf(dotNet).Keys]);
+        public static Level FindMembers(IReadOnlyCollection<string> original, Type dotNet) => new([.. original], [.. DotNetNames.PropertiesOf(dotNet).Keys]);
 
         public IEnumerable<Mark> Marks(Spot? spot) => spot is { Value: PlacedObject json } found
-            ? json.Members.Select(m => (m, Dialect: Of(m))).Where(m => m.Dialect is not null).Select(m => new Mark(m.Dialect!.Value, m.m.Name, m.m.At, found.Where))
+            ? json.Members.Select(m => (m, Dialect: FindMembers(m))).Where(m => m.Dialect is not null).Select(m => new Mark(m.Dialect!.Value, m.m.Name, m.m.At, found.Where))
             : [];
 
-        private StubDialect? Of(PlacedMember member) => (Original.Contains(member.Name), DotNet.Contains(member.Name)) switch
+        private StubDialect? FindMembers(PlacedMember member) => (Original.Contains(member.Name), DotNet.Contains(member.Name)) switch
         {
             (true, false) => StubDialect.Original,
             (false, true) => StubDialect.DotNet,

@@ -12,7 +12,7 @@ public static class StubFolder
     private const string Bodies = "__files";
 
     /// <summary>All that is wrong with its files, as file:line:column what. what instead, by file.</summary>
-    public static IReadOnlyList<string> Mistakes(string folder) => Read(folder).Mistakes;
+    public static IReadOnlyList<string> Mistakes(string folder) => ReadFolder(folder).Mistakes;
 
     /// <summary>The stubs of a realm; null is a realm that begins without any.</summary>
     /// <exception cref="BadStubException">A file cannot be read.</exception>
@@ -20,11 +20,11 @@ public static class StubFolder
     {
         if (folder is null)
             return new RealmStubs([], new StubFiles(null));
-        var (stubs, mistakes) = Read(folder);
+        var (stubs, mistakes) = ReadFolder(folder);
         return mistakes.Count == 0 ? new RealmStubs(stubs, BodiesOf(folder)) : throw new BadStubException(mistakes);
     }
 
-    private static (IReadOnlyList<Stub> Stubs, IReadOnlyList<string> Mistakes) Read(string folder)
+    private static (IReadOnlyList<Stub> Stubs, IReadOnlyList<string> Mistakes) ReadFolder(string folder)
     {
         var stubs = new List<Stub>();
         var mistakes = new List<string>();

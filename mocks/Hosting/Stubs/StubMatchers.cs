@@ -13,8 +13,8 @@ internal static class StubMatchers
     /// <summary>For WireMockServerSettings.CustomMatcherMappings; without them the engine refuses the models.</summary>
     public static IDictionary<string, Func<MatcherModel, IMatcher>> All { get; } = new Dictionary<string, Func<MatcherModel, IMatcher>>
     {
-        [MatcherModels.Text] = model => new PatternMatcher(MatcherModels.Text, Written(model), TextPatternReader.Read(Spot(model))),
-        [MatcherModels.Target] = model => MatchUrl(Written(model), TargetPatternReader.Read(Spot(model))),
+        [MatcherModels.Text] = model => new PatternMatcher(MatcherModels.Text, Written(model), TextPatternReader.ReadTextPattern(Spot(model))),
+        [MatcherModels.Target] = model => MatchUrl(Written(model), TargetPatternReader.ReadTargetPattern(Spot(model))),
         [MatcherModels.Body] = model => MatchText(Written(model), BodyPatternReader.ReadAll(Spot(model))),
         [MatcherModels.Bytes] = model => new BytesMatcher(MatcherModels.Bytes, Written(model), BodyPatternReader.ReadAll(Spot(model))),
         [MatcherModels.DotNet] = model => DotNetMaking.Make(MatcherModels.DotNet, Written(model)),
@@ -29,6 +29,6 @@ internal static class StubMatchers
     private static Spot Spot(MatcherModel model)
     {
         var mistakes = new Mistakes(model.Name);
-        return new Spot(PlacedJsonReader.Read(Encoding.UTF8.GetBytes(Written(model)), mistakes), "", mistakes);
+        return new Spot(PlacedJsonReader.ReadPlacedJson(Encoding.UTF8.GetBytes(Written(model)), mistakes), "", mistakes);
     }
 }

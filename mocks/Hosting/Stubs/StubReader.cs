@@ -24,7 +24,7 @@ internal static class StubReader
     /// <param name="newId">For a mapping that has none.</param>
     public static IReadOnlyList<Stub> Read(string source, ReadOnlySpan<byte> json, Func<Guid> newId)
     {
-        var whole = Whole(source, json);
+        var whole = ReadFile(source, json);
         var stubs = Each(whole).Select(spot => Stub(spot, null, newId)).OfType<Stub>().ToList();
         RefuseSameIds(whole, stubs);
         whole.Mistakes.ThrowIfAny();
@@ -35,7 +35,7 @@ internal static class StubReader
     /// <param name="id">Wins over the document's.</param>
     public static Stub ReadOne(string source, ReadOnlySpan<byte> json, Guid? id, Func<Guid> newId)
     {
-        var whole = Whole(source, json);
+        var whole = ReadFile(source, json);
         if (whole.Value is not PlacedObject)
             whole.Need("one mapping");
         else if (whole["mappings"] is not null)
@@ -49,18 +49,18 @@ internal static class StubReader
     /// <summary>A pattern for requests, as it would stand in "request" or "Request".</summary>
     public static RequestModel ReadPattern(string source, ReadOnlySpan<byte> json)
     {
-        var whole = Whole(source, json);
+        var whole = ReadFile(source, json);
         var dialect = StubDialects.OfRequest(whole);
         whole.Mistakes.ThrowIfAny();
-        var model = dialect == StubDialect.DotNet ? DotNetMapping.ReadRequest(whole) : OriginalRequest.Read(whole);
+        var model = dialect == StubDialect.DotNet ? DotNetMapping.ReadRequest(whole) : OriginalRequest.ReadRequestModel(whole);
         whole.Mistakes.ThrowIfAny();
         return model;
     }
 
-    private static Spot Whole(string source, ReadOnlySpan<byte> json)
+    private static Spot ReadFile(string source, ReadOnlySpan<byte> json)
     {
         var mistakes = new Mistakes(source);
-        return new Spot(PlacedJsonReader.Read(json, mistakes), "", mistakes);
+        return new Spot(PlacedJsonReader.ReadPlacedJson(json, mistakes), "", mistakes);
     }
 
     private static IReadOnlyList<Spot> Each(Spot whole)

@@ -36,7 +36,7 @@ internal sealed class StubScenarios
             _states[name] = (state == StubScenario.Start ? null : state, 0);
     }
 
-    public void Reset()
+    public void ResetScenarios()
     {
         lock (_lock)
             _states.Clear();

@@ -15,7 +15,7 @@ internal sealed class ViaHeader
     private static string NewId()
     {
         Span<byte> id = stackalloc byte[6];
-        CryptographicEntropy.Instance.Fill(id);
+        CryptographicEntropy.Instance.FillBytes(id);
         return Convert.ToHexStringLower(id);
     }
 

@@ -22,7 +22,7 @@ public abstract partial record Blueprint<TSelf, TTurn, TState>
     private TSelf EditAll(Func<Endpoint<TTurn>, Endpoint<TTurn>> edit) => (TSelf)this with { Endpoints = [.. Endpoints.Select(edit)] };
 
     private TSelf EditParts(string part, string? at, PartEdit<TTurn> edit) =>
-        EditEndpoints(part, at, e => edit.Touches(e, part), e => edit.Apply(e, part));
+        EditEndpoints(part, at, e => edit.Touches(e, part), e => edit.ApplyEndpoint(e, part));
 
     private TSelf EditEndpoints(string part, string? at, Func<Endpoint<TTurn>, bool> has, Func<Endpoint<TTurn>, Endpoint<TTurn>> edit)
     {

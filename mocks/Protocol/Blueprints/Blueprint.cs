@@ -38,12 +38,12 @@ public abstract partial record Blueprint<TSelf, TTurn, TState> : Provider
                 continue;
             foreach (var effect in guard.OnRefusal)
                 effect.Deed.Apply(turn);
-            return Finish(turn, endpoint, refusal.Response, guard.Name, refusal.Reason);
+            return FinishEndpoint(turn, endpoint, refusal.Response, guard.Name, refusal.Reason);
         }
 
         foreach (var effect in endpoint.Effects)
             effect.Deed.Apply(turn);
-        return Finish(turn, endpoint, endpoint.Respond(turn), null, null);
+        return FinishEndpoint(turn, endpoint, endpoint.Respond(turn), null, null);
     }
 
     private Endpoint<TTurn> Find(TTurn turn)
@@ -60,7 +60,7 @@ public abstract partial record Blueprint<TSelf, TTurn, TState> : Provider
         return Otherwise;
     }
 
-    private static StepResult Finish(TTurn turn, Endpoint<TTurn> endpoint, ProtocolResponse response, string? guard, string? reason)
+    private static StepResult FinishEndpoint(TTurn turn, Endpoint<TTurn> endpoint, ProtocolResponse response, string? guard, string? reason)
     {
         foreach (var finisher in endpoint.Finishers)
             response = finisher.Finish(turn, response);

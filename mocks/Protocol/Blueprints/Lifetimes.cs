@@ -12,7 +12,7 @@ public sealed record Lifetimes(ImmutableSortedDictionary<string, TimeSpan> All)
         ? lifetime
         : throw new ArgumentException($"There is no lifetime '{name}'; there are {string.Join(", ", All.Keys)}.", nameof(name));
 
-    public static Lifetimes Of(params ReadOnlySpan<(string Name, TimeSpan Lifetime)> rows)
+    public static Lifetimes FromRows(params ReadOnlySpan<(string Name, TimeSpan Lifetime)> rows)
     {
         var all = None.All.ToBuilder();
         foreach (var (name, lifetime) in rows)

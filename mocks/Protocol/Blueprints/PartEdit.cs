@@ -14,13 +14,13 @@ internal sealed record PartEdit<TTurn>(
         || (Effect is not null && endpoint.Guards.SelectMany(g => g.OnRefusal).Concat(endpoint.Effects).Any(e => e.Name == part))
         || (Finisher is not null && endpoint.Finishers.Any(f => f.Name == part));
 
-    public Endpoint<TTurn> Apply(Endpoint<TTurn> endpoint, string part) => endpoint with
+    public Endpoint<TTurn> ApplyEndpoint(Endpoint<TTurn> endpoint, string part) => endpoint with
     {
-        Guards = [.. Edit(endpoint.Guards, g => g.Name == part, Guard).Select(g => g with { OnRefusal = [.. Edit(g.OnRefusal, e => e.Name == part, Effect)] })],
-        Effects = [.. Edit(endpoint.Effects, e => e.Name == part, Effect)],
-        Finishers = [.. Edit(endpoint.Finishers, f => f.Name == part, Finisher)],
+        Guards = [.. EditParts(endpoint.Guards, g => g.Name == part, Guard).Select(g => g with { OnRefusal = [.. EditParts(g.OnRefusal, e => e.Name == part, Effect)] })],
+        Effects = [.. EditParts(endpoint.Effects, e => e.Name == part, Effect)],
+        Finishers = [.. EditParts(endpoint.Finishers, f => f.Name == part, Finisher)],
     };
 
-    private static IEnumerable<T> Edit<T>(ImmutableArray<T> parts, Func<T, bool> isMeant, Func<T, T?>? edit)
+    private static IEnumerable<T> EditParts<T>(ImmutableArray<T> parts, Func<T, bool> isMeant, Func<T, T?>? edit)
         where T : class => parts.Select(p => edit is not null && isMeant(p) ? edit(p) : p).OfType<T>();
 }

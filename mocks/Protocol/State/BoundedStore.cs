@@ -73,9 +73,9 @@ public sealed class BoundedStore<TKey, TValue>
     private HashTrie<TKey, TValue>.Entry? Known(TKey key)
     {
         // A key that was forgotten and set again stands in two tries; the younger one is meant.
-        var entry = _newest.Entries.Find(key);
+        var entry = _newest.Entries.FindEntry(key);
         for (var i = _older.Length - 1; entry is null && i >= 0; i--)
-            entry = _older[i].Entries.Find(key);
+            entry = _older[i].Entries.FindEntry(key);
         return entry is not null && entry.Number >= _first ? entry : null;
     }
 

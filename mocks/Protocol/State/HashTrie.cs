@@ -22,7 +22,7 @@ internal sealed class HashTrie<TKey, TValue>
 
     public IEnumerable<Entry> Entries => Under(_root);
 
-    public Entry? Find(TKey key)
+    public Entry? FindEntry(TKey key)
     {
         var hash = key.GetHashCode();
         var at = _root;

@@ -35,7 +35,7 @@ internal static class HydraVariants
             b.With(s => s with { AccessTokens = AccessTokenFormat.Jwt }), "hydra-hardened"),
         V("challenge-gone-after-a-failed-try", "A verifier that fails takes the challenge with it, as Ory Hydra does from v2.3.0 on.", HydraMutants.DroppingChallenges),
         V("departures-from-the-rfcs", "It is Ory Hydra v26.2: each of its departures from the RFCs is a wish.", _ =>
-            HydraProvider.Create(new HydraSettings { EmptyScopeIsUnrestricted = false }), Rfc),
+            HydraProvider.CreateBlueprint(new HydraSettings { EmptyScopeIsUnrestricted = false }), Rfc),
         V("rfc-jwt-access-tokens", "Access tokens are JWTs (RFC 6749 §1.4: any format).", b => b.With(s => s with { AccessTokens = AccessTokenFormat.Jwt }), Rfc),
         V("grace-period", "A spent refresh token works for another half minute (RFC 6749 §6: rotation is an option).", b =>
             b.With(s => s with { Rotation = new HydraRotation.Grace(TimeSpan.FromSeconds(30), null) }), Rfc),
@@ -57,7 +57,7 @@ internal static class HydraVariants
             b.Finishing((_, r) => r.Headers["Location"] is { } l && l.Contains("code=") ? r.WithHeader("Location", l + "&session_state=s-1") : r, "authorize-consented"), Rfc),
         V("callback-without-scope", "The callback does not name the scope (RFC 6749 §4.1.2 knows none).", b =>
             b.Finishing((_, r) => r.Headers["Location"] is { } l && l.Split('?', 2) is [var address, var query]
-                ? r.WithHeader("Location", address + "?" + FormUrlEncoded.Write(FormUrlEncoded.Parse(query).Without("scope")))
+                ? r.WithHeader("Location", address + "?" + FormUrlEncoded.Write(FormUrlEncoded.ParseFields(query).Without("scope")))
                 : r, "authorize-consented"), Rfc),
         V("no-description", "Errors of the token endpoint have no error_description (RFC 6749 §5.2: optional).", b =>
             b.OnErrors((_, r) => r.WithoutMember("error_description"), Tokens), Rfc),

@@ -21,7 +21,7 @@ public abstract record BasicCredentials
     private static readonly Absent None = new();
 
     /// <summary>Reads the header's value.</summary>
-    public static BasicCredentials Parse(string? header)
+    public static BasicCredentials ParseCredentials(string? header)
     {
         const string scheme = "Basic ";
         if (header is null || !header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
@@ -37,6 +37,6 @@ public abstract record BasicCredentials
         var (id, secret) = (text[..colon], text[(colon + 1)..]);
         return !FormUrlEncoded.IsDecodable(id) ? new Undecodable(InId: true)
             : !FormUrlEncoded.IsDecodable(secret) ? new Undecodable(InId: false)
-            : new Given(FormUrlEncoded.Decode(id), FormUrlEncoded.Decode(secret));
+            : new Given(FormUrlEncoded.DecodeText(id), FormUrlEncoded.DecodeText(secret));
     }
 }

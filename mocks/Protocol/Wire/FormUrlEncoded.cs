@@ -7,7 +7,7 @@ namespace Conformance.Mocks.Protocol.Wire;
 public static class FormUrlEncoded
 {
     /// <summary>Reads the fields; an undecodable percent sign stays as it stands.</summary>
-    public static FieldList Parse(string text)
+    public static FieldList ParseFields(string text)
     {
         if (text.Length == 0)
             return FieldList.Empty;
@@ -19,8 +19,8 @@ public static class FormUrlEncoded
                 continue;
             var equals = pair.IndexOf('=');
             fields.Add(equals < 0
-                ? new Field(Decode(pair), "")
-                : new Field(Decode(pair[..equals]), Decode(pair[(equals + 1)..])));
+                ? new Field(DecodeText(pair), "")
+                : new Field(DecodeText(pair[..equals]), DecodeText(pair[(equals + 1)..])));
         }
 
         return new FieldList(fields.DrainToImmutable(), StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public static class FormUrlEncoded
     }
 
     /// <summary>One decoded name or value: plus is a space.</summary>
-    public static string Decode(ReadOnlySpan<char> text)
+    public static string DecodeText(ReadOnlySpan<char> text)
     {
         if (text.IndexOfAny('+', '%') < 0)
             return text.ToString();
@@ -51,12 +51,12 @@ public static class FormUrlEncoded
         {
             if (text.Length > 0)
                 text.Append('&');
-            text.Append(Encode(name)).Append('=').Append(Encode(value));
+            text.Append(EncodeText(name)).Append('=').Append(EncodeText(value));
         }
 
         return text.ToString();
     }
 
     /// <summary>One encoded name or value.</summary>
-    public static string Encode(string text) => Uri.EscapeDataString(text).Replace("%20", "+");
+    public static string EncodeText(string text) => Uri.EscapeDataString(text).Replace("%20", "+");
 }

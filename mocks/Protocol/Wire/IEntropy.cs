@@ -4,5 +4,5 @@ namespace Conformance.Mocks.Protocol.Wire;
 public interface IEntropy
 {
     /// <summary>Fills the span with random bytes.</summary>
-    void Fill(Span<byte> bytes);
+    void FillBytes(Span<byte> bytes);
 }

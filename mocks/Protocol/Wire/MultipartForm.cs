@@ -6,7 +6,7 @@ namespace Conformance.Mocks.Protocol.Wire;
 public static class MultipartForm
 {
     /// <summary>The named fields in their order; none when the header names no boundary.</summary>
-    public static FieldList Parse(string contentType, string body)
+    public static FieldList ParseFields(string contentType, string body)
     {
         if (Parameter(contentType, "boundary") is not { Length: > 0 } boundary)
             return FieldList.Empty;

@@ -27,10 +27,10 @@ public sealed class ProtocolRequest
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>The decoded query fields.</summary>
-    public FieldList Query => _query ??= FormUrlEncoded.Parse(QueryString);
+    public FieldList Query => _query ??= FormUrlEncoded.ParseFields(QueryString);
 
     /// <summary>The body read as application/x-www-form-urlencoded, whatever its media type says.</summary>
-    public FieldList Form => _form ??= FormUrlEncoded.Parse(BodyText);
+    public FieldList Form => _form ??= FormUrlEncoded.ParseFields(BodyText);
 
     /// <summary>The body read as UTF-8.</summary>
     public string BodyText => field ??= Encoding.UTF8.GetString(Body.Span);

@@ -89,7 +89,7 @@ public sealed record JsonFields(ImmutableArray<KeyValuePair<string, object?>> Me
     public static readonly JsonFields Empty = new([]);
 
     /// <summary>Members in the order given.</summary>
-    public static JsonFields Of(params ReadOnlySpan<(string Name, object? Value)> members)
+    public static JsonFields FromMembers(params ReadOnlySpan<(string Name, object? Value)> members)
     {
         var list = ImmutableArray.CreateBuilder<KeyValuePair<string, object?>>(members.Length);
         foreach (var (name, value) in members)

@@ -7,7 +7,7 @@ public static class RedirectLocation
     public static string WithSortedQuery(string address, params ReadOnlySpan<Field> fields)
     {
         var mark = address.IndexOf('?');
-        var all = new List<Field>(mark < 0 ? [] : FormUrlEncoded.Parse(address[(mark + 1)..]));
+        var all = new List<Field>(mark < 0 ? [] : FormUrlEncoded.ParseFields(address[(mark + 1)..]));
         all.AddRange(fields);
         return (mark < 0 ? address : address[..mark]) + "?" + FormUrlEncoded.Write(all.OrderBy(f => f.Name, StringComparer.Ordinal));
     }

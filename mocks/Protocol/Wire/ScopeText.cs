@@ -16,7 +16,7 @@ public static class ScopeText
     }
 
     /// <summary>The words apart by one space.</summary>
-    public static string Write(ImmutableArray<string> words) => string.Join(' ', words);
+    public static string WriteWords(ImmutableArray<string> words) => string.Join(' ', words);
 
     /// <summary>The first word that is not among the allowed ones, or null.</summary>
     public static string? FirstBeyond(ImmutableArray<string> words, ImmutableArray<string> allowed)

@@ -8,11 +8,11 @@ public static class TokenText
     private const int MostBytes = 64;
 
     /// <summary>The prefix and as many random bytes in base64url without padding: 32 bytes are 43 characters.</summary>
-    public static string Mint(IEntropy entropy, string prefix = "", int bytes = 32)
+    public static string MintToken(IEntropy entropy, string prefix = "", int bytes = 32)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, MostBytes);
         Span<byte> random = stackalloc byte[bytes];
-        entropy.Fill(random);
+        entropy.FillBytes(random);
         Span<char> text = stackalloc char[Base64Url.GetEncodedLength(MostBytes)];
         var written = Base64Url.EncodeToChars(random, text);
         return string.Concat(prefix, text[..written]);
@@ -22,7 +22,7 @@ public static class TokenText
     public static string Uuid(IEntropy entropy)
     {
         Span<byte> random = stackalloc byte[16];
-        entropy.Fill(random);
+        entropy.FillBytes(random);
         random[6] = (byte)((random[6] & 0x0F) | 0x40);
         random[8] = (byte)((random[8] & 0x3F) | 0x80);
         return new Guid(random, bigEndian: true).ToString();
@@ -32,7 +32,7 @@ public static class TokenText
     public static uint Number(IEntropy entropy)
     {
         Span<byte> random = stackalloc byte[4];
-        entropy.Fill(random);
+        entropy.FillBytes(random);
         return BitConverter.ToUInt32(random);
     }
 }

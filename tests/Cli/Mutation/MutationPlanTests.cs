@@ -16,7 +16,7 @@ internal sealed class MutationPlanTests
     [Test]
     public void Takes_all_of_them_unless_told_otherwise()
     {
-        var all = MutationPlan.Choose([], [], null);
+        var all = MutationPlan.ChooseProviders([], [], null);
         Assert.That((all.Mutants.Length, all.Variants.Length), Is.EqualTo((MutantCatalog.All.Length, VariantCatalog.All.Length)));
     }
 
@@ -24,14 +24,14 @@ internal sealed class MutationPlanTests
     [TestCase("hydra-v2.2")]
     public void A_profile_takes_its_own_and_none_that_is_of_the_default(string profile)
     {
-        var chosen = MutationPlan.Choose([], [], profile);
+        var chosen = MutationPlan.ChooseProviders([], [], profile);
         Assert.That(chosen.Mutants.Select(m => m.Profile).Concat(chosen.Variants.Select(v => v.Profile)), Is.Not.Empty.And.All.EqualTo(profile));
     }
 
     [Test]
     public void The_default_profile_takes_those_of_its_provider_that_name_none()
     {
-        var chosen = MutationPlan.Choose([], [], "hydra-v26");
+        var chosen = MutationPlan.ChooseProviders([], [], "hydra-v26");
         Assert.That(chosen.Mutants, Is.Not.Empty.And.All.Matches<Mutant>(m => m is { Provider: "hydra", Profile: null }));
     }
 

@@ -110,5 +110,5 @@ public sealed class CodeFlowRecordingTests
 
     private static string? EqualTo(JsonNode? pattern) => (string?)pattern?["equalTo"];
 
-    private static string? Parameter(string address, string name) => FormUrlEncoded.Parse(new Uri(address).Query[1..])[name];
+    private static string? Parameter(string address, string name) => FormUrlEncoded.ParseFields(new Uri(address).Query[1..])[name];
 }

@@ -47,7 +47,7 @@ internal sealed class Recording : IDisposable
     {
         var (method, target) = request.Split(' ') is [var first, var second] ? (first, second) : throw new ArgumentException(request, nameof(request));
         var parts = target.Split('?', 2);
-        Recorder.Record(new ProxiedExchange(
+        Recorder.RecordExchange(new ProxiedExchange(
             new ProtocolRequest
             {
                 Method = method,

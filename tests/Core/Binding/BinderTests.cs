@@ -236,7 +236,7 @@ public sealed class BinderTests
         Assert.Multiple(() =>
         {
             Assert.That(call.Parameters.Select(p => p.Value.ResolveText(scope)), Is.EqualTo(["12345", "1.50"]));
-            Assert.That(call.Parameters[0].Value.Resolve(scope)!.ToJsonString(), Is.EqualTo("12345"));
+            Assert.That(call.Parameters[0].Value.ResolveValue(scope)!.ToJsonString(), Is.EqualTo("12345"));
         });
     }
 

@@ -42,7 +42,7 @@ public sealed class CaseFilesTests
     private static void Compare(string root, string[] paths, string expected)
     {
         var (library, mistakes) = ScenarioLibraryReader.Read(root, paths);
-        var said = string.Concat(mistakes.Select(m => m.Render() + "\n")).Replace(Cases.Replace('\\', '/') + "/", "", StringComparison.Ordinal);
+        var said = string.Concat(mistakes.Select(m => m.RenderDiagnostic() + "\n")).Replace(Cases.Replace('\\', '/') + "/", "", StringComparison.Ordinal);
         if (!File.Exists(expected) || File.ReadAllText(expected) != said)
             File.WriteAllText(Path.ChangeExtension(expected, ".received.txt"), said);
         Assert.Multiple(() =>

@@ -12,7 +12,7 @@ public sealed class LibraryTests
     public void The_scenarios_of_this_project_are_without_a_mistake()
     {
         var (library, mistakes) = ScenarioLibraryReader.Read(Root);
-        Assert.That(mistakes.Select(m => m.Render()), Is.Empty);
+        Assert.That(mistakes.Select(m => m.RenderDiagnostic()), Is.Empty);
         var addresses = library!.Suites.SelectMany(s => s.Playables).SelectMany(p => p.Steps.SelectMany(s => s.Checks.Select(c => $"{p.Address}::{s.Label}.{c.Name}"))).ToArray();
         Assert.That(addresses, Is.Unique);
     }

@@ -56,7 +56,7 @@ internal sealed class MappingsTests
                   - refresh: { refresh_token: $case.token }
             """);
         var (library, mistakes) = ScenarioLibraryReader.Read(Sample.Library(), [file]);
-        Assert.That(mistakes.Select(m => m.Render()), Is.Empty);
+        Assert.That(mistakes.Select(m => m.RenderDiagnostic()), Is.Empty);
         return library!.Suites.Single();
     }
 }

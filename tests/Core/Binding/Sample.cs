@@ -12,7 +12,7 @@ internal static class Sample
     public static Suite Suite(string scenarios, string? profile = null)
     {
         var (library, mistakes) = Read(scenarios, profile);
-        Assert.That(mistakes.Select(m => m.Render()), Is.Empty);
+        Assert.That(mistakes.Select(m => m.RenderDiagnostic()), Is.Empty);
         return library!.Suites.Single();
     }
 

@@ -271,7 +271,7 @@ internal sealed class BrowserTests
             new Conformance.Core.Planning.Plan([new(first, null)], []), Nobody(), library, CancellationToken.None))
         {
             told.Add(happened);
-            console.Tell(happened);
+            console.TellEvent(happened);
             if (happened is RunEvent.BrowserAwaited)
                 await passer.VisitAsync($"{passer.Callback}?code=a-code-123456&state=state-1234");
         }

@@ -77,7 +77,7 @@ public sealed class JwtSignatureTests
 
     private static string Signature(string token, JsonNode keys)
     {
-        var source = SourceParser.Parse("jwt(json.token).signature", (_, _) => SourceSpan.None, new DiagnosticBag())!;
+        var source = SourceParser.ParseValueSource("jwt(json.token).signature", (_, _) => SourceSpan.None, new DiagnosticBag())!;
         var context = Answers.Context(Answers.Of(200, $$"""{"token":"{{token}}"}""")) with { Keys = keys };
         Assert.That(source.NeedsKeys, Is.True);
         return ((Reading.Found)source.Read(context)).Value!.GetValue<string>();

@@ -69,7 +69,7 @@ public sealed class SourceTests
     private static ValueSource Parse(string text)
     {
         var mistakes = new DiagnosticBag();
-        var source = SourceParser.Parse(text, (_, _) => SourceSpan.None, mistakes);
+        var source = SourceParser.ParseValueSource(text, (_, _) => SourceSpan.None, mistakes);
         Assert.That(mistakes.Sorted(), Is.Empty);
         return source!;
     }

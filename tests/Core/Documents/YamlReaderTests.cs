@@ -110,7 +110,7 @@ public sealed class YamlReaderTests
         var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{Guid.NewGuid()}.yaml");
         File.WriteAllBytes(path, new byte[FileGate.LargestFile + 1]);
         var mistakes = new DiagnosticBag();
-        var file = FileGate.Open(path, "x.yaml", mistakes);
+        var file = FileGate.OpenSourceFile(path, "x.yaml", mistakes);
         File.Delete(path);
         Assert.Multiple(() =>
         {

@@ -16,7 +16,7 @@ internal sealed class RedactionTests
         ("raw", $"it is {Secret} here"),
         ("URL", $"x?token={Uri.EscapeDataString(Secret)}&y=1"),
         ("URL in lower case", "x?token=p%2540ss%2bw%3a%c3%b6%20rd%2f%3d%22q%22"),
-        ("form", $"token={FormText.Encode(Secret)}"),
+        ("form", $"token={FormText.EncodeText(Secret)}"),
         ("base64", Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret))),
         ("Basic, after one character", Convert.ToBase64String(Encoding.UTF8.GetBytes("a" + Secret + "z"))),
         ("Basic, after two characters", Convert.ToBase64String(Encoding.UTF8.GetBytes("a:" + Secret))),
@@ -33,7 +33,7 @@ internal sealed class RedactionTests
     {
         var registry = new SecretRegistry();
         registry.Register(Secret, "client_secret");
-        var redacted = Redactor.Of(registry).Redact(text, out var hits);
+        var redacted = Redactor.MakeFor(registry).RedactText(text, out var hits);
         Assert.That((hits, redacted.Contains("<token#1>")), Is.EqualTo((1, true)), redacted);
     }
 
@@ -44,7 +44,7 @@ internal sealed class RedactionTests
     {
         var registry = new SecretRegistry();
         registry.Register("12345", "client_secret");
-        Assert.That(Redactor.Of(registry).Redact(text), Is.EqualTo(redacted));
+        Assert.That(Redactor.MakeFor(registry).RedactText(text), Is.EqualTo(redacted));
     }
 
     [Test]
@@ -53,7 +53,7 @@ internal sealed class RedactionTests
         var registry = new SecretRegistry();
         registry.Register("token-aaaaaaaaaaaa", "a");
         registry.Register("token-aaaaaaaaaaaa-and-more", "b");
-        Assert.That(Redactor.Of(registry).Redact("token-aaaaaaaaaaaa-and-more token-aaaaaaaaaaaa"), Is.EqualTo("<token#2> <token#1>"));
+        Assert.That(Redactor.MakeFor(registry).RedactText("token-aaaaaaaaaaaa-and-more token-aaaaaaaaaaaa"), Is.EqualTo("<token#2> <token#1>"));
     }
 
     [Test]
@@ -81,8 +81,8 @@ internal sealed class RedactionTests
         var guard = new LeakGuard(registry);
         var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "leaks", "report.txt");
         var output = ReportOutput.File(path, guard);
-        output.Write("one s3cret-value ");
-        output.Write($"two {Convert.ToBase64String("s3cret-value"u8)}\n");
+        output.WriteText("one s3cret-value ");
+        output.WriteText($"two {Convert.ToBase64String("s3cret-value"u8)}\n");
         registry.Register("s3cret-value", "client_secret");
         output.Close();
 

@@ -154,15 +154,15 @@ internal sealed class RunnerTests
     {
         var library = Given.Library(Ok("a"));
         var coverage = new RequirementCoverage(library);
-        coverage.Add(Result(StatusIs.Of(200, implied: true, covers: "DEMO-2"), CheckVerdict.Failed));
+        coverage.AddResult(Result(StatusIs.Of(200, implied: true, covers: "DEMO-2"), CheckVerdict.Failed));
         Assert.That(States(coverage), Is.EqualTo("DEMO-1 NotTested, DEMO-2 Broken, DEMO-10 NotTested"));
 
         coverage = new RequirementCoverage(library);
-        coverage.Add(Result(StatusIs.Of(200), CheckVerdict.Failed));
+        coverage.AddResult(Result(StatusIs.Of(200), CheckVerdict.Failed));
         Assert.That(States(coverage), Is.EqualTo("DEMO-1 Broken, DEMO-2 NotTested, DEMO-10 NotTested"));
 
         coverage = new RequirementCoverage(library);
-        coverage.Add(Result(StatusIs.Of(200, covers: "DEMO-10"), CheckVerdict.Passed));
+        coverage.AddResult(Result(StatusIs.Of(200, covers: "DEMO-10"), CheckVerdict.Passed));
         Assert.That(States(coverage), Is.EqualTo("DEMO-1 Holds, DEMO-2 NotTested, DEMO-10 Holds"));
     }
 

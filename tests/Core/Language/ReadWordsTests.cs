@@ -67,7 +67,7 @@ internal sealed class ReadWordsTests
     public void Every_source_word_is_read([ValueSource(typeof(SourceParser), nameof(SourceParser.Names))] string word)
     {
         string[] forms = [word, $"{word}.a", $"{word}(json.a, json.b)", $"{word}(json.a).claims.b", $"{word}.query.a"];
-        var read = forms.Select(f => SourceParser.Parse(f, (_, _) => Place, new DiagnosticBag())).OfType<ValueSource>().ToArray();
+        var read = forms.Select(f => SourceParser.ParseValueSource(f, (_, _) => Place, new DiagnosticBag())).OfType<ValueSource>().ToArray();
         Assert.Multiple(() =>
         {
             Assert.That(read, Is.Not.Empty);

@@ -105,5 +105,5 @@ internal sealed class PlannerTests
     [TestCase("0/3", 0, 0)]
     [TestCase("4/3", 0, 0)]
     [TestCase("x", 0, 0)]
-    public void A_part_is_i_of_n(string text, int index, int of) => Assert.That(Shard.Parse(text), Is.EqualTo(of == 0 ? null : new Shard(index, of)));
+    public void A_part_is_i_of_n(string text, int index, int of) => Assert.That(Shard.ParseShard(text), Is.EqualTo(of == 0 ? null : new Shard(index, of)));
 }

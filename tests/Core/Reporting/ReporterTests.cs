@@ -213,7 +213,7 @@ internal sealed partial class ReporterTests
 
     private sealed class Leaking(ReportOutput output) : IReporter
     {
-        public void Tell(Conformance.Core.Results.RunEvent happened) => output.Write("the secret is s3cret+for/app\n");
+        public void TellEvent(Conformance.Core.Results.RunEvent happened) => output.WriteText("the secret is s3cret+for/app\n");
 
         public void Close() => output.Close();
     }

@@ -18,13 +18,13 @@ public sealed class RequirementUnionTests
     [TestCase("holds:a", "", "Holds a")]
     public void The_worst_of_several_runs_stands(string first, string second, string expected)
     {
-        var whole = RequirementUnion.Merge([Run(first), Run(second)]).Single();
+        var whole = RequirementUnion.MergeResults([Run(first), Run(second)]).Single();
         Assert.That($"{whole.State} {string.Join(' ', whole.Addresses)}", Is.EqualTo(expected));
     }
 
     [Test]
     public void What_no_run_tested_keeps_the_first_reason() =>
-        Assert.That(RequirementUnion.Merge([Run("nottested:", "under the profile rfc only"), Run("nottested:", "skipped")]).Single().Why, Is.EqualTo("under the profile rfc only"));
+        Assert.That(RequirementUnion.MergeResults([Run("nottested:", "under the profile rfc only"), Run("nottested:", "skipped")]).Single().Why, Is.EqualTo("under the profile rfc only"));
 
     private static ImmutableArray<RequirementResult> Run(string told, string? why = null) =>
         told.Split(':') is [var state, var addresses]

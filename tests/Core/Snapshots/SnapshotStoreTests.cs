@@ -173,7 +173,7 @@ internal sealed class SnapshotStoreTests
         var store = new SnapshotStore(root, suites, null, mode);
         Parallel.ForEach(cases.Reverse(), c => store.Settle("demo/area.yaml", "many", c, Told(c!)));
 
-        var sections = SnapshotReader.Read(File.ReadAllText(mode == SnapshotMode.Update ? Verified(root, "many") : Received(root, "many")));
+        var sections = SnapshotReader.ReadSnapshotSections(File.ReadAllText(mode == SnapshotMode.Update ? Verified(root, "many") : Received(root, "many")));
         Assert.That(sections.Select(s => s.Case), Is.EqualTo(cases));
         Assert.That(sections.Select(s => s.Text.ToString()), Is.EqualTo(cases.Select(c => Told(c!).TrimEnd('\n') + "\n")));
         Assert.That(Directory.GetFiles(Path.Combine(root, "demo", "area.snapshots")), Has.Length.EqualTo(1));

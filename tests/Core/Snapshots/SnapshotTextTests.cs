@@ -13,9 +13,9 @@ internal sealed class SnapshotTextTests
     private static string Sent(string label, string token) => $"== {label}\nPOST {{public}}/token\n\ntoken={token}\n\n";
 
     private static string Written(params string[] sections) =>
-        SnapshotWriter.Write(sections.Select((s, i) => new SnapshotSection(sections.Length == 1 ? null : $"{(char)('a' + i)}", SectionText.Read(s))));
+        SnapshotWriter.WriteSections(sections.Select((s, i) => new SnapshotSection(sections.Length == 1 ? null : $"{(char)('a' + i)}", SectionText.ReadSectionText(s))));
 
-    private static string[] Read(string text) => [.. SnapshotReader.Read(text).Select(s => s.Text.ToString())];
+    private static string[] Read(string text) => [.. SnapshotReader.ReadSnapshotSections(text).Select(s => s.Text.ToString())];
 
     [Test]
     public void A_preparation_told_before_is_one_line() =>
@@ -73,7 +73,7 @@ internal sealed class SnapshotTextTests
     [Test]
     public void A_body_is_never_read_as_a_mark()
     {
-        var guarded = SectionText.Read("== a\nPOST /\n\n\\== b\n\n-- 200\n\n\\#### case x\n\\-- 400\n\\\\ n\n");
+        var guarded = SectionText.ReadSectionText("== a\nPOST /\n\n\\== b\n\n-- 200\n\n\\#### case x\n\\-- 400\n\\\\ n\n");
         Assert.That((guarded.Steps.Length, guarded.Steps[0].Answer), Is.EqualTo((1, "-- 200\n\n\\#### case x\n\\-- 400\n\\\\ n")));
     }
 
@@ -92,7 +92,7 @@ internal sealed class SnapshotTextTests
             string[] sections = [.. Enumerable.Range(0, 1 + chance.Next(5)).Select(_ => string.Concat(Enumerable.Range(0, 6).Where(_ => chance.Next(3) > 0).DefaultIfEmpty(0).Select(Step)))];
             var text = Written(sections);
             Assert.That(Read(text), Is.EqualTo(sections.Select(s => s.TrimEnd('\n') + "\n")), text);
-            Assert.That(SnapshotWriter.Write(SnapshotReader.Read(text)), Is.EqualTo(text));
+            Assert.That(SnapshotWriter.WriteSections(SnapshotReader.ReadSnapshotSections(text)), Is.EqualTo(text));
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class DiagnosticTests
     [Test]
     public void Says_where_what_and_what_instead_and_shows_the_place()
     {
-        var said = new Diagnostic(new SourceSpan(File, 2, 11, 6), "no check named 'statsu'", "Did you mean 'status'?").Render();
+        var said = new Diagnostic(new SourceSpan(File, 2, 11, 6), "no check named 'statsu'", "Did you mean 'status'?").RenderDiagnostic();
         Assert.That(said, Is.EqualTo(
             """
             x.yaml:2:11 no check named 'statsu'. Did you mean 'status'?
@@ -25,14 +25,14 @@ public sealed class DiagnosticTests
     [Test]
     public void The_caret_stands_below_its_place_behind_a_tab()
     {
-        Assert.That(Frame.Render(new SourceSpan(File, 3, 2, 1)), Is.EqualTo("    3 | \tx: 1\n      | \t^"));
+        Assert.That(Frame.RenderAt(new SourceSpan(File, 3, 2, 1)), Is.EqualTo("    3 | \tx: 1\n      | \t^"));
     }
 
     [Test]
     public void A_long_line_is_cut_around_its_place()
     {
         var file = new SourceFile("x.yaml", new string('a', 500) + "HERE" + new string('b', 500));
-        var lines = Frame.Render(new SourceSpan(file, 1, 501, 4))!.Split('\n');
+        var lines = Frame.RenderAt(new SourceSpan(file, 1, 501, 4))!.Split('\n');
         Assert.Multiple(() =>
         {
             Assert.That(lines[0], Has.Length.LessThan(180));
@@ -41,7 +41,7 @@ public sealed class DiagnosticTests
     }
 
     [Test]
-    public void What_stands_in_no_file_has_no_frame() => Assert.That(new Diagnostic(SourceSpan.None, "made by code").Render(), Is.EqualTo("made by code"));
+    public void What_stands_in_no_file_has_no_frame() => Assert.That(new Diagnostic(SourceSpan.None, "made by code").RenderDiagnostic(), Is.EqualTo("made by code"));
 
     [TestCase("statsu", "status")]
     [TestCase("refrsh", "refresh")]
@@ -50,7 +50,7 @@ public sealed class DiagnosticTests
     [TestCase("zebra", null)]
     [TestCase("x", null)]
     public void The_nearest_name_is_near(string name, string? meant) =>
-        Assert.That(Nearest.Of(name, ["status", "refresh", "expect", "should"]), Is.EqualTo(meant));
+        Assert.That(Nearest.FindNearest(name, ["status", "refresh", "expect", "should"]), Is.EqualTo(meant));
 
     [Test]
     public void Few_names_are_listed_when_none_is_near() => Assert.That(Nearest.Suggest("zebra", ["b", "a"]), Is.EqualTo("There is a, b."));
@@ -59,8 +59,8 @@ public sealed class DiagnosticTests
     public void The_same_mistake_at_the_same_place_is_told_once()
     {
         var bag = new DiagnosticBag();
-        bag.Add(new SourceSpan(File, 1, 1, 1), "x");
-        bag.Add(new SourceSpan(File, 1, 1, 1), "x");
+        bag.AddMessage(new SourceSpan(File, 1, 1, 1), "x");
+        bag.AddMessage(new SourceSpan(File, 1, 1, 1), "x");
         Assert.That(bag.Sorted(), Has.Count.EqualTo(1));
     }
 

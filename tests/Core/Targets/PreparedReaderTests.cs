@@ -67,8 +67,8 @@ internal sealed class PreparedReaderTests
             File.WriteAllText(Path.Combine(folder, "flows.yaml"), Flows);
             File.WriteAllText(Path.Combine(folder, "target.yaml"), yaml);
             var (library, mistakes) = ScenarioLibraryReader.Read(folder);
-            Assert.That(mistakes.Select(m => m.Render()), Is.Empty);
-            return TargetReader.Read(Path.Combine(folder, "target.yaml"), "bank.yaml", library!, name => name == "MAIL" ? "alice@bank.example" : null, overrides);
+            Assert.That(mistakes.Select(m => m.RenderDiagnostic()), Is.Empty);
+            return TargetReader.ReadTargetFile(Path.Combine(folder, "target.yaml"), "bank.yaml", library!, name => name == "MAIL" ? "alice@bank.example" : null, overrides);
         }
         finally
         {

@@ -22,7 +22,7 @@ internal sealed class TargetReaderTests
     {
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "targets")).FullName, $"{Guid.NewGuid():N}.yaml");
         File.WriteAllText(path, yaml);
-        return TargetReader.Read(path, "bank.yaml", Library, name => environment.FirstOrDefault(e => e.Name == name).Value);
+        return TargetReader.ReadTargetFile(path, "bank.yaml", Library, name => environment.FirstOrDefault(e => e.Name == name).Value);
     }
 
     private static IEnumerable<string> Mistakes(string yaml) =>
@@ -117,6 +117,6 @@ internal sealed class TargetReaderTests
 
     [Test]
     public void A_file_that_is_missing_is_said() =>
-        Assert.That(() => TargetReader.Read("/nowhere/at-all.yaml", "at-all.yaml", Library, _ => null),
+        Assert.That(() => TargetReader.ReadTargetFile("/nowhere/at-all.yaml", "at-all.yaml", Library, _ => null),
             Throws.TypeOf<DiagnosticException>().With.Message.Contains("at-all.yaml the file cannot be read"));
 }

@@ -49,7 +49,7 @@ internal sealed class TrustTests
         await File.WriteAllTextAsync(Path.Combine(folder, "ca.pem"), certificate.ExportCertificatePem());
         await File.WriteAllTextAsync(Path.Combine(folder, "bank.yaml"), "target: bank\nprovider: demo\nbases: { public: http://elsewhere.test }\n");
         var library = Given.Library();
-        var file = TargetReader.Read(Path.Combine(folder, "bank.yaml"), "bank.yaml", library, _ => null, new TargetOverrides
+        var file = TargetReader.ReadTargetFile(Path.Combine(folder, "bank.yaml"), "bank.yaml", library, _ => null, new TargetOverrides
         {
             Bases = ImmutableDictionary<string, string>.Empty.Add("public", $"https://localhost:{port}"),
             Authorities = withAuthority ? Path.Combine(folder, "ca.pem") : null,

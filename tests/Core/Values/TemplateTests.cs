@@ -38,13 +38,13 @@ public sealed class TemplateTests
 
     [Test]
     public void A_scalar_that_is_nothing_but_a_name_keeps_the_type() =>
-        Assert.That(Parse("$number").Resolve(Scope())!.ToJsonString(), Is.EqualTo("1.50"));
+        Assert.That(Parse("$number").ResolveValue(Scope())!.ToJsonString(), Is.EqualTo("1.50"));
 
     [Test]
     public void An_absent_member_is_left_out()
     {
         var map = new Template.Map([new("a", Parse("x")), new("b", new Template.Absent(SourceSpan.None))], SourceSpan.None);
-        Assert.That(map.Resolve(Scope())!.ToJsonString(), Is.EqualTo("{\"a\":\"x\"}"));
+        Assert.That(map.ResolveValue(Scope())!.ToJsonString(), Is.EqualTo("{\"a\":\"x\"}"));
     }
 
     [TestCase("$nothing", "$nothing has no value yet")]
@@ -53,7 +53,7 @@ public sealed class TemplateTests
     [TestCase("$base(admin)", "no base 'admin'; there are public")]
     [TestCase("$fake.internet.emial", "$fake.internet has no 'emial' that needs no arguments")]
     public void Says_what_cannot_be_had(string written, string said) =>
-        Assert.That(Assert.Throws<ValueException>(() => Parse(written).Resolve(Scope()))!.Message, Is.EqualTo(said));
+        Assert.That(Assert.Throws<ValueException>(() => Parse(written).ResolveValue(Scope()))!.Message, Is.EqualTo(said));
 
     [TestCase("a $ b", "'$' without a name. Write $$ for a dollar.")]
     [TestCase("${a", "'${' without '}'. Close it: ${name}.")]
@@ -63,7 +63,7 @@ public sealed class TemplateTests
     public void Says_what_cannot_be_read(string written, string said)
     {
         var mistakes = new DiagnosticBag();
-        TemplateParser.Parse(written, (_, _) => SourceSpan.None, mistakes);
+        TemplateParser.ParseTemplate(written, (_, _) => SourceSpan.None, mistakes);
         Assert.That(mistakes.Sorted().Select(m => m.ToString()), Is.EqualTo([said]));
     }
 
@@ -71,7 +71,7 @@ public sealed class TemplateTests
     public void Chance_repeats_with_its_seed_and_differs_without()
     {
         var made = new[] { 1, 1, 2 }.Select(seed => new ValueFunctions(seed, new Dictionary<string, string>(), _ => null))
-            .Select(f => $"{f.Call("uuid", [])} {f.Call("fake", [JsonValue.Create("internet.email")])}").ToArray();
+            .Select(f => $"{f.CallFunction("uuid", [])} {f.CallFunction("fake", [JsonValue.Create("internet.email")])}").ToArray();
         Assert.Multiple(() =>
         {
             Assert.That(made[0], Is.EqualTo(made[1]));
@@ -86,8 +86,8 @@ public sealed class TemplateTests
     {
         var secrets = new List<string>();
         var functions = new ValueFunctions(1, new Dictionary<string, string>(), _ => "s3cret", secrets.Add);
-        functions.Call("env", [JsonValue.Create("X")]);
-        functions.Call("basic", [JsonValue.Create("u"), JsonValue.Create("p")]);
+        functions.CallFunction("env", [JsonValue.Create("X")]);
+        functions.CallFunction("basic", [JsonValue.Create("u"), JsonValue.Create("p")]);
         Assert.That(secrets, Is.EqualTo(["s3cret", "dTpw"]));
     }
 
@@ -97,7 +97,7 @@ public sealed class TemplateTests
         string[] parts = ["a", " ", "$$", "$rt1", "${rt1}", "$identity.second.client_id", "$s256($rt1)", "$uuid", "$basic(a b, 'c,d')", ".", "-", "}", ")", "é"];
         var written = string.Concat(choices.Select(c => parts[c % parts.Length]));
         var mistakes = new DiagnosticBag();
-        var template = TemplateParser.Parse(written, (_, _) => SourceSpan.None, mistakes);
+        var template = TemplateParser.ParseTemplate(written, (_, _) => SourceSpan.None, mistakes);
         // Parts that stand side by side may make another word: $rt1a.
         return mistakes.Count > 0 || Parse(template.ToString()).ToString() == template.ToString();
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
@@ -109,7 +109,7 @@ public sealed class TemplateTests
     private static Template Parse(string written)
     {
         var mistakes = new DiagnosticBag();
-        var template = TemplateParser.Parse(written, (_, _) => SourceSpan.None, mistakes);
+        var template = TemplateParser.ParseTemplate(written, (_, _) => SourceSpan.None, mistakes);
         Assert.That(mistakes.Sorted(), Is.Empty);
         return template;
     }

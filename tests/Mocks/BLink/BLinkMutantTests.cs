@@ -11,7 +11,7 @@ public sealed class BLinkMutantTests
 
     [TestCaseSource(nameof(Variants))]
     public void A_variant_keeps_the_happy_path(Variant variant) =>
-        Assert.That(HappyPath(new PlatformClient(variant.Edit(BLinkProvider.Create()))), Has.All.EqualTo(200));
+        Assert.That(HappyPath(new PlatformClient(variant.Edit(BLinkProvider.CreateBlueprint()))), Has.All.EqualTo(200));
 
     [Test]
     public void The_provider_itself_keeps_the_happy_path() =>
@@ -20,7 +20,7 @@ public sealed class BLinkMutantTests
     [Test]
     public void Taking_any_guard_away_never_crashes()
     {
-        var blueprint = BLinkProvider.Create();
+        var blueprint = BLinkProvider.CreateBlueprint();
         foreach (var endpoint in blueprint.Endpoints)
             foreach (var guard in endpoint.Guards)
             {
@@ -36,7 +36,7 @@ public sealed class BLinkMutantTests
     [Test]
     public void Replacing_by_a_second_exchange_leaves_one_live_family()
     {
-        var su = new PlatformClient(BLinkVariants.All.Single(v => v.Id.EndsWith("reexchange-replaces", StringComparison.Ordinal)).Edit(BLinkProvider.Create()));
+        var su = new PlatformClient(BLinkVariants.All.Single(v => v.Id.EndsWith("reexchange-replaces", StringComparison.Ordinal)).Edit(BLinkProvider.CreateBlueprint()));
         var (first, second) = (su.Exchange(), su.Exchange());
         Assert.That(su.Refresh(first["refresh_token"])["error"], Is.EqualTo("invalid_grant"));
         Assert.That(su.Call(first["access_token"]).Status, Is.EqualTo(401));

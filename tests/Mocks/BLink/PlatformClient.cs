@@ -11,7 +11,7 @@ internal sealed class PlatformClient(Provider provider)
     public const string Correlation = "7a7d4a34-0d9f-4e4b-9e50-2b28f2142e1b";
 
     public PlatformClient()
-        : this(BLinkProvider.Create())
+        : this(BLinkProvider.CreateBlueprint())
     {
     }
 
@@ -61,7 +61,7 @@ internal sealed class PlatformClient(Provider provider)
         : FaultWords.OfLeg.Find(fault)!.Make(new FaultTerms())));
 
     /// <summary>The bearer token of a request to a service provider.</summary>
-    public static string? BearerOf(Leg leg) => Bearer.Of(leg.Request);
+    public static string? BearerOf(Leg leg) => Bearer.ReadToken(leg.Request);
 
     private ProtocolDriver.Answer Note(ProtocolDriver.Answer answer)
     {

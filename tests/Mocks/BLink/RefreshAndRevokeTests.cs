@@ -77,7 +77,7 @@ public sealed class RefreshAndRevokeTests
     [Test]
     public void A_rotating_platform_refuses_the_former_token()
     {
-        var su = new PlatformClient(BLinkProvider.Create() with { Settings = new BLinkSettings { Rotates = true } });
+        var su = new PlatformClient(BLinkProvider.CreateBlueprint() with { Settings = new BLinkSettings { Rotates = true } });
         var first = su.Exchange()["refresh_token"];
         var second = su.Refresh(first)["refresh_token"];
         Assert.That(second, Is.Not.EqualTo(first));

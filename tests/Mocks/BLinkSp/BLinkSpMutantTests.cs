@@ -11,7 +11,7 @@ public sealed class BLinkSpMutantTests
 
     [TestCaseSource(nameof(Variants))]
     public void A_variant_keeps_the_happy_path(Variant variant) =>
-        Assert.That(HappyPath(new SpClient(variant.Edit(BLinkSpProvider.Create()))), Has.All.EqualTo(200));
+        Assert.That(HappyPath(new SpClient(variant.Edit(BLinkSpProvider.CreateBlueprint()))), Has.All.EqualTo(200));
 
     [Test]
     public void The_provider_itself_keeps_the_happy_path() =>
@@ -20,7 +20,7 @@ public sealed class BLinkSpMutantTests
     [Test]
     public void Taking_any_guard_away_never_crashes()
     {
-        var blueprint = BLinkSpProvider.Create();
+        var blueprint = BLinkSpProvider.CreateBlueprint();
         foreach (var endpoint in blueprint.Endpoints)
             foreach (var guard in endpoint.Guards)
             {

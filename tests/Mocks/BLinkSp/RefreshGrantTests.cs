@@ -76,7 +76,7 @@ public sealed class RefreshGrantTests
     [Test]
     public void A_rotating_provider_refuses_the_former_token_and_ends_the_grant()
     {
-        var sp = new SpClient(BLinkSpProvider.Create() with { Settings = new BLinkSpSettings { Rotates = true } });
+        var sp = new SpClient(BLinkSpProvider.CreateBlueprint() with { Settings = new BLinkSpSettings { Rotates = true } });
         var second = sp.Refresh()["refresh_token"];
         Assert.That(sp.Refresh()["error"], Is.EqualTo("invalid_grant"));
         Assert.That(sp.Refresh(second)["error"], Is.EqualTo("invalid_grant"));
@@ -85,7 +85,7 @@ public sealed class RefreshGrantTests
     [Test]
     public void Within_the_retry_window_the_former_token_works_again()
     {
-        var sp = new SpClient(BLinkSpProvider.Create().With(s => s with { Rotates = true }).Living("retry", TimeSpan.FromMinutes(1)));
+        var sp = new SpClient(BLinkSpProvider.CreateBlueprint().With(s => s with { Rotates = true }).Living("retry", TimeSpan.FromMinutes(1)));
         var second = sp.Refresh()["refresh_token"];
         Assert.That(sp.Refresh().Status, Is.EqualTo(200));
         Assert.That(sp.Refresh(second).Status, Is.EqualTo(200));
@@ -94,7 +94,7 @@ public sealed class RefreshGrantTests
     [Test]
     public void In_consent_flow_3_the_grant_id_is_stable_and_no_username_is_asked_for()
     {
-        var sp = new SpClient(BLinkSpProvider.Create() with { Settings = new BLinkSpSettings { GrantIds = true, UsernameRequired = false } });
+        var sp = new SpClient(BLinkSpProvider.CreateBlueprint() with { Settings = new BLinkSpSettings { GrantIds = true, UsernameRequired = false } });
         var code = sp.Token(sp.CodeForm().Without("username"));
         var refreshed = sp.Token(sp.RefreshForm(code["refresh_token"]).Without("username"));
         Assert.That(code["grant_id"], Is.Not.Null.And.EqualTo(refreshed["grant_id"]));

@@ -10,7 +10,7 @@ internal sealed class SpClient(Provider provider)
     public const string Correlation = "7A7d4a34-0d9f.4e4b_9e50#{2b28}";
 
     public SpClient()
-        : this(BLinkSpProvider.Create())
+        : this(BLinkSpProvider.CreateBlueprint())
     {
     }
 

@@ -9,9 +9,9 @@ namespace Conformance.Tests.Mocks.Blueprints;
 [TestFixture, Parallelizable(ParallelScope.All)]
 internal sealed class NamedProfileTests
 {
-    private static readonly Provider Plain = BLinkSpProvider.Create();
-    private static readonly Provider Strict = BLinkSpProvider.Create() with { Surfaces = ["strict"] };
-    private static readonly Provider Both = BLinkSpProvider.Create() with { Profiles = [new("plain", () => Plain), new("strict", () => Strict)] };
+    private static readonly Provider Plain = BLinkSpProvider.CreateBlueprint();
+    private static readonly Provider Strict = BLinkSpProvider.CreateBlueprint() with { Surfaces = ["strict"] };
+    private static readonly Provider Both = BLinkSpProvider.CreateBlueprint() with { Profiles = [new("plain", () => Plain), new("strict", () => Strict)] };
 
     [Test]
     public void A_profile_is_made_by_its_name() => Assert.That(Both.Under("strict"), Is.SameAs(Strict));
@@ -28,9 +28,9 @@ internal sealed class NamedProfileTests
 
     [Test]
     public void A_provider_under_a_profile_has_the_others_still() =>
-        Assert.That(HydraProvider.Create().Under("rfc").Profiles, Is.EqualTo(HydraProvider.Create().Profiles).And.Not.Empty);
+        Assert.That(HydraProvider.CreateBlueprint().Under("rfc").Profiles, Is.EqualTo(HydraProvider.CreateBlueprint().Profiles).And.Not.Empty);
 
     [Test]
     public void A_rewritten_provider_has_the_profiles_of_the_one_behind_it() =>
-        Assert.That(Rewritten.Of(Both, r => r).Profiles, Is.EqualTo(Both.Profiles));
+        Assert.That(Rewritten.PutBefore(Both, r => r).Profiles, Is.EqualTo(Both.Profiles));
 }

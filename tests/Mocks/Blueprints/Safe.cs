@@ -14,7 +14,7 @@ internal sealed record SafeBlueprint : Blueprint<SafeBlueprint, SafeTurn, SafeSt
     {
         Name = "safe",
         Surfaces = ["api"],
-        Lifetimes = Lifetimes.Of(("safe", TimeSpan.FromMinutes(1))),
+        Lifetimes = Lifetimes.FromRows(("safe", TimeSpan.FromMinutes(1))),
         Endpoints =
         [
             new("open", new Route("api", ["POST"], "/open"))

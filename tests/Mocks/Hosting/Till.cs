@@ -21,45 +21,45 @@ internal sealed record Till : Blueprint<Till, TillTurn, TillState>
                     new("code-is-unredeemed", t => t.State.Codes[t.Code] ? Refuse($"code '{t.Code}' was redeemed") : null),
                 ],
                 Effects = [new("mark-code-redeemed", t => t.State = t.State with { Codes = t.State.Codes.SetItem(t.Code, true) })],
-                Answer = t => ProtocolResponse.Json(200, JsonFields.Of(("token", Chance(t)))).WithHeader("Cache-Control", "no-store"),
+                Answer = t => ProtocolResponse.Json(200, JsonFields.FromMembers(("token", Chance(t)))).WithHeader("Cache-Control", "no-store"),
             },
             new("jwt", new Route("front", ["GET"], "/jwt"))
             {
-                Answer = t => ProtocolResponse.Json(200, JsonFields.Of(("token", new UnsignedJwt(JsonFields.Of(
-                    ("sub", "it's a+b/ü"), ("iat", t.Now.ToUnixTimeSeconds()), ("aud", new[] { "x", "y" }), ("ext", JsonFields.Of(("deep", true)))))))),
+                Answer = t => ProtocolResponse.Json(200, JsonFields.FromMembers(("token", new UnsignedJwt(JsonFields.FromMembers(
+                    ("sub", "it's a+b/ü"), ("iat", t.Now.ToUnixTimeSeconds()), ("aud", new[] { "x", "y" }), ("ext", JsonFields.FromMembers(("deep", true)))))))),
             },
             new("unsecured", new Route("front", ["GET"], "/unsecured"))
             {
-                Answer = _ => ProtocolResponse.Json(200, JsonFields.Of(
-                    ("token", new UnsignedJwt(JsonFields.Of(("sub", "x"))) { Header = JsonFields.Of(("alg", "none"), ("kid", null)) }))),
+                Answer = _ => ProtocolResponse.Json(200, JsonFields.FromMembers(
+                    ("token", new UnsignedJwt(JsonFields.FromMembers(("sub", "x"))) { Header = JsonFields.FromMembers(("alg", "none"), ("kid", null)) }))),
             },
             new("keys", new Route("front", ["GET"], "/keys"))
             {
-                Answer = t => ProtocolResponse.Json(200, JsonFields.Of(("keys", new[] { t.Surroundings.Keys.PublicKey("access-token") }))),
+                Answer = t => ProtocolResponse.Json(200, JsonFields.FromMembers(("keys", new[] { t.Surroundings.Keys.PublicKey("access-token") }))),
             },
             new("check", new Route("front", ["POST"], "/check"))
             {
-                Answer = t => ProtocolResponse.Json(200, JsonFields.Of(("valid", t.Surroundings.Keys.Verifies("access-token", t.Request.Form["token"] ?? "")))),
+                Answer = t => ProtocolResponse.Json(200, JsonFields.FromMembers(("valid", t.Surroundings.Keys.Verifies("access-token", t.Request.Form["token"] ?? "")))),
             },
             new("relay", new Route("front", ["POST"], "/relay"))
             {
                 Answer = t =>
                 {
                     var inner = new ProtocolRequest { Method = "POST", Surface = "bank", Path = "/inner" };
-                    var answer = ProtocolResponse.Json(t.State.LegStatus, JsonFields.Of(("from", "bank")));
+                    var answer = ProtocolResponse.Json(t.State.LegStatus, JsonFields.FromMembers(("from", "bank")));
                     t.Legs = [new Leg("bank", inner, answer, t.State.LegStatus == 200 ? null : "a fault was ordered")];
-                    return ProtocolResponse.Json(t.State.LegStatus, JsonFields.Of(("relayed", true)));
+                    return ProtocolResponse.Json(t.State.LegStatus, JsonFields.FromMembers(("relayed", true)));
                 },
             },
             new("echo", new Route("front", [], "/echo/{*rest}"))
             {
-                Answer = t => ProtocolResponse.Json(200, JsonFields.Of(
+                Answer = t => ProtocolResponse.Json(200, JsonFields.FromMembers(
                     ("method", t.Request.Method), ("path", t.Request.Path), ("query", t.Request.QueryString), ("body", t.Request.BodyText),
                     ("accept", t.Request.Headers.Where(h => h.Name == "Accept").Select(h => h.Value)))),
             },
             new("named", new Route("front", ["GET"], "/accounts/{id}/tokens/{kind}"))
             {
-                Answer = t => ProtocolResponse.Json(200, JsonFields.Of(("id", t.PathValues["id"]), ("kind", t.PathValues["kind"]))),
+                Answer = t => ProtocolResponse.Json(200, JsonFields.FromMembers(("id", t.PathValues["id"]), ("kind", t.PathValues["kind"]))),
             },
             new("cookies", new Route("front", ["GET"], "/cookies"))
             {
@@ -71,8 +71,8 @@ internal sealed record Till : Blueprint<Till, TillTurn, TillState>
             },
             new("text", new Route("front", ["GET"], "/text")) { Answer = _ => ProtocolResponse.Text(200, new string('x', 1000), "text/plain") },
             new("broken", new Route("front", ["GET"], "/broken")) { Answer = _ => throw new InvalidOperationException("the drawer jams") },
-            new("unwritable", new Route("front", ["GET"], "/unwritable")) { Answer = _ => ProtocolResponse.Json(200, JsonFields.Of(("x", new object()))) },
-            new("now", new Route("back", ["GET"], "/now")) { Answer = t => ProtocolResponse.Json(200, JsonFields.Of(("now", t.Now.ToString("O")))) },
+            new("unwritable", new Route("front", ["GET"], "/unwritable")) { Answer = _ => ProtocolResponse.Json(200, JsonFields.FromMembers(("x", new object()))) },
+            new("now", new Route("back", ["GET"], "/now")) { Answer = t => ProtocolResponse.Json(200, JsonFields.FromMembers(("now", t.Now.ToString("O")))) },
         ],
         Otherwise = new("nothing", new Route("front", [], "/")) { Answer = _ => ProtocolResponse.Text(404, "nothing here", "text/plain") },
     };
@@ -100,12 +100,12 @@ internal sealed record Till : Blueprint<Till, TillTurn, TillState>
         _ => throw new NotSupportedException($"The bank cannot do {outcome}."),
     };
 
-    private static Refusal Refuse(string reason) => new(ProtocolResponse.Json(400, JsonFields.Of(("error", "invalid_grant"))), reason);
+    private static Refusal Refuse(string reason) => new(ProtocolResponse.Json(400, JsonFields.FromMembers(("error", "invalid_grant"))), reason);
 
     private static string Chance(TillTurn turn)
     {
         Span<byte> bytes = stackalloc byte[16];
-        turn.Surroundings.Entropy.Fill(bytes);
+        turn.Surroundings.Entropy.FillBytes(bytes);
         return Convert.ToHexString(bytes);
     }
 }

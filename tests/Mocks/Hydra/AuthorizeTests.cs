@@ -108,7 +108,7 @@ internal sealed class AuthorizeTests
     [TestCase(false, "This client must include")]
     public void Demands_a_challenge_where_it_is_configured(bool forAll, string hint)
     {
-        var hydra = new HydraJourney(HydraProvider.Create(new HydraSettings { PkceForAll = forAll, PkceForPublicClients = !forAll }));
+        var hydra = new HydraJourney(HydraProvider.CreateBlueprint(new HydraSettings { PkceForAll = forAll, PkceForPublicClients = !forAll }));
 
         Assert.That(hydra.Allow("public", changes: [("code_challenge", null), ("code_challenge_method", null)]).LocationQuery("error_description"), Does.Contain(hint));
     }

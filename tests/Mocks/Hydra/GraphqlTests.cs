@@ -27,7 +27,7 @@ internal sealed class GraphqlTests
     [Test]
     public void Refuses_an_empty_scope_where_it_is_no_session()
     {
-        var hydra = new HydraJourney(HydraProvider.Create(new HydraSettings { EmptyScopeIsUnrestricted = false }));
+        var hydra = new HydraJourney(HydraProvider.CreateBlueprint(new HydraSettings { EmptyScopeIsUnrestricted = false }));
 
         Assert.That(hydra.Graphql(Me, hydra.SignIn("read", grant: "")["access_token"])["errors"], Does.Contain("not authorized to read data"));
     }

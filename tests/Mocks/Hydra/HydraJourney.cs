@@ -18,7 +18,7 @@ internal sealed class HydraJourney(Provider? provider = null)
 
     private readonly bool _proves = provider is HydraBlueprint { Settings.PkceForAll: true };
 
-    public ProtocolDriver Realm { get; } = new(provider ?? HydraProvider.Create());
+    public ProtocolDriver Realm { get; } = new(provider ?? HydraProvider.CreateBlueprint());
 
     public string Alice => Realm.Fixture("user.alice", "subject");
 
@@ -88,7 +88,7 @@ internal sealed class HydraJourney(Provider? provider = null)
     /// <summary>The code of a callback, in the query or, by a defect, in the fragment.</summary>
     public static string CodeOf(ProtocolDriver.Answer callback) =>
         callback.LocationQuery("code")
-        ?? FormUrlEncoded.Parse((callback.Location ?? "").Split('#')[^1])["code"]
+        ?? FormUrlEncoded.ParseFields((callback.Location ?? "").Split('#')[^1])["code"]
         ?? throw new AssertionException("the callback has no code");
 
     public ProtocolDriver.Answer Token(string identity, params (string Name, string? Value)[] form) => Client("/oauth2/token", identity, form);
@@ -131,7 +131,7 @@ internal sealed class HydraJourney(Provider? provider = null)
         Realm.SendJson("api", "POST", "/graphql", new { query }, token is null ? [] : [(header, token)]);
 
     public static (string Name, string Value) Basic(string id, string secret) => ("Authorization",
-        "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FormUrlEncoded.Encode(id)}:{FormUrlEncoded.Encode(secret)}")));
+        "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FormUrlEncoded.EncodeText(id)}:{FormUrlEncoded.EncodeText(secret)}")));
 
     private string Put(string call, string? challenge, object body) =>
         Realm.SendJson("admin", "PUT", $"/admin/oauth2/auth/requests/{call}={challenge}", body)["redirect_to"]

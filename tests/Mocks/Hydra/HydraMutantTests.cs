@@ -21,7 +21,7 @@ internal sealed class HydraMutantTests
             .Select(e => new TestCaseData<Edited>(e).SetArgDisplayNames(e.Id));
 
     private static IEnumerable<TestCaseData<string, string>> Guards =>
-        from endpoint in HydraProvider.Create().Endpoints
+        from endpoint in HydraProvider.CreateBlueprint().Endpoints
         from guard in endpoint.Guards
         select new TestCaseData<string, string>(endpoint.Name, guard.Name).SetArgDisplayNames(endpoint.Name, guard.Name);
 
@@ -49,18 +49,18 @@ internal sealed class HydraMutantTests
     {
         var answers = HydraProbes.Ask(edited.Provider);
 
-        Assert.That(answers.SequenceEqual(Originals.GetOrAdd(edited.Against, p => HydraProbes.Ask(HydraProfiles.Find(p)!))), Is.False);
+        Assert.That(answers.SequenceEqual(Originals.GetOrAdd(edited.Against, p => HydraProbes.Ask(HydraProfiles.FindProfile(p)!))), Is.False);
         Assert.That(answers.Any(IsCrash), Is.EqualTo(MeantToCrash.Contains(edited.Id)));
     }
 
     [TestCaseSource(nameof(Guards))]
     public void Can_be_any_guard_left_out(string endpoint, string guard) => Assert.That(
-        HydraProbes.Ask(HydraProvider.Create().Without(guard, endpoint)).Where(IsCrash), Is.Empty);
+        HydraProbes.Ask(HydraProvider.CreateBlueprint().Without(guard, endpoint)).Where(IsCrash), Is.Empty);
 
     /// <summary>An edit, the profile whose value it gets, and the profile that it must differ from.</summary>
     internal sealed record Edited(string Id, Func<Provider, Provider> Edit, string Profile, string Against)
     {
-        public Provider Provider => Edit(HydraProfiles.Find(Profile)!);
+        public Provider Provider => Edit(HydraProfiles.FindProfile(Profile)!);
     }
 
     // The error page is one by design.

@@ -29,7 +29,7 @@ internal static partial class HydraProbes
         yield return h.Admin("PUT", "/oauth2/auth/requests/login/accept?login_challenge=x");
         yield return h.Admin("PUT", "/oauth2/auth/requests/login/accept?login_challenge=x", new { });
         yield return h.Admin("PUT", "/oauth2/auth/requests/consent/accept");
-        yield return h.Realm.Post("public", h.AuthorizeAddress().Split('?')[0], [.. FormUrlEncoded.Parse(h.AuthorizeAddress().Split('?')[1]).Select(f => (f.Name, f.Value))]);
+        yield return h.Realm.Post("public", h.AuthorizeAddress().Split('?')[0], [.. FormUrlEncoded.ParseFields(h.AuthorizeAddress().Split('?')[1]).Select(f => (f.Name, f.Value))]);
         yield return h.Authorize(changes: ("request_uri", "urn:ietf:params:oauth:request_uri:x"));
         yield return h.Authorize(scope: "openid", changes: ("request", "x"));
         yield return h.Browse(h.AuthorizeAddress() + "&x=%zz");
@@ -74,7 +74,7 @@ internal static partial class HydraProbes
         var hinted = $"/oauth2/sessions/logout?state=s&id_token_hint={tokens["id_token"]}";
         foreach (var more in new[] { "&post_logout_redirect_uri=https%3A%2F%2Fevil.example.com", "x", "" })
             yield return h.Browse(hinted + more);
-        asked = h.Browse(hinted + "&post_logout_redirect_uri=" + FormUrlEncoded.Encode(h.Realm.Identity("default", "post_logout_redirect_uri")));
+        asked = h.Browse(hinted + "&post_logout_redirect_uri=" + FormUrlEncoded.EncodeText(h.Realm.Identity("default", "post_logout_redirect_uri")));
         challenge = asked.LocationQuery("logout_challenge");
         yield return h.Admin("PUT", $"{requests}/reject?logout_challenge={challenge}");
         yield return h.Admin("PUT", $"{requests}/accept?logout_challenge={challenge}");

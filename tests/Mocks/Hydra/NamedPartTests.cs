@@ -33,19 +33,19 @@ internal sealed class NamedPartTests
     [TestCase("revoke-grant", "grant", "client", "subject")]
     [TestCase("delete-tokens", "client")]
     public void Picks_what_it_takes_away_by_a_key(string effect, params string[] parts) => Assert.That(
-        HydraProvider.Create().Endpoints.SelectMany(e => e.Effects.Concat(e.Guards.SelectMany(g => g.OnRefusal))).First(e => e.Name == effect).Deed.KeyParts,
+        HydraProvider.CreateBlueprint().Endpoints.SelectMany(e => e.Effects.Concat(e.Guards.SelectMany(g => g.OnRefusal))).First(e => e.Name == effect).Deed.KeyParts,
         Is.EqualTo(parts));
 
     [TestCase("token-code", "access_token", "expires_in", "id_token", "refresh_token", "scope", "token_type")]
     [TestCase("introspect", "active", "scope", "client_id", "sub", "exp", "iat", "nbf", "aud", "iss", "token_type", "token_use", "ext")]
     public void Answers_with_named_members(string endpoint, params string[] members) => Assert.That(
-        HydraProvider.Create().Endpoints.Single(e => e.Name == endpoint).Members?.Members.Select(m => m.Name), Is.EqualTo(members));
+        HydraProvider.CreateBlueprint().Endpoints.Single(e => e.Name == endpoint).Members?.Members.Select(m => m.Name), Is.EqualTo(members));
 
     [TestCase(299, null)]
     [TestCase(301, "invalid_grant")]
     public void Lets_a_code_live_as_long_as_its_lifetime_says(int seconds, string? error)
     {
-        var hydra = new HydraJourney(HydraProvider.Create().Living("code", TimeSpan.FromMinutes(5)));
+        var hydra = new HydraJourney(HydraProvider.CreateBlueprint().Living("code", TimeSpan.FromMinutes(5)));
         var code = hydra.Code();
         hydra.Realm.Advance(TimeSpan.FromSeconds(seconds));
 
@@ -55,13 +55,13 @@ internal sealed class NamedPartTests
     [Test]
     public void Matches_scopes_everywhere_by_another_strategy()
     {
-        var exact = HydraProvider.Create().MatchingScopes(HydraScopes.Exact);
+        var exact = HydraProvider.CreateBlueprint().MatchingScopes(HydraScopes.Exact);
 
         Assert.That(
             exact.Endpoints.SelectMany(e => e.Guards).Where(g => HydraScopes.GuardNames.Contains(g.Name)).Select(g => ((Condition<HydraTurn>.Comparison)g.Condition).By),
             Is.Not.Empty.And.All.EqualTo(HydraScopes.Exact));
     }
 
-    private static IEnumerable<string> GuardsOf<TCondition>(string profile) => HydraProfiles.Find(profile)!.Endpoints
+    private static IEnumerable<string> GuardsOf<TCondition>(string profile) => HydraProfiles.FindProfile(profile)!.Endpoints
         .SelectMany(e => e.Guards).Where(g => g.Condition is TCondition).Select(g => g.Name).Distinct();
 }

@@ -89,13 +89,13 @@ internal sealed class PageTests
     [TestCase(true, @"^ory_hydra_login_csrf_dev_\d+=[^;]+; Path=/; Expires=Sun, 01 Mar 2026 12:30:00 GMT; Max-Age=1800; HttpOnly; SameSite=Lax$")]
     [TestCase(false, @"^ory_hydra_login_csrf_\d+=[^;]+; Path=/; Expires=Sun, 01 Mar 2026 12:30:00 GMT; Max-Age=1800; HttpOnly; Secure; SameSite=None$")]
     public void Come_with_a_cookie(bool dev, string cookie) => Assert.That(
-        new HydraJourney(HydraProvider.Create(new HydraSettings { Development = dev })).Authorize().Headers["Set-Cookie"], Does.Match(cookie));
+        new HydraJourney(HydraProvider.CreateBlueprint(new HydraSettings { Development = dev })).Authorize().Headers["Set-Cookie"], Does.Match(cookie));
 
     [TestCase(true, "code=")]
     [TestCase(false, "Redirect+URL+is+using+an+insecure+protocol")]
     public void Lead_to_a_plain_callback_only_in_development(bool dev, string location)
     {
-        var hydra = new HydraJourney(HydraProvider.Create(new HydraSettings { Development = dev }));
+        var hydra = new HydraJourney(HydraProvider.CreateBlueprint(new HydraSettings { Development = dev }));
         var client = hydra.Admin("POST", "/clients", new { redirect_uris = new[] { "http://app.example.com/cb" }, scope = "read" });
         var login = hydra.Browse($"/oauth2/auth?response_type=code&scope=read&state=12345678&client_id={client["client_id"]}");
 

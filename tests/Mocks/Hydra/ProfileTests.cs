@@ -14,8 +14,8 @@ internal sealed class ProfileTests
     public void Has_four_and_no_other()
     {
         Assert.That(HydraProfiles.Names, Is.EqualTo(new[] { "hydra-v26", V22, Rfc, "hydra-hardened" }));
-        Assert.That(HydraProfiles.Names.Select(HydraProfiles.Find), Is.All.Not.Null);
-        Assert.That(HydraProfiles.Find("hydra"), Is.Null);
+        Assert.That(HydraProfiles.Names.Select(HydraProfiles.FindProfile), Is.All.Not.Null);
+        Assert.That(HydraProfiles.FindProfile("hydra"), Is.Null);
     }
 
     [TestCaseSource(typeof(HydraProfiles), nameof(HydraProfiles.Names))]
@@ -88,7 +88,7 @@ internal sealed class ProfileTests
         : location.StartsWith("https://public.test", StringComparison.Ordinal) ? new Uri(location).AbsolutePath
         : "callback";
 
-    private static HydraJourney Under(string profile) => new(HydraProfiles.Find(profile));
+    private static HydraJourney Under(string profile) => new(HydraProfiles.FindProfile(profile));
 
     // What follows the base sentence.
     private static string Hint(Answer answer)

@@ -32,7 +32,7 @@ internal sealed class RefreshTests
     [TestCase("hydra-v2.2", 401, "token_inactive", "Token validation failed.")]
     public void Revokes_the_family_when_a_spent_token_comes_again(string profile, int status, string error, string hint)
     {
-        var hydra = new HydraJourney(HydraProfiles.Find(profile));
+        var hydra = new HydraJourney(HydraProfiles.FindProfile(profile));
         var first = hydra.SignIn();
         var second = hydra.Refresh(first["refresh_token"]);
 
@@ -135,7 +135,7 @@ internal sealed class RefreshTests
     [Test]
     public void Takes_a_spent_token_within_its_grace_counted_from_the_first_use()
     {
-        var hydra = new HydraJourney(HydraProvider.Create(new HydraSettings { Rotation = new HydraRotation.Grace(TimeSpan.FromMinutes(1), null) }));
+        var hydra = new HydraJourney(HydraProvider.CreateBlueprint(new HydraSettings { Rotation = new HydraRotation.Grace(TimeSpan.FromMinutes(1), null) }));
         var first = hydra.SignIn();
         hydra.Realm.Advance(TimeSpan.FromMinutes(5));
         var second = hydra.Refresh(first["refresh_token"]);
@@ -156,7 +156,7 @@ internal sealed class RefreshTests
     [Test]
     public void Returns_the_same_token_without_rotation()
     {
-        var hydra = new HydraJourney(HydraProvider.Create(new HydraSettings { Rotation = new HydraRotation.Off() }));
+        var hydra = new HydraJourney(HydraProvider.CreateBlueprint(new HydraSettings { Rotation = new HydraRotation.Off() }));
         var token = hydra.SignIn()["refresh_token"];
 
         Assert.That(hydra.Refresh(token)["refresh_token"], Is.EqualTo(token));

@@ -73,7 +73,7 @@ internal static class RfcRows
 
     private static Answer Posted(HydraJourney h)
     {
-        var login = h.Realm.Post("public", "/oauth2/auth", [.. FormUrlEncoded.Parse(h.AuthorizeAddress().Split('?')[1]).Select(f => (f.Name, f.Value))]);
+        var login = h.Realm.Post("public", "/oauth2/auth", [.. FormUrlEncoded.ParseFields(h.AuthorizeAddress().Split('?')[1]).Select(f => (f.Name, f.Value))]);
         h.Keep(login);
         var consent = h.Browse(h.AcceptLogin(login));
         return consent.LocationQuery("consent_challenge") is null ? consent : h.Browse(h.AcceptConsent(consent, "read"));

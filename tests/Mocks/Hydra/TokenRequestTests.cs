@@ -127,7 +127,7 @@ internal sealed class TokenRequestTests
     [TestCase("hydra-v2.2", 405, "OPTIONS, POST")]
     public void Has_no_get_at_the_token_endpoint(string profile, int status, string? allow)
     {
-        var answer = new HydraJourney(HydraProfiles.Find(profile)).Realm.Get("public", "/oauth2/token");
+        var answer = new HydraJourney(HydraProfiles.FindProfile(profile)).Realm.Get("public", "/oauth2/token");
 
         Assert.That(answer.Status, Is.EqualTo(status));
         Assert.That(answer.Headers["Allow"], Is.EqualTo(allow));

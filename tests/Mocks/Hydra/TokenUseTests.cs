@@ -104,7 +104,7 @@ internal sealed class TokenUseTests
     [Test]
     public void Finds_a_jwt_again_and_notices_its_revocation()
     {
-        var hydra = new HydraJourney(HydraProvider.Create(new HydraSettings { AccessTokens = AccessTokenFormat.Jwt }));
+        var hydra = new HydraJourney(HydraProvider.CreateBlueprint(new HydraSettings { AccessTokens = AccessTokenFormat.Jwt }));
         var token = hydra.SignIn()["access_token"]!;
 
         Assert.That(token.Split('.'), Has.Length.EqualTo(3));

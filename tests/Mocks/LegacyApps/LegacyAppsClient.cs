@@ -11,7 +11,7 @@ internal sealed class LegacyAppsClient(Provider? provider = null)
 {
     public const string TokenPath = "/oauth2/v0/token";
 
-    public ProtocolDriver Driver { get; } = new(provider ?? LegacyAppsProvider.Create());
+    public ProtocolDriver Driver { get; } = new(provider ?? LegacyAppsProvider.CreateBlueprint());
 
     /// <summary>A fixture's one value, such as the token of legacy.user-a.</summary>
     public string this[string fixture] => Driver.Prepared.Fixtures[fixture].Values.Single();

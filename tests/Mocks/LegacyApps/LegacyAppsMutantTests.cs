@@ -11,34 +11,34 @@ internal sealed class LegacyAppsMutantTests
 {
     private static readonly string[] WhoseDefectIsA500 = ["legacy-apps-unknown-consumer-key-fails", "legacy-apps-second-exchange-fails"];
 
-    private static readonly string[] Original = [.. Probes.Ask(LegacyAppsProvider.Create()).Select(Probes.Line)];
+    private static readonly string[] Original = [.. Probes.Ask(LegacyAppsProvider.CreateBlueprint()).Select(Probes.Line)];
 
     private static IEnumerable<TestCaseData> Mutants() => LegacyAppsMutants.All.Select(m => new TestCaseData(m).SetArgDisplayNames(m.Id));
 
     private static IEnumerable<TestCaseData> Guards() =>
-        from endpoint in LegacyAppsProvider.Create().Endpoints
+        from endpoint in LegacyAppsProvider.CreateBlueprint().Endpoints
         from guard in endpoint.Guards
         select new TestCaseData(endpoint.Name, guard.Name).SetArgDisplayNames(endpoint.Name, guard.Name);
 
     [TestCaseSource(nameof(Mutants))]
     public void Answers_otherwise_than_the_original_somewhere(Mutant mutant) =>
-        Assert.That(Probes.Ask(mutant.Edit(LegacyAppsProvider.Create())).Select(Probes.Line), Is.Not.EqualTo(Original));
+        Assert.That(Probes.Ask(mutant.Edit(LegacyAppsProvider.CreateBlueprint())).Select(Probes.Line), Is.Not.EqualTo(Original));
 
     [TestCaseSource(nameof(Mutants))]
     public void Is_never_a_server_error_by_accident(Mutant mutant)
     {
         if (!WhoseDefectIsA500.Contains(mutant.Id))
-            Assert.That(Probes.Ask(mutant.Edit(LegacyAppsProvider.Create())).Select(a => a.Status), Is.All.LessThan(500));
+            Assert.That(Probes.Ask(mutant.Edit(LegacyAppsProvider.CreateBlueprint())).Select(a => a.Status), Is.All.LessThan(500));
     }
 
     [TestCaseSource(nameof(Guards))]
     public void Can_be_any_guard_left_out(string endpoint, string guard) =>
-        Assert.That(() => Probes.Ask(LegacyAppsProvider.Create().Without(guard, endpoint)), Throws.Nothing);
+        Assert.That(() => Probes.Ask(LegacyAppsProvider.CreateBlueprint().Without(guard, endpoint)), Throws.Nothing);
 
     [Test]
     public void Can_be_all_guards_left_out()
     {
-        var original = LegacyAppsProvider.Create();
+        var original = LegacyAppsProvider.CreateBlueprint();
         Provider open = original with { Endpoints = [.. original.Endpoints.Select(e => e with { Guards = [] })] };
         Assert.That(Probes.Ask(open).Select(a => a.Status), Is.All.LessThan(500));
     }

@@ -8,26 +8,26 @@ namespace Conformance.Tests.Mocks.LegacyApps;
 [TestFixture, Parallelizable(ParallelScope.All)]
 internal sealed class LegacyAppsVariantTests
 {
-    private static readonly string[] Original = [.. Probes.Ask(LegacyAppsProvider.Create()).Select(Probes.Line)];
+    private static readonly string[] Original = [.. Probes.Ask(LegacyAppsProvider.CreateBlueprint()).Select(Probes.Line)];
 
     private static IEnumerable<TestCaseData> Variants() => LegacyAppsVariants.All.Select(v => new TestCaseData(v).SetArgDisplayNames(v.Id));
 
     [TestCaseSource(nameof(Variants))]
     public void Migrates_as_the_original_does(Variant variant)
     {
-        var answers = Probes.HappyPath(new LegacyAppsClient(variant.Edit(LegacyAppsProvider.Create())));
+        var answers = Probes.HappyPath(new LegacyAppsClient(variant.Edit(LegacyAppsProvider.CreateBlueprint())));
         Assert.That(answers.Select(a => a.Status), Is.All.EqualTo(200));
     }
 
     [TestCaseSource(nameof(Variants))]
     public void Answers_otherwise_than_the_original_somewhere(Variant variant) =>
-        Assert.That(Probes.Ask(variant.Edit(LegacyAppsProvider.Create())).Select(Probes.Line), Is.Not.EqualTo(Original));
+        Assert.That(Probes.Ask(variant.Edit(LegacyAppsProvider.CreateBlueprint())).Select(Probes.Line), Is.Not.EqualTo(Original));
 
     [TestCaseSource(nameof(Variants))]
     public void Refuses_what_the_original_refuses(Variant variant)
     {
         foreach (var (name, send, code) in TokenRefusals.All)
-            Assert.That(send(new LegacyAppsClient(variant.Edit(LegacyAppsProvider.Create())))["code"], Is.EqualTo($"{code}"), name);
+            Assert.That(send(new LegacyAppsClient(variant.Edit(LegacyAppsProvider.CreateBlueprint())))["code"], Is.EqualTo($"{code}"), name);
     }
 
     [Test]
@@ -46,5 +46,5 @@ internal sealed class LegacyAppsVariantTests
     }
 
     private static Provider Edited(string id) =>
-        LegacyAppsVariants.All.Single(v => v.Id == $"legacy-apps-{id}").Edit(LegacyAppsProvider.Create());
+        LegacyAppsVariants.All.Single(v => v.Id == $"legacy-apps-{id}").Edit(LegacyAppsProvider.CreateBlueprint());
 }

@@ -38,7 +38,7 @@ internal sealed class RefreshTests
     [TestCase(RefreshTokenRotation.None, true, 200)]
     public void Rotates_as_it_is_set_to(RefreshTokenRotation rotation, bool sameText, int statusOfTheOld)
     {
-        var client = new LegacyAppsClient(LegacyAppsProvider.Create().With(s => s with { Rotation = rotation }));
+        var client = new LegacyAppsClient(LegacyAppsProvider.CreateBlueprint().With(s => s with { Rotation = rotation }));
         var first = client.Refresh(client["refresh.active"]);
         Assert.That(first["refresh_token"] == client["refresh.active"], Is.EqualTo(sameText));
         Assert.That(client.Refresh(client["refresh.active"]).Status, Is.EqualTo(statusOfTheOld));
@@ -56,7 +56,7 @@ internal sealed class RefreshTests
     [TestCase(RefreshTokenRotation.SpendsTheOld), TestCase(RefreshTokenRotation.None)]
     public void Renews_the_lifetime(RefreshTokenRotation rotation)
     {
-        var client = new LegacyAppsClient(LegacyAppsProvider.Create().With(s => s with { Rotation = rotation }));
+        var client = new LegacyAppsClient(LegacyAppsProvider.CreateBlueprint().With(s => s with { Rotation = rotation }));
         var token = client.Exchange()["token"];
         client.Driver.Advance(TimeSpan.FromDays(100));
         token = client.Refresh(token)["refresh_token"];

@@ -11,13 +11,13 @@ namespace Conformance.Cli.Recording.Mappings;
 /// </summary>
 internal static class AuthorizationPattern
 {
-    public static JsonObject Create(string field, RecordedSecrets secrets)
+    public static JsonObject CreatePattern(string field, RecordedSecrets secrets)
     {
-        var credentials = Credentials.Read(field);
+        var credentials = Credentials.ReadCredentials(field);
         if (credentials.Scheme.Length == 0)
             return ValuePattern.OfSecret(credentials.Value, secrets);
         if (credentials is { User: { } user, Password: { } password })
-            return OfBasic(credentials.Scheme, secrets.Scrub(user), password, secrets);
+            return OfBasic(credentials.Scheme, secrets.ScrubText(user), password, secrets);
         return secrets.IsIssued(credentials.Value)
             ? ValuePattern.EqualTo($"{credentials.Scheme} {secrets.Replace(credentials.Value)}")
             : Matches(credentials.Scheme, ".+");
@@ -27,7 +27,7 @@ internal static class AuthorizationPattern
     {
         if (secrets.Pieces(user).Count > 1)
             return Matches(scheme, ".+");
-        var decoded = FormText.Decode(password);
+        var decoded = FormText.DecodeText(password);
         if (password.Length == 0 || secrets.IsIssued(decoded))
             return ValuePattern.EqualTo(Credentials.WriteBasic(scheme, user, decoded.Length == 0 ? "" : secrets.Replace(decoded)));
         return secrets.IsIssued(password)

@@ -8,7 +8,7 @@ internal sealed class MappingFolder(string folder, RecordingNotices notices)
     private readonly Dictionary<RecordedMapping, (string Path, string Text)> _written = [];
 
     /// <summary>Brings the mapping's file up to date.</summary>
-    public void Put(RecordedMapping mapping, string text)
+    public void PutMapping(RecordedMapping mapping, string text)
     {
         var path = Path.Combine(folder, mapping.Name + ".json");
         var isThere = _written.TryGetValue(mapping, out var before);
@@ -31,7 +31,7 @@ internal sealed class MappingFolder(string folder, RecordingNotices notices)
     }
 
     /// <summary>Takes the mapping's file away, if it has one.</summary>
-    public void Remove(RecordedMapping mapping)
+    public void RemoveMapping(RecordedMapping mapping)
     {
         if (!_written.TryGetValue(mapping, out var file))
             return;

@@ -44,7 +44,7 @@ internal sealed class RecordedMapping
         _suffix = string.Create(CultureInfo.InvariantCulture, $"{recording}-{number:D3}");
         (Number, _texts) = (number, texts);
         _binaries = [.. new[] { requestBody, answer.Body }.OfType<MessageBody.Binary>()];
-        Render(secrets);
+        RenderSecrets(secrets);
     }
 
     /// <summary>Counts the recorded exchanges from 1.</summary>
@@ -63,14 +63,14 @@ internal sealed class RecordedMapping
     public SearchedText Searched { get; private set; }
     /// <summary>Makes the mapping with what is known now.</summary>
     [MemberNotNull(nameof(Searched))]
-    public void Render(RecordedSecrets secrets)
+    public void RenderSecrets(RecordedSecrets secrets)
     {
-        Name = $"{Slug.Of(secrets.Scrub(_source.Method), LongestMethod)}-{Slug.Of(secrets.Scrub(_source.Path), LongestPath)}-{_suffix}";
-        _request = RequestPattern.Create(_source, _sourceBody, secrets);
-        _response = ResponseDefinition.Create(_sourceAnswer, _source.Query, secrets);
+        Name = $"{Slug.MakeSlug(secrets.ScrubText(_source.Method), LongestMethod)}-{Slug.MakeSlug(secrets.ScrubText(_source.Path), LongestPath)}-{_suffix}";
+        _request = RequestPattern.CreatePattern(_source, _sourceBody, secrets);
+        _response = ResponseDefinition.CreatePattern(_sourceAnswer, _source.Query, secrets);
         RequestKey = _request.ToJsonString(Plain);
         AnswerKey = ResponseDefinition.Likeness(_response);
-        Searched = _texts.Of($"{Name[..^_suffix.Length]}\n{RequestKey}\n{_response.ToJsonString(Plain)}");
+        Searched = _texts.ListTexts($"{Name[..^_suffix.Length]}\n{RequestKey}\n{_response.ToJsonString(Plain)}");
         _file = null;
     }
 

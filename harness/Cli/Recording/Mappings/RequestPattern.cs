@@ -17,9 +17,9 @@ internal static class RequestPattern
     private const string Reserved = "${json-unit.";
     private const string AnyLike = "${json-unit.regex}";
 
-    public static JsonObject Create(ProtocolRequest request, MessageBody body, RecordedSecrets secrets)
+    public static JsonObject CreatePattern(ProtocolRequest request, MessageBody body, RecordedSecrets secrets)
     {
-        var pattern = new JsonObject { ["method"] = secrets.Scrub(request.Method) };
+        var pattern = new JsonObject { ["method"] = secrets.ScrubText(request.Method) };
         AddAddress(pattern, request, secrets);
         if (request.Query.Count > 0)
             pattern["queryParameters"] = ValuePattern.OfParameters(request.Query, secrets);
@@ -39,7 +39,7 @@ internal static class RequestPattern
 
     private static void AddAddress(JsonObject pattern, ProtocolRequest request, RecordedSecrets secrets)
     {
-        var path = secrets.Scrub(request.Path);
+        var path = secrets.ScrubText(request.Path);
         var hasQuery = request.Query.Count > 0;
         if (secrets.Pieces(path) is { Count: > 1 } pieces)
             pattern[hasQuery ? "urlPathPattern" : "urlPattern"] = ValuePattern.Expression(pieces);
@@ -53,9 +53,9 @@ internal static class RequestPattern
         foreach (var (name, value) in headers)
         {
             if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
-                patterns["Authorization"] = AuthorizationPattern.Create(value, secrets);
+                patterns["Authorization"] = AuthorizationPattern.CreatePattern(value, secrets);
             else if (SecretHeaders.IsSecret(name) && !IsOfTheWay(name))
-                patterns[secrets.Scrub(name)] = ValuePattern.OfSecret(value, secrets);
+                patterns[secrets.ScrubText(name)] = ValuePattern.OfSecret(value, secrets);
         }
         return patterns;
     }
@@ -68,7 +68,7 @@ internal static class RequestPattern
     {
         var patterns = new JsonObject();
         foreach (var (name, value) in CookiePairs.OfRequest(headers).Where(c => secrets.IsIssued(c.Value)))
-            patterns[secrets.Scrub(name)] = ValuePattern.EqualTo(secrets.Replace(value));
+            patterns[secrets.ScrubText(name)] = ValuePattern.EqualTo(secrets.Replace(value));
         return patterns;
     }
 
@@ -84,10 +84,10 @@ internal static class RequestPattern
     {
         MessageBody.Json json => new()
         {
-            ["equalToJson"] = JsonSecrets.Scrub(json.Root, secrets, RecordedNames.IsParameter, (text, isNumber) => Placeholder(text, isNumber, secrets)),
+            ["equalToJson"] = JsonSecrets.ScrubNode(json.Root, secrets, RecordedNames.IsParameter, (text, isNumber) => Placeholder(text, isNumber, secrets)),
             ["ignoreArrayOrder"] = true,
         },
-        MessageBody.Text text => ValuePattern.Of(text.Value, secrets),
+        MessageBody.Text text => ValuePattern.MatchText(text.Value, secrets),
         MessageBody.Binary binary => BinaryPattern(binary, secrets),
         MessageBody.None or MessageBody.Multipart => null,
         _ => throw new ArgumentOutOfRangeException(nameof(body), body, "a kind of body without a pattern"),

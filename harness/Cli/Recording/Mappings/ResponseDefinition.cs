@@ -27,13 +27,13 @@ internal static class ResponseDefinition
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static JsonObject Create(ProxiedAnswer answer, FieldList query, RecordedSecrets secrets)
+    public static JsonObject CreatePattern(ProxiedAnswer answer, FieldList query, RecordedSecrets secrets)
     {
         var response = new JsonObject { ["status"] = answer.Status };
         if (HeadersOf(answer.Headers, secrets) is { Count: > 0 } headers)
             response["headers"] = headers;
         AddBody(response, answer.Body, secrets);
-        return StateTemplate.Of(response, query);
+        return StateTemplate.WriteTemplate(response, query);
     }
 
     private static void AddBody(JsonObject response, MessageBody body, RecordedSecrets secrets)
@@ -43,10 +43,10 @@ internal static class ResponseDefinition
             case MessageBody.None:
                 break;
             case MessageBody.Json json:
-                AddJson(response, JsonRewriting.Scrub(json, secrets, RecordedNames.IsMember));
+                AddJson(response, JsonRewriting.ScrubJson(json, secrets, RecordedNames.IsMember));
                 break;
             case MessageBody.Text text:
-                response["body"] = secrets.Scrub(text.Value);
+                response["body"] = secrets.ScrubText(text.Value);
                 break;
             case MessageBody.Binary binary:
                 response["base64Body"] = MessageBody.Binary.Base64(binary.Scrubbed(secrets));
@@ -86,16 +86,16 @@ internal static class ResponseDefinition
         var recorded = new JsonObject();
         foreach (var group in headers.Where(f => !OfTheWay.Contains(f.Name) && !named.Contains(f.Name)).GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase))
         {
-            var values = group.Select(f => JsonValue.Create(Scrub(f, secrets))).ToArray<JsonNode?>();
-            recorded[secrets.Scrub(group.Key)] = values is [var single] ? single : new JsonArray(values);
+            var values = group.Select(f => JsonValue.Create(ScrubField(f, secrets))).ToArray<JsonNode?>();
+            recorded[secrets.ScrubText(group.Key)] = values is [var single] ? single : new JsonArray(values);
         }
         return recorded;
     }
 
-    private static string Scrub(Field field, RecordedSecrets secrets)
+    private static string ScrubField(Field field, RecordedSecrets secrets)
     {
         if (field.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase))
-            return CookiePairs.WithValue(field.Value, secrets.Scrub, secrets.Replace, secrets.Scrub);
-        return SecretHeaders.IsSecret(field.Name) ? secrets.Replace(field.Value) : secrets.Scrub(field.Value);
+            return CookiePairs.WithValue(field.Value, secrets.ScrubText, secrets.Replace, secrets.ScrubText);
+        return SecretHeaders.IsSecret(field.Name) ? secrets.Replace(field.Value) : secrets.ScrubText(field.Value);
     }
 }

@@ -25,11 +25,11 @@ internal static class StateTemplate
     private static readonly string[] Misread = ["{{{", "}}}", @"\{{"];
 
     /// <summary>The response as a template where it repeats the state, else as it is.</summary>
-    public static JsonObject Of(JsonObject response, FieldList query)
+    public static JsonObject WriteTemplate(JsonObject response, FieldList query)
     {
         if (query.CountOf("state") != 1 || query.NonEmpty("state") is not { } state || response.ContainsKey("base64Body") || Any(response, text => text.Contains("{{", StringComparison.Ordinal)))
             return response;
-        var template = Replace(response, "", state, PlacesOf(state))!.AsObject();
+        var template = ReplaceNode(response, "", state, PlacesOf(state))!.AsObject();
         if (JsonNode.DeepEquals(template, response) || Any(template, text => Misread.Any(part => text.Contains(part, StringComparison.Ordinal))))
             return response;
         template["transformers"] = new JsonArray("response-template");
@@ -38,7 +38,7 @@ internal static class StateTemplate
 
     private static Regex PlacesOf(string state)
     {
-        var forms = string.Join('|', new[] { state, Uri.EscapeDataString(state), FormText.Encode(state), WebUtility.HtmlEncode(state) }.Distinct().Select(Regex.Escape));
+        var forms = string.Join('|', new[] { state, Uri.EscapeDataString(state), FormText.EncodeText(state), WebUtility.HtmlEncode(state) }.Distinct().Select(Regex.Escape));
         var place = state.Length >= ShortestAnywhere
             ? $"(?<![A-Za-z0-9%_-])({forms})(?![A-Za-z0-9%_-])"
             : $"""(?<=[?&#;]state=|"state"\s*:\s*"|\bname="state"[^<>]*\bvalue=")({forms})(?=[&#"\s<>]|\z)""";
@@ -46,10 +46,10 @@ internal static class StateTemplate
     }
 
     /// <param name="name">What the node is called.</param>
-    private static JsonNode? Replace(JsonNode? node, string name, string state, Regex places) => node switch
+    private static JsonNode? ReplaceNode(JsonNode? node, string name, string state, Regex places) => node switch
     {
-        JsonObject map => new JsonObject(map.Select(m => KeyValuePair.Create(m.Key, name == "headers" && !IsLocation(m.Key) ? m.Value?.DeepClone() : Replace(m.Value, m.Key, state, places)))),
-        JsonArray list => new JsonArray([.. list.Select(item => Replace(item, name, state, places))]),
+        JsonObject map => new JsonObject(map.Select(m => KeyValuePair.Create(m.Key, name == "headers" && !IsLocation(m.Key) ? m.Value?.DeepClone() : ReplaceNode(m.Value, m.Key, state, places)))),
+        JsonArray list => new JsonArray([.. list.Select(item => ReplaceNode(item, name, state, places))]),
         JsonValue value when value.TryGetValue<string>(out var text) => name == "state" && text == state ? Template : places.Replace(text, Template),
         _ => node?.DeepClone(),
     };

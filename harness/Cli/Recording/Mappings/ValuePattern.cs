@@ -24,9 +24,9 @@ internal static class ValuePattern
 
     public static JsonObject EqualTo(string text) => new() { ["equalTo"] = text };
 
-    public static JsonObject Of(string text, RecordedSecrets secrets)
+    public static JsonObject MatchText(string text, RecordedSecrets secrets)
     {
-        var scrubbed = secrets.Scrub(text);
+        var scrubbed = secrets.ScrubText(text);
         return secrets.Pieces(scrubbed) is { Count: > 1 } pieces ? new() { ["matches"] = Expression(pieces) } : EqualTo(scrubbed);
     }
 
@@ -41,7 +41,7 @@ internal static class ValuePattern
         foreach (var group in parameters.GroupBy(p => p.Name, StringComparer.Ordinal))
         {
             var values = group.Select(p => OfParameter(p, secrets)).ToArray();
-            patterns[secrets.Scrub(group.Key)] = values is [var single] ? single : new JsonObject { ["hasExactly"] = new JsonArray(values) };
+            patterns[secrets.ScrubText(group.Key)] = values is [var single] ? single : new JsonObject { ["hasExactly"] = new JsonArray(values) };
         }
         return patterns;
     }
@@ -55,6 +55,6 @@ internal static class ValuePattern
             return EqualTo("");
         if (Varying.Contains(parameter.Name))
             return Present;
-        return RecordedNames.IsParameter(parameter.Name) && RecordedNames.Secret(parameter.Name, parameter.Value) is not null ? OfSecret(parameter.Value, secrets) : Of(parameter.Value, secrets);
+        return RecordedNames.IsParameter(parameter.Name) && RecordedNames.Secret(parameter.Name, parameter.Value) is not null ? OfSecret(parameter.Value, secrets) : MatchText(parameter.Value, secrets);
     }
 }

@@ -15,7 +15,7 @@ internal static class ContentCoding
     };
 
     /// <summary>Codings in the order in which they were applied.</summary>
-    public static string[] Of(FieldList headers) =>
+    public static string[] ReadCodings(FieldList headers) =>
     [
         .. headers.Where(f => f.Name.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))
             .SelectMany(f => f.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))

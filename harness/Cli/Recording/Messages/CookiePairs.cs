@@ -9,10 +9,10 @@ internal static class CookiePairs
     public static IEnumerable<Field> OfRequest(FieldList headers) =>
         headers.Where(f => f.Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase))
             .SelectMany(f => f.Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            .Select(Of);
+            .Select(ReadPair);
 
     /// <summary>The cookie that a Set-Cookie field sets; its attributes come after the first semicolon.</summary>
-    public static Field OfSetCookie(string field) => Of(field.Split(';', 2)[0].Trim());
+    public static Field OfSetCookie(string field) => ReadPair(field.Split(';', 2)[0].Trim());
 
     /// <summary>The Set-Cookie field with another value.</summary>
     public static string WithValue(string field, Func<string, string> name, Func<string, string> value, Func<string, string> attributes)
@@ -22,6 +22,6 @@ internal static class CookiePairs
         return $"{name(cookie.Name)}={value(cookie.Value)}{(semicolon < 0 ? "" : attributes(field[semicolon..]))}";
     }
 
-    private static Field Of(string pair) =>
+    private static Field ReadPair(string pair) =>
         pair.Split('=', 2) is [var name, var value] ? new Field(name.Trim(), value.Trim().Trim('"')) : new Field("", pair.Trim('"'));
 }

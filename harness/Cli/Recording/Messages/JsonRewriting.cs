@@ -15,7 +15,7 @@ internal ref struct JsonRewriting(MessageBody.Json json, RecordedSecrets secrets
     private Utf8JsonReader _reader = new(json.Bytes.Span);
     private int _copied;
 
-    public static string Scrub(MessageBody.Json json, RecordedSecrets secrets, Func<string, bool> isSecret)
+    public static string ScrubJson(MessageBody.Json json, RecordedSecrets secrets, Func<string, bool> isSecret)
     {
         var rewriting = new JsonRewriting(json, secrets, isSecret);
         rewriting._reader.Read();
@@ -40,11 +40,11 @@ internal ref struct JsonRewriting(MessageBody.Json json, RecordedSecrets secrets
                 _reader.Read();
                 break;
             case JsonTokenType.String:
-                Put(_reader.GetString()!, JsonSecrets.Scrub(_reader.GetString()!, isNumber: false, secrets, secretName));
+                Put(_reader.GetString()!, JsonSecrets.ScrubNode(_reader.GetString()!, isNumber: false, secrets, secretName));
                 break;
             case JsonTokenType.Number:
                 var digits = Encoding.UTF8.GetString(_reader.ValueSpan);
-                Put(digits, JsonSecrets.Scrub(digits, isNumber: true, secrets, secretName));
+                Put(digits, JsonSecrets.ScrubNode(digits, isNumber: true, secrets, secretName));
                 break;
         }
     }
@@ -54,7 +54,7 @@ internal ref struct JsonRewriting(MessageBody.Json json, RecordedSecrets secrets
         foreach (var (name, value) in map)
         {
             _reader.Read();
-            Put(name, secrets.Scrub(name));
+            Put(name, secrets.ScrubText(name));
             _reader.Read();
             Value(value, JsonSecrets.NameOf(map, name, secretName, isSecret));
         }

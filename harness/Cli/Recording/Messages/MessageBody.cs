@@ -22,14 +22,14 @@ internal abstract record MessageBody
     {
         "application/x-www-form-urlencoded" => new Form(request.Form),
         "multipart/form-data" => new Multipart(),
-        _ => Read(request.Body),
+        _ => ReadMessageBody(request.Body),
     };
 
-    public static MessageBody Read(ReadOnlyMemory<byte> bytes)
+    public static MessageBody ReadMessageBody(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.IsEmpty)
             return new None();
-        if (StrictJson.Read(bytes) is { Error: null, Value: JsonObject or JsonArray } json && DepthOf(json.Value) <= DeepestJson)
+        if (StrictJson.ReadJson(bytes) is { Error: null, Value: JsonObject or JsonArray } json && DepthOf(json.Value) <= DeepestJson)
             return new Json(json.Value, bytes);
         try
         {
@@ -66,7 +66,7 @@ internal abstract record MessageBody
         public string Characters => Encoding.Latin1.GetString(Bytes.Span);
 
         /// <summary>The characters without secrets.</summary>
-        public string Scrubbed(RecordedSecrets secrets) => secrets.Scrub(Characters);
+        public string Scrubbed(RecordedSecrets secrets) => secrets.ScrubText(Characters);
 
         /// <summary>Whether the value stands in the bytes in an encoding that is not found in the characters.</summary>
         public bool HoldsUnseen(string value) =>

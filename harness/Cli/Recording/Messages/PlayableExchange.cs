@@ -23,7 +23,7 @@ internal static class PlayableExchange
     ];
 
     /// <summary>Why the exchange cannot be played; null when it can.</summary>
-    public static string? Refuse(ProxiedExchange exchange) => Rules.Where(r => !r.Holds(exchange)).Select(r => r.Refusal(exchange)).FirstOrDefault();
+    public static string? RefuseExchange(ProxiedExchange exchange) => Rules.Where(r => !r.Holds(exchange)).Select(r => r.Refusal(exchange)).FirstOrDefault();
 
     private static string Faulty(FieldList headers) => headers.First(f => !IsSendable(f.Value)).Name;
 

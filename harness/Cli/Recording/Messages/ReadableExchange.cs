@@ -13,14 +13,14 @@ internal sealed record ReadableExchange(MessageBody RequestBody, ProxiedAnswer A
     /// <param name="longest">The longest body, decoded, that is recorded.</param>
     public static ReadableExchange Read(ProxiedExchange exchange, int longest)
     {
-        var body = ContentCoding.Decode(ContentCoding.Of(exchange.Headers), exchange.Body, longest);
-        var refusal = Refuse(exchange, body, longest);
+        var body = ContentCoding.Decode(ContentCoding.ReadCodings(exchange.Headers), exchange.Body, longest);
+        var refusal = RefuseExchange(exchange, body, longest);
         return refusal is null
-            ? new ReadableExchange(MessageBody.OfRequest(exchange.Request), AnswerOf(exchange, MessageBody.Read(body!.Value)), null)
+            ? new ReadableExchange(MessageBody.OfRequest(exchange.Request), AnswerOf(exchange, MessageBody.ReadMessageBody(body!.Value)), null)
             : new ReadableExchange(new MessageBody.None(), AnswerOf(exchange, new MessageBody.None()), refusal);
     }
 
-    private static string? Refuse(ProxiedExchange exchange, ReadOnlyMemory<byte>? body, int longest)
+    private static string? RefuseExchange(ProxiedExchange exchange, ReadOnlyMemory<byte>? body, int longest)
     {
         if (exchange.Request.Body.Length > longest || body?.Length > longest)
             return string.Create(CultureInfo.InvariantCulture, $"a body is longer than {longest} bytes");
@@ -28,7 +28,7 @@ internal sealed record ReadableExchange(MessageBody RequestBody, ProxiedAnswer A
             return "the answer's Content-Encoding cannot be undone";
         if (IsArchive(body.Value) || IsArchive(exchange.Request.Body))
             return "a body is an archive";
-        if (ContentCoding.Of(exchange.Request.Headers).Length > 0)
+        if (ContentCoding.ReadCodings(exchange.Request.Headers).Length > 0)
             return "the request's body is encoded";
         return IsWide(exchange.Request.Headers) || IsWide(exchange.Headers) ? "a body is in UTF-16 or UTF-32" : null;
     }

@@ -12,11 +12,11 @@ internal sealed record Credentials(string Scheme, string Value, string? User, st
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>A field of one word has no scheme.</summary>
-    public static Credentials Read(string field)
+    public static Credentials ReadCredentials(string field)
     {
         if (field.Trim().Split(' ', 2, StringSplitOptions.TrimEntries) is not [var scheme, var value])
             return new Credentials("", field.Trim(), null, null);
-        return scheme.Equals(Basic, StringComparison.OrdinalIgnoreCase) && Decode(value)?.Split(':', 2) is [var user, var password]
+        return scheme.Equals(Basic, StringComparison.OrdinalIgnoreCase) && DecodeBase64(value)?.Split(':', 2) is [var user, var password]
             ? new Credentials(scheme, value, user, password)
             : new Credentials(scheme, value, null, null);
     }
@@ -24,7 +24,7 @@ internal sealed record Credentials(string Scheme, string Value, string? User, st
     /// <summary>The secrets: the password as it stands and form-decoded (RFC 6749 §2.3.1), and the credentials as a whole.</summary>
     public IEnumerable<FoundSecret> Secrets() => Password is null
         ? [new FoundSecret(Value, "credentials")]
-        : [new FoundSecret(FormText.Decode(Password), "password"), new FoundSecret(Password, "password"), new FoundSecret(Value, "credentials")];
+        : [new FoundSecret(FormText.DecodeText(Password), "password"), new FoundSecret(Password, "password"), new FoundSecret(Value, "credentials")];
 
     /// <summary>The field of Basic credentials.</summary>
     public static string WriteBasic(string scheme, string user, string password) =>
@@ -44,7 +44,7 @@ internal sealed record Credentials(string Scheme, string Value, string? User, st
     }
 
     // Leniently, since a password has to be known even when the field is not quite right.
-    private static string? Decode(string base64)
+    private static string? DecodeBase64(string base64)
     {
         var digits = base64.TrimEnd('=').Replace('-', '+').Replace('_', '/');
         var bytes = new byte[base64.Length + 1];

@@ -18,7 +18,7 @@ internal static partial class Entities
 
     public static bool StandIn(string text) => text.Contains('&') && Reference().IsMatch(text);
 
-    public static string Decode(string text) => text.Contains('&') ? Reference().Replace(text, m => Character(m)) : text;
+    public static string DecodeText(string text) => text.Contains('&') ? Reference().Replace(text, m => Character(m)) : text;
 
     /// <summary>The text with each known value that stands in it with references replaced.</summary>
     /// <param name="known">Forms and what stands for them.</param>

@@ -10,16 +10,16 @@ internal static class JsonSecrets
     // RFC 7518 §6.2.2, §6.3.2, §6.4.1
     private static readonly FrozenSet<string> PrivateKeyParts = new[] { "d", "p", "q", "dp", "dq", "qi", "k" }.ToFrozenSet(StringComparer.Ordinal);
 
-    public static IEnumerable<FoundSecret> Find(JsonNode? node, Func<string, bool> isSecret, string? secretName = null)
+    public static IEnumerable<FoundSecret> FindFoundSecrets(JsonNode? node, Func<string, bool> isSecret, string? secretName = null)
     {
         switch (node)
         {
             case JsonObject map:
-                return map.SelectMany(m => SecretTexts.Find(m.Key).Concat(Find(m.Value, isSecret, NameOf(map, m.Key, secretName, isSecret))));
+                return map.SelectMany(m => SecretTexts.FindFoundSecrets(m.Key).Concat(FindFoundSecrets(m.Value, isSecret, NameOf(map, m.Key, secretName, isSecret))));
             case JsonArray list:
-                return list.SelectMany(item => Find(item, isSecret, secretName));
+                return list.SelectMany(item => FindFoundSecrets(item, isSecret, secretName));
             case JsonValue value when TextOf(value) is { } text:
-                return secretName is not null && RecordedNames.Secret(secretName, text, IsNumber(value)) is { } found ? [found] : SecretTexts.Find(text);
+                return secretName is not null && RecordedNames.Secret(secretName, text, IsNumber(value)) is { } found ? [found] : SecretTexts.FindFoundSecrets(text);
             default:
                 return [];
         }
@@ -27,19 +27,19 @@ internal static class JsonSecrets
 
     /// <summary>A copy without secrets.</summary>
     /// <param name="write">How a text or a number (then true) is written after its secrets were replaced.</param>
-    public static JsonNode? Scrub(JsonNode? node, RecordedSecrets secrets, Func<string, bool> isSecret, Func<string, bool, string> write, string? secretName = null)
+    public static JsonNode? ScrubNode(JsonNode? node, RecordedSecrets secrets, Func<string, bool> isSecret, Func<string, bool, string> write, string? secretName = null)
     {
         switch (node)
         {
             case JsonObject map:
                 var members = new JsonObject();
                 foreach (var (name, value) in map)
-                    members[secrets.Scrub(name)] = Scrub(value, secrets, isSecret, write, NameOf(map, name, secretName, isSecret));
+                    members[secrets.ScrubText(name)] = ScrubNode(value, secrets, isSecret, write, NameOf(map, name, secretName, isSecret));
                 return members;
             case JsonArray list:
-                return new JsonArray([.. list.Select(item => Scrub(item, secrets, isSecret, write, secretName))]);
+                return new JsonArray([.. list.Select(item => ScrubNode(item, secrets, isSecret, write, secretName))]);
             case JsonValue value when TextOf(value) is { } text:
-                var scrubbed = Scrub(text, IsNumber(value), secrets, secretName);
+                var scrubbed = ScrubNode(text, IsNumber(value), secrets, secretName);
                 return scrubbed == text && IsNumber(value) ? value.DeepClone() : write(scrubbed, IsNumber(value));
             default:
                 return node?.DeepClone();
@@ -47,8 +47,8 @@ internal static class JsonSecrets
     }
 
     /// <summary>A text or number without secrets.</summary>
-    public static string Scrub(string text, bool isNumber, RecordedSecrets secrets, string? secretName) =>
-        secretName is null || (isNumber && !RecordedNames.CanBeSecret(secretName, text)) ? secrets.Scrub(text) : secrets.Replace(text);
+    public static string ScrubNode(string text, bool isNumber, RecordedSecrets secrets, string? secretName) =>
+        secretName is null || (isNumber && !RecordedNames.CanBeSecret(secretName, text)) ? secrets.ScrubText(text) : secrets.Replace(text);
 
     /// <summary>What a member is called as a secret; null when it is none.</summary>
     public static string? NameOf(JsonObject map, string name, string? above, Func<string, bool> isSecret) =>

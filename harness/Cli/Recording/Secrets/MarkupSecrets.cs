@@ -17,7 +17,7 @@ internal static partial class MarkupSecrets
     /// <summary>Elements that have beside a name their value as their text.</summary>
     private static readonly string[] Texts = ["textarea", "output", "property", "entry", "attribute"];
 
-    public static IEnumerable<MarkupSecret> Of(string text)
+    public static IEnumerable<MarkupSecret> FindSecrets(string text)
     {
         if (!text.Contains('<'))
             return [];
@@ -49,7 +49,7 @@ internal static partial class MarkupSecrets
     {
         var all = Attribute().Matches(attributes.Value).ToArray();
         var given = all.Where(a => Naming.Contains(Local(a), StringComparer.OrdinalIgnoreCase))
-            .Select(a => Entities.Decode(a.Groups["value"].Value))
+            .Select(a => Entities.DecodeText(a.Groups["value"].Value))
             .FirstOrDefault(RecordedNames.IsParameter);
         foreach (var attribute in all)
         {
@@ -72,7 +72,7 @@ internal static partial class MarkupSecrets
         if (trimmed.Length > 0)
         {
             var start = from + part.Index + part.Value.IndexOf(trimmed, StringComparison.Ordinal);
-            found.Add(new MarkupSecret(start, trimmed.Length, name, isRaw ? trimmed : Entities.Decode(trimmed)));
+            found.Add(new MarkupSecret(start, trimmed.Length, name, isRaw ? trimmed : Entities.DecodeText(trimmed)));
         }
     }
 

@@ -46,16 +46,16 @@ internal sealed class RecordedSecrets(string recording)
             if (IsSought(value, isLoose) && _sought.Add(value))
             {
                 _order.Add(value);
-                _redactor.Add(value, secret.Pseudonym);
+                _redactor.AddSecret(value, secret.Pseudonym);
             }
         }
     }
 
     /// <summary>The text with the pseudonym for every secret in it, in whatever form it stands there.</summary>
-    public string Scrub(string text) => SecretTexts.Replace(_redactor.Redact(Unreferenced(text)), value => _byValue.GetValueOrDefault(value)?.Pseudonym);
+    public string ScrubText(string text) => SecretTexts.Replace(_redactor.RedactText(Unreferenced(text)), value => _byValue.GetValueOrDefault(value)?.Pseudonym);
 
     /// <summary>The pseudonym of what is a secret as a whole.</summary>
-    public string Replace(string value) => _byValue.GetValueOrDefault(value)?.Pseudonym ?? Scrub(value);
+    public string Replace(string value) => _byValue.GetValueOrDefault(value)?.Pseudonym ?? ScrubText(value);
 
     /// <summary>Whether the server gave the value out.</summary>
     public bool IsIssued(string value) => _byValue.GetValueOrDefault(value) is { IsIssued: true };
@@ -87,7 +87,7 @@ internal sealed class RecordedSecrets(string recording)
     {
         if (!Entities.StandIn(text))
             return text;
-        _redactor.Redact(Entities.Decode(text), out var hits);
+        _redactor.RedactText(Entities.DecodeText(text), out var hits);
         return hits == 0 ? text : Entities.Replace(text, _order.SelectMany(value => SecretForms.FormsOf(value).Select(form => (form, _byValue[value].Pseudonym))));
     }
 
@@ -97,7 +97,7 @@ internal sealed class RecordedSecrets(string recording)
 
     private string NextPseudonym(string name)
     {
-        var slug = Slug.Of(name, LongestName);
+        var slug = Slug.MakeSlug(name, LongestName);
         var count = _counts[slug] = _counts.GetValueOrDefault(slug) + 1;
         return string.Create(CultureInfo.InvariantCulture, $"recorded-{slug}-{count}-{recording}");
     }

@@ -17,7 +17,7 @@ internal sealed class SearchedText
 
     public SearchedText(string text)
     {
-        _text = Entities.StandIn(text) ? $"{text}\n{Entities.Decode(text)}" : text;
+        _text = Entities.StandIn(text) ? $"{text}\n{Entities.DecodeText(text)}" : text;
         _scan = _text.Length > LongestKept ? null : new LeakScan(_text);
     }
 

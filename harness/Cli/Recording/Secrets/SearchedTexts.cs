@@ -9,7 +9,7 @@ internal sealed class SearchedTexts(RecordedSecrets secrets)
     private readonly Dictionary<string, SearchedText> _texts = new(StringComparer.Ordinal);
 
     /// <param name="text">Without secrets as far as they are known.</param>
-    public SearchedText Of(string text)
+    public SearchedText ListTexts(string text)
     {
         var key = secrets.WithoutPseudonyms(text);
         if (!_texts.TryGetValue(key, out var searched))

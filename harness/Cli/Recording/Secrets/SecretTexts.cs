@@ -14,24 +14,24 @@ internal static partial class SecretTexts
 
     private static readonly Place[] Places =
     [
-        new(WholeAddressParameter(), RecordedNames.IsParameter, FormText.Decode) { IsOfWholeTexts = true },
-        new(AddressParameter(), RecordedNames.IsParameter, text => FormText.Decode(Entities.Decode(text))),
+        new(WholeAddressParameter(), RecordedNames.IsParameter, FormText.DecodeText) { IsOfWholeTexts = true },
+        new(AddressParameter(), RecordedNames.IsParameter, text => FormText.DecodeText(Entities.DecodeText(text))),
         // A plus sign that was written as a reference is one.
-        new(AddressParameter(), RecordedNames.IsParameter, text => Uri.UnescapeDataString(Entities.Decode(text))) { IsOfReferences = true },
-        new(Assignment(), RecordedNames.IsMember, FormText.Decode),
-        new(QuotedMember(), RecordedNames.IsMember, Unescape),
-        new(QuotedAssignment(), RecordedNames.IsMember, Unescape),
+        new(AddressParameter(), RecordedNames.IsParameter, text => Uri.UnescapeDataString(Entities.DecodeText(text))) { IsOfReferences = true },
+        new(Assignment(), RecordedNames.IsMember, FormText.DecodeText),
+        new(QuotedMember(), RecordedNames.IsMember, UnescapeText),
+        new(QuotedAssignment(), RecordedNames.IsMember, UnescapeText),
         new(UserInfo(), _ => true, Uri.UnescapeDataString),
     ];
 
     /// <summary>All in the text, also in an address that is a parameter of another.</summary>
-    public static IEnumerable<FoundSecret> Find(string text) =>
-        Find(text, DeepestAddress).Concat(MarkupSecrets.Of(text).Select(s => RecordedNames.Secret(s.Name, s.Value)).OfType<FoundSecret>()).Concat(Jwts(text));
+    public static IEnumerable<FoundSecret> FindFoundSecrets(string text) =>
+        FindFoundSecrets(text, DeepestAddress).Concat(MarkupSecrets.FindSecrets(text).Select(s => RecordedNames.Secret(s.Name, s.Value)).OfType<FoundSecret>()).Concat(Jwts(text));
 
     /// <summary>The text with other values at the places of secrets; null leaves one.</summary>
     public static string Replace(string text, Func<string, string?> replacement)
     {
-        text = Spans.Replace(text, MarkupSecrets.Of(text).Select(s => (s.Start, s.Start + s.Length, replacement(s.Value) ?? text.Substring(s.Start, s.Length))));
+        text = Spans.Replace(text, MarkupSecrets.FindSecrets(text).Select(s => (s.Start, s.Start + s.Length, replacement(s.Value) ?? text.Substring(s.Start, s.Length))));
         foreach (var place in PlacesOf(text))
         {
             text = place.Pattern.Replace(text, match => place.IsSecret(NameOf(match))
@@ -42,7 +42,7 @@ internal static partial class SecretTexts
         return text;
     }
 
-    private static IEnumerable<FoundSecret> Find(string text, int depth)
+    private static IEnumerable<FoundSecret> FindFoundSecrets(string text, int depth)
     {
         foreach (var place in PlacesOf(text))
         {
@@ -55,7 +55,7 @@ internal static partial class SecretTexts
                     yield return secret;
                 else if (depth > 0 && value.Contains('='))
                 {
-                    foreach (var inner in Find(value, depth - 1))
+                    foreach (var inner in FindFoundSecrets(value, depth - 1))
                         yield return inner;
                 }
             }
@@ -69,7 +69,7 @@ internal static partial class SecretTexts
 
     private static string NameOf(Match match) => match.Groups["name"] is { Success: true } name ? Uri.UnescapeDataString(name.Value) : "password";
 
-    private static string Unescape(string text)
+    private static string UnescapeText(string text)
     {
         try
         {

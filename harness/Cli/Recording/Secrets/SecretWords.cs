@@ -34,7 +34,7 @@ internal static class SecretWords
 
     public static bool IsSecret(string name)
     {
-        var words = NameWords.Of(name);
+        var words = NameWords.SplitName(name);
         for (var last = words.Length - 1; last >= 0 && !About.Contains(words[last]); last--)
         {
             if (IsSecret(words, last))
@@ -44,10 +44,10 @@ internal static class SecretWords
     }
 
     /// <summary>Whether the name says what another thing is like: type, expires_at.</summary>
-    public static bool IsAbout(string name) => NameWords.Of(name).Any(About.Contains);
+    public static bool IsAbout(string name) => NameWords.SplitName(name).Any(About.Contains);
 
     /// <summary>Whether secrets of this name are numbers as well as texts: pin.</summary>
-    public static bool IsOfDigits(string name) => NameWords.Of(name).Any(OfDigits.Contains);
+    public static bool IsOfDigits(string name) => NameWords.SplitName(name).Any(OfDigits.Contains);
 
     private static bool IsSecret(string[] words, int at) =>
         Words.Contains(words[at]) || Endings.Any(e => words[at].EndsWith(e, StringComparison.Ordinal)) || (at > 0 && Pairs.Contains((words[at - 1], words[at])));

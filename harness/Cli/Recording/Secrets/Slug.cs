@@ -5,7 +5,7 @@ namespace Conformance.Cli.Recording.Secrets;
 /// <summary>A text as lower-case letters, digits and single hyphens: legal in a file's name on every system.</summary>
 internal static class Slug
 {
-    public static string Of(string text, int longest)
+    public static string MakeSlug(string text, int longest)
     {
         var slug = new StringBuilder();
         foreach (var c in text.ToLowerInvariant())

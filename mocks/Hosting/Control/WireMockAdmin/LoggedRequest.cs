@@ -17,7 +17,7 @@ internal static class LoggedRequest
     /// <summary>{ url, absoluteUrl, method, headers, cookies, queryParams, formParams, loggedDate, body, bodyAsBase64 }</summary>
     public static JsonObject Asked(Realm realm, JournalEntry entry)
     {
-        var request = Redaction.Redact(realm.Hidden, entry.Request);
+        var request = Redaction.RedactNames(realm.Hidden, entry.Request);
         var url = request.QueryString.Length > 0 ? $"{request.Path}?{request.QueryString}" : request.Path;
         var address = realm.BaseOf(request.Surface);
         return new JsonObject
@@ -43,7 +43,7 @@ internal static class LoggedRequest
     /// <summary>{ id, request, response: { status, headers, body, bodyAsBase64 }, wasMatched, stubMapping }</summary>
     public static JsonObject Served(Realm realm, JournalEntry entry)
     {
-        var response = Redaction.Redact(realm.Hidden, entry.ResponseHeaders, entry.Body);
+        var response = Redaction.RedactNames(realm.Hidden, entry.ResponseHeaders, entry.Body);
         var served = new JsonObject
         {
             ["id"] = IdOf(entry).ToString(),
@@ -58,7 +58,7 @@ internal static class LoggedRequest
             ["wasMatched"] = !entry.Unmatched,
         };
         if (entry.Stub is { } id)
-            served["stubMapping"] = (realm.Hidden is null ? realm.Stubs.Find(id)?.Shown.DeepClone() : null) ?? new JsonObject { ["id"] = id.ToString(), ["uuid"] = id.ToString() };
+            served["stubMapping"] = (realm.Hidden is null ? realm.Stubs.FindStub(id)?.Shown.DeepClone() : null) ?? new JsonObject { ["id"] = id.ToString(), ["uuid"] = id.ToString() };
         return served;
     }
 

@@ -59,16 +59,16 @@ internal static class MappingsAdmin
     public static Answer Import(ControlCall call)
     {
         var imported = StubReader.Read(Source, call.Request.Body.Span, Guid.NewGuid);
-        var options = ImportOptions.Read(call.Request.Body);
+        var options = ImportOptions.ReadImportOptions(call.Request.Body);
         var stubs = call.Realm.Stubs;
         if (options.DeleteOthers)
             foreach (var other in stubs.All.Where(s => imported.All(i => i.Id != s.Id)))
                 stubs.TryRemove(other.Id);
-        stubs.Put([.. imported.Where(i => options.Overwrite || stubs.Find(i.Id) is null)]);
+        stubs.Put([.. imported.Where(i => options.Overwrite || stubs.FindStub(i.Id) is null)]);
         return ControlAnswer.Json(new JsonObject());
     }
 
-    private static Stub? Found(ControlCall call) => call.Id is { } id ? call.Realm.Stubs.Find(id) : null;
+    private static Stub? Found(ControlCall call) => call.Id is { } id ? call.Realm.Stubs.FindStub(id) : null;
 
     private static Answer Missing(ControlCall call) => ControlAnswer.Refuse(404, $"There is no mapping {call.Values["id"]}; GET /__admin/mappings lists those that are.");
 
@@ -77,12 +77,12 @@ internal static class MappingsAdmin
         private const string Example = """{"duplicatePolicy": "OVERWRITE", "deleteAllNotInImport": false}""";
 
         /// <summary>The options beside the mappings of a document that is known to be JSON.</summary>
-        public static ImportOptions Read(ReadOnlyMemory<byte> document)
+        public static ImportOptions ReadImportOptions(ReadOnlyMemory<byte> document)
         {
             using var json = JsonDocument.Parse(document);
             if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("importOptions", out var options))
                 return new ImportOptions(Overwrite: true, DeleteOthers: false);
-            var order = OrderBody.Read(options, Example, "duplicatePolicy", "deleteAllNotInImport");
+            var order = OrderBody.ReadOrderBody(options, Example, "duplicatePolicy", "deleteAllNotInImport");
             var policy = order.Text("duplicatePolicy") ?? "OVERWRITE";
             if (policy is not ("OVERWRITE" or "IGNORE"))
                 throw new BadOrderException($"'duplicatePolicy' is '{policy}'; it takes OVERWRITE or IGNORE.");

@@ -17,7 +17,7 @@ internal static partial class Redaction
     public const string Hidden = "<hidden>";
 
     /// <param name="names">What is secret; null hides nothing.</param>
-    public static ProtocolRequest Redact(ISecretNames? names, ProtocolRequest request)
+    public static ProtocolRequest RedactNames(ISecretNames? names, ProtocolRequest request)
     {
         if (names is null)
             return request;
@@ -34,7 +34,7 @@ internal static partial class Redaction
     }
 
     /// <param name="names">What is secret; null hides nothing.</param>
-    public static (FieldList Headers, ReadOnlyMemory<byte> Body) Redact(ISecretNames? names, FieldList headers, ReadOnlyMemory<byte> body) =>
+    public static (FieldList Headers, ReadOnlyMemory<byte> Body) RedactNames(ISecretNames? names, FieldList headers, ReadOnlyMemory<byte> body) =>
         names is null ? (headers, body) : (Headers(names, headers), Body(names, body));
 
     private static FieldList Headers(ISecretNames names, FieldList headers) =>
@@ -73,7 +73,7 @@ internal static partial class Redaction
     }
 
     private static string Parameters(ISecretNames names, string parameters) => string.Join('&', parameters.Split('&').Select(pair =>
-        pair.IndexOf('=') is > 0 and var equals && names.IsParameter(FormUrlEncoded.Parse(pair)[0].Name)
+        pair.IndexOf('=') is > 0 and var equals && names.IsParameter(FormUrlEncoded.ParseFields(pair)[0].Name)
             ? $"{pair[..equals]}={Uri.EscapeDataString(Hidden)}"
             : Jwt().Replace(pair, Hidden)));
 

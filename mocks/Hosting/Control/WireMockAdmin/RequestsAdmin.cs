@@ -48,7 +48,7 @@ internal static class RequestsAdmin
 
     public static Answer Clear(ControlCall call)
     {
-        call.Realm.Journal.Clear();
+        call.Realm.Journal.ClearJournal();
         return ControlAnswer.Json(new JsonObject());
     }
 

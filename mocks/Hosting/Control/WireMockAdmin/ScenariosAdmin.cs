@@ -32,7 +32,7 @@ internal static class ScenariosAdmin
         var known = call.Realm.Stubs.Scenarios();
         if (known.FirstOrDefault(s => s.Name == name) is not { } scenario)
             return ControlAnswer.Refuse(404, $"There is no scenario '{name}'; there is {(known.Count == 0 ? "none" : string.Join(", ", known.Select(s => s.Name)))}.");
-        var state = call.Request.Body.IsEmpty ? null : OrderBody.Read(call.Request, Example, "state").Text("state");
+        var state = call.Request.Body.IsEmpty ? null : OrderBody.ReadOrderBody(call.Request, Example, "state").Text("state");
         if (state is not null && !scenario.PossibleStates.Contains(state))
             throw new BadOrderException($"'state' is '{state}'; the scenario has {string.Join(", ", scenario.PossibleStates)}.");
         call.Realm.Stubs.SetScenario(name, state);

@@ -16,7 +16,7 @@ internal static class SettingsAdmin
 
     public static Answer Change(ControlCall call)
     {
-        var order = OrderBody.Read(call.Request, Example, "fixedDelay");
+        var order = OrderBody.ReadOrderBody(call.Request, Example, "fixedDelay");
         call.Realm.Stubs.FixedDelay = TimeSpan.FromMilliseconds(order.Has("fixedDelay") ? order.Number("fixedDelay", 0, MostMilliseconds, 0) : 0);
         return Show(call);
     }

@@ -22,9 +22,9 @@ internal static class DotNetChoices
     };
 
     /// <summary>What a member takes; null when it takes any text.</summary>
-    public static string[]? Find(string member) => Names.GetValueOrDefault(member);
+    public static string[]? FindMember(string member) => Names.GetValueOrDefault(member);
 
-    public static void Check(string[] choices, Spot spot)
+    public static void CheckChoices(string[] choices, Spot spot)
     {
         if (spot.Text() is { } text && !choices.Contains(text))
             spot.Mistake($"'{text}' is none of its values", Nearest.Suggest(text, choices));

@@ -11,7 +11,7 @@ internal static partial class DotNetExpressions
 
     private static readonly HashSet<string> Words = ["true", "false", "null", "undefined", "else", "^"];
 
-    public static void Check(string template, Spot spot)
+    public static void CheckTemplate(string template, Spot spot)
     {
         foreach (Match found in Expression().Matches(template))
             if (Refusal(found.Groups["inner"].Value.Trim('~', '&', ' ', '\t', '\r', '\n')) is { } refusal)

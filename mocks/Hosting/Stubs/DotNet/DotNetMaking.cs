@@ -97,13 +97,13 @@ internal static class DotNetMaking
     private static Func<JToken, bool> FindsOne(string path)
     {
         var query = JsonPathQuery.Parse(path, ofWireMock: false).Query!;
-        return json => query.Find(json).Count == 1;
+        return json => query.FindTokens(json).Count == 1;
     }
 
     private static XPathQuery XPath(MatcherModel model, string path)
     {
         var mistakes = new Mistakes(model.Name);
-        return XPathQuery.Read(new Spot(new PlacedText(default, default, path), "", mistakes), DotNetPatterns.Namespaces(model.XmlNamespaceMap)) ?? throw mistakes.Told();
+        return XPathQuery.ReadXPathQuery(new Spot(new PlacedText(default, default, path), "", mistakes), DotNetPatterns.Namespaces(model.XmlNamespaceMap)) ?? throw mistakes.Told();
     }
 
     private static Func<string?, double> OfSimilarity(MatcherModel model)

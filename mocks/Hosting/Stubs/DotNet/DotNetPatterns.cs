@@ -54,7 +54,7 @@ internal static class DotNetPatterns
         var namespaces = matcher.Member(nameof(MatcherModel.XmlNamespaceMap)) is { Value: PlacedArray } map
             ? [.. map.Items().Select(item => new XmlNamespace { Prefix = TextOf(item, nameof(XmlNamespace.Prefix)), Uri = TextOf(item, nameof(XmlNamespace.Uri)) })]
             : Array.Empty<XmlNamespace>();
-        XPathQuery.Read(spot, Namespaces(namespaces));
+        XPathQuery.ReadXPathQuery(spot, Namespaces(namespaces));
     }
 
     public static XmlNamespaceManager Namespaces(IEnumerable<XmlNamespace>? declared)

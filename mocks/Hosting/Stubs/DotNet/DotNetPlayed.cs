@@ -24,14 +24,14 @@ internal static class DotNetPlayed
             parameter.Matchers = Each(parameter.Matchers);
         if (request.Body is not { } body)
             return;
-        body.Matcher = body.Matcher is { } only ? One(only) : null;
+        body.Matcher = body.Matcher is { } only ? PlayMatcher(only) : null;
         body.Matchers = Each(body.Matchers);
     }
 
     // A text by itself has wildcards.
     private static object? Bound<T>(object? written, Func<MatcherModel[], T> make) where T : class => written switch
     {
-        string text => JToken.FromObject(make([One(new MatcherModel { Name = OfBareTexts, Pattern = text })])),
+        string text => JToken.FromObject(make([PlayMatcher(new MatcherModel { Name = OfBareTexts, Pattern = text })])),
         JObject json => Merged(json, json.GetValue(nameof(PathModel.Matchers), StringComparison.OrdinalIgnoreCase)?.ToObject<MatcherModel[]>()),
         _ => written,
     };
@@ -44,7 +44,7 @@ internal static class DotNetPlayed
         return json;
     }
 
-    private static MatcherModel[]? Each(IEnumerable<MatcherModel>? matchers) => matchers?.Select(One).ToArray();
+    private static MatcherModel[]? Each(IEnumerable<MatcherModel>? matchers) => matchers?.Select(PlayMatcher).ToArray();
 
-    private static MatcherModel One(MatcherModel matcher) => DotNetMaking.Makes(matcher.Name) ? MatcherModels.ForDotNet(matcher) : matcher;
+    private static MatcherModel PlayMatcher(MatcherModel matcher) => DotNetMaking.Makes(matcher.Name) ? MatcherModels.ForDotNet(matcher) : matcher;
 }

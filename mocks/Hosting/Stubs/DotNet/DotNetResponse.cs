@@ -22,13 +22,13 @@ internal static class DotNetResponse
         DotNetRules.RefuseBeside(spot, nameof(ResponseModel.Headers), nameof(ResponseModel.HeadersRaw));
         foreach (var name in Delays)
             if (spot.Member(name) is { Value: PlacedNumber } delay)
-                delay.Whole(0, StubDelay.MostMilliseconds);
+                delay.PointAt(0, StubDelay.MostMilliseconds);
         if (Number(spot, nameof(ResponseModel.MinimumRandomDelay)) is { } from && from > (Number(spot, nameof(ResponseModel.MaximumRandomDelay)) ?? UsualMaximum))
             spot.Member(nameof(ResponseModel.MinimumRandomDelay))!.Value.Mistake("the minimum is above the maximum", "Write 'MaximumRandomDelay' beside it, no less than it.");
         StubStatus.RefuseBody(Status(spot), Bodies.Select(name => spot.Member(name)));
         if (spot.Member(nameof(ResponseModel.HeadersRaw)) is { Value: PlacedText } lines)
             StubHeaders.CheckLines(lines);
-        DotNetTemplates.Check(spot);
+        DotNetTemplates.CheckResponse(spot);
     }
 
     /// <summary>Takes the delays out of the model.</summary>

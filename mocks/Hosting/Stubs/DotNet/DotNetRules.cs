@@ -38,7 +38,7 @@ internal static class DotNetRules
                 spot.Member(name)?.Mistake("a state without a scenario", "Write 'Scenario'.");
         else
             spot.Member(nameof(MappingModel.Scenario))?.Text("the name of a scenario", name => !string.IsNullOrWhiteSpace(name));
-        spot.Member(nameof(MappingModel.TimesInSameState))?.Whole(1, int.MaxValue);
+        spot.Member(nameof(MappingModel.TimesInSameState))?.PointAt(1, int.MaxValue);
         CheckChance(spot, nameof(MappingModel.Probability));
     }
 

@@ -13,7 +13,7 @@ internal static class DotNetShape
     {
         [typeof(string)] = spot => spot.Text(),
         [typeof(bool)] = spot => spot.Flag(),
-        [typeof(int)] = spot => spot.Whole(int.MinValue, int.MaxValue),
+        [typeof(int)] = spot => spot.PointAt(int.MinValue, int.MaxValue),
         [typeof(double)] = CheckNumber,
         [typeof(Guid)] = spot => spot.Guid(),
         [typeof(DateTime)] = spot => spot.Text("a time such as 2030-01-31T12:00:00Z", text => DateTime.TryParse(text, CultureInfo.InvariantCulture, out _)),
@@ -57,8 +57,8 @@ internal static class DotNetShape
     {
         if (Loose.TryGetValue((holder, name), out var check))
             check(spot);
-        else if (DotNetChoices.Find(name) is { } choices)
-            DotNetChoices.Check(choices, spot);
+        else if (DotNetChoices.FindMember(name) is { } choices)
+            DotNetChoices.CheckChoices(choices, spot);
         else
             CheckValue(Nullable.GetUnderlyingType(type) ?? type, spot);
     }
@@ -70,7 +70,7 @@ internal static class DotNetShape
         if (Scalars.TryGetValue(type, out var check))
             check(spot);
         else if (type.IsEnum)
-            DotNetChoices.Check(Enum.GetNames(type), spot);
+            DotNetChoices.CheckChoices(Enum.GetNames(type), spot);
         else if (type == typeof(IDictionary<string, object>))
             StubHeaders.Read(spot);
         else if (typeof(IEnumerable).IsAssignableFrom(type))
@@ -97,14 +97,14 @@ internal static class DotNetShape
     {
         if (spot.Value is PlacedText { Value: var text } && (text.Contains("{{") || (IsNumber(text, out var status) && status is >= StubStatus.First and <= StubStatus.Last)))
             return;
-        spot.Whole(StubStatus.First, StubStatus.Last);
+        spot.PointAt(StubStatus.First, StubStatus.Last);
     }
 
     private static bool IsNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static void CheckCodePage(Spot spot)
     {
-        if (spot.Whole(0, int.MaxValue) is not { } page)
+        if (spot.PointAt(0, int.MaxValue) is not { } page)
             return;
         try
         {

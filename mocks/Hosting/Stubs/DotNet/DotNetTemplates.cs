@@ -17,7 +17,7 @@ internal static class DotNetTemplates
         nameof(ResponseModel.BodyAsFile),
     ];
 
-    public static void Check(Spot response)
+    public static void CheckResponse(Spot response)
     {
         if (response.Member(nameof(ResponseModel.UseTransformerForBodyAsFile)) is { Value: PlacedFlag { Value: true } } file)
             file.Mistake("a template in a file is not checked when the stub is read", "Write it into 'Body'.");
@@ -48,8 +48,8 @@ internal static class DotNetTemplates
         if (!text.Contains("{{", StringComparison.Ordinal) || !TemplateSyntax.CheckSize(text, spot))
             return;
         var before = spot.Mistakes.Count;
-        DotNetExpressions.Check(text, spot);
+        DotNetExpressions.CheckTemplate(text, spot);
         if (spot.Mistakes.Count == before)
-            TemplateSyntax.Check(text, DotNetHelpers.All, spot);
+            TemplateSyntax.CheckHelpers(text, DotNetHelpers.All, spot);
     }
 }

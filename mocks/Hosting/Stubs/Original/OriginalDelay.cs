@@ -29,7 +29,7 @@ internal static class OriginalDelay
 
     private static readonly MemberTable<StubDraft> Dribble = new()
     {
-        { "numberOfChunks", (draft, spot) => draft.Delivery = draft.Delivery with { Chunks = spot.Whole(1, MostChunks) } },
+        { "numberOfChunks", (draft, spot) => draft.Delivery = draft.Delivery with { Chunks = spot.PointAt(1, MostChunks) } },
         { "totalDuration", (draft, spot) => draft.Delivery = draft.Delivery with { Dribble = Time(spot) } },
     };
 
@@ -63,7 +63,7 @@ internal static class OriginalDelay
         Require(spot, "numberOfChunks", "totalDuration");
     }
 
-    private static TimeSpan Time(Spot spot) => TimeSpan.FromMilliseconds(spot.Whole(0, StubDelay.MostMilliseconds) ?? 0);
+    private static TimeSpan Time(Spot spot) => TimeSpan.FromMilliseconds(spot.PointAt(0, StubDelay.MostMilliseconds) ?? 0);
 
     private static void Require(Spot spot, params string[] names)
     {

@@ -14,17 +14,17 @@ internal static class OriginalMethod
         { "noneOf", new Refusal("methods that are not meant are not played", "Write those that are with 'oneOf'.") },
     };
 
-    public static void Read(RequestModel model, Spot spot)
+    public static void ReadModel(RequestModel model, Spot spot)
     {
         if (spot.Value is PlacedObject)
             Table.Read(model, spot);
         else
-            model.Methods = One(spot) is { } name ? All(name) : null;
+            model.Methods = ReadMethod(spot) is { } name ? All(name) : null;
     }
 
     public static string[]? Several(Spot spot)
     {
-        var names = spot.Items().Select(One).OfType<string>().ToArray();
+        var names = spot.Items().Select(ReadMethod).OfType<string>().ToArray();
         if (spot.Value is PlacedArray { Items.Count: 0 })
             spot.Mistake("no method", "Write one, or leave the member out.");
         return All(names);
@@ -32,5 +32,5 @@ internal static class OriginalMethod
 
     private static string[]? All(params string[] names) => names.Contains(Any) ? null : names;
 
-    private static string? One(Spot spot) => spot.Text("the name of a method, such as POST", name => name.Length > 0 && name.All(char.IsAsciiLetterUpper));
+    private static string? ReadMethod(Spot spot) => spot.Text("the name of a method, such as POST", name => name.Length > 0 && name.All(char.IsAsciiLetterUpper));
 }

@@ -24,14 +24,14 @@ internal static class OriginalNamedPatterns
     public static void ReadHeaders(RequestModel model, Spot spot)
     {
         foreach (var (member, value) in spot.Members())
-            AddHeader(model, member.Name, value.Value.Written, TextPatternReader.Read(value));
+            AddHeader(model, member.Name, value.Value.Written, TextPatternReader.ReadTextPattern(value));
     }
 
     public static void ReadCookies(RequestModel model, Spot spot)
     {
         foreach (var (member, value) in spot.Members())
         {
-            var pattern = TextPatternReader.Read(value);
+            var pattern = TextPatternReader.ReadTextPattern(value);
             model.Cookies ??= [];
             model.Cookies.Add(new CookieModel { Name = member.Name, RejectOnMatch = pattern(null), Matchers = [MatcherModels.ForText(value.Value.Written)] });
         }

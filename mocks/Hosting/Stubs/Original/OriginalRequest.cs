@@ -11,7 +11,7 @@ internal static class OriginalRequest
 
     public static readonly MemberTable<RequestModel> Table = Tabled();
 
-    public static RequestModel Read(Spot spot)
+    public static RequestModel ReadRequestModel(Spot spot)
     {
         var model = new RequestModel();
         Table.Read(model, spot);
@@ -28,7 +28,7 @@ internal static class OriginalRequest
     {
         var table = new MemberTable<RequestModel>
         {
-            { "method", OriginalMethod.Read },
+            { "method", OriginalMethod.ReadModel },
             { "methods", (model, spot) => model.Methods = OriginalMethod.Several(spot) },
             { "headers", (model, spot) => OriginalNamedPatterns.ReadHeaders(model, spot) },
             { "cookies", (model, spot) => OriginalNamedPatterns.ReadCookies(model, spot) },
@@ -49,7 +49,7 @@ internal static class OriginalRequest
     // Always one for path and query, so that a request of any kind has something that is matched.
     private static void ReadTarget(RequestModel model, Spot members)
     {
-        TargetPatternReader.Read(members);
+        TargetPatternReader.ReadTargetPattern(members);
         model.Url = MatcherModels.ForTarget(members.Value.Written);
     }
 

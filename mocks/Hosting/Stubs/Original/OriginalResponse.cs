@@ -16,7 +16,7 @@ internal static class OriginalResponse
 
     public static readonly MemberTable<StubDraft> Table = new()
     {
-        { "status", (draft, spot) => draft.Model.Response.StatusCode = spot.Whole(StubStatus.First, StubStatus.Last) },
+        { "status", (draft, spot) => draft.Model.Response.StatusCode = spot.PointAt(StubStatus.First, StubStatus.Last) },
         { "statusMessage", new Refusal("the reason phrase is the standard one of the status", "Leave it out.") },
         { "headers", ReadHeaders },
         { "body", (draft, spot) => draft.Model.Response.Body = spot.Text() },
@@ -48,7 +48,7 @@ internal static class OriginalResponse
             foreach (var name in OfOneself)
                 spot[name]?.Mistake("it says nothing beside 'proxyBaseUrl'", "Leave it out.");
         if (draft.Model.Response.UseTransformer is true)
-            OriginalTemplates.Translate(draft.Model.Response, spot);
+            OriginalTemplates.TranslateResponse(draft.Model.Response, spot);
     }
 
     private static void RefuseBeside(Spot spot, string[] names, string what)

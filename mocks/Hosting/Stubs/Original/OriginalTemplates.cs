@@ -7,7 +7,7 @@ namespace Conformance.Mocks.Hosting.Stubs.Original;
 /// <summary>The templates of an answer: those of body and headers are put into the engine's words.</summary>
 internal static class OriginalTemplates
 {
-    public static void Translate(ResponseModel response, Spot spot)
+    public static void TranslateResponse(ResponseModel response, Spot spot)
     {
         spot["base64Body"]?.Mistake("bytes are no template", "Leave 'transformers' out, or write 'body'.");
         spot["bodyFileName"]?.Mistake("a template in a file is not translated", "Write it into 'body', or leave 'transformers' out.");

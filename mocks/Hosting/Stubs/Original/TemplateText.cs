@@ -47,7 +47,7 @@ internal static partial class TemplateText
         var translated = Expression().Replace(text, m => Translated(m, spot) + Braces(m.Groups["after"].Length));
         if (spot.Mistakes.Count > before)
             return translated;
-        TemplateSyntax.Check(translated, StubTemplates.Names, spot);
+        TemplateSyntax.CheckHelpers(translated, StubTemplates.Names, spot);
         return translated;
     }
 

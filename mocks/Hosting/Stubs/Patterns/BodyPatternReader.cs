@@ -9,7 +9,7 @@ internal static class BodyPatternReader
     /// <summary>The members that are read here.</summary>
     public static readonly MemberTable<List<BodyPattern>> Table = new()
     {
-        { "bodyPatterns", (all, spot) => all.AddRange(spot.Items().Select(Read)) },
+        { "bodyPatterns", (all, spot) => all.AddRange(spot.Items().Select(ReadBodyPattern)) },
         { "formParameters", (all, spot) => all.Add(Form(ValuesPatternReader.ReadAll(spot))) },
     };
 
@@ -21,7 +21,7 @@ internal static class BodyPatternReader
         return body => all.TrueForAll(p => p(body));
     }
 
-    private static BodyPattern Read(Spot spot)
+    private static BodyPattern ReadBodyPattern(Spot spot)
     {
         if (spot is { Value: PlacedObject { Members: [{ Name: "binaryEqualTo" }] } })
         {
@@ -29,7 +29,7 @@ internal static class BodyPatternReader
             return body => body.Span.SequenceEqual(bytes);
         }
 
-        var pattern = TextPatternReader.Read(spot);
+        var pattern = TextPatternReader.ReadTextPattern(spot);
         return body => pattern(body.IsEmpty ? null : Encoding.UTF8.GetString(body.Span));
     }
 

@@ -28,7 +28,7 @@ internal sealed class EqualToJson
 
     private EqualToJson(bool anyOrder, bool extra) => (_anyOrder, _extra) = (anyOrder, extra);
 
-    public static TextPattern Read(Spot spot, Spot holder)
+    public static TextPattern ReadTextPattern(Spot spot, Spot holder)
     {
         var comparison = new EqualToJson(holder["ignoreArrayOrder"]?.Flag() is true, holder["ignoreExtraElements"]?.Flag() is true);
         var written = spot.Value is PlacedText text ? text.Value : spot.Value.Written;

@@ -11,7 +11,7 @@ namespace Conformance.Mocks.Hosting.Stubs.Patterns;
 /// </summary>
 internal static partial class JsonPathPattern
 {
-    public static TextPattern Read(Spot spot)
+    public static TextPattern ReadTextPattern(Spot spot)
     {
         if (spot.Value is PlacedText)
             return Path(spot) is { } alone ? text => Parsed(text) is { } json && Finds(Found(json, alone)) : _ => false;
@@ -21,7 +21,7 @@ internal static partial class JsonPathPattern
             return _ => false;
         }
 
-        var pattern = TextPatternReader.Read(spot, beside: "expression");
+        var pattern = TextPatternReader.ReadTextPattern(spot, beside: "expression");
         var (asJson, absent) = (spot["equalToJson"] is not null, spot["absent"] is not null);
         if (Path(expression) is not { } path)
             return _ => false;
@@ -46,7 +46,7 @@ internal static partial class JsonPathPattern
     {
         try
         {
-            return PatternTime.Spend(() => Parsed(text) is { } json && Read(path).Path is { } read && Found(json, read) is { } found ? Text(found) ?? "" : "");
+            return PatternTime.Spend(() => Parsed(text) is { } json && ReadTextPattern(path).Path is { } read && Found(json, read) is { } found ? Text(found) ?? "" : "");
         }
         catch (Exception e) when (PatternTime.IsLimit(e))
         {
@@ -58,13 +58,13 @@ internal static partial class JsonPathPattern
     {
         if (spot.Text() is not { } path)
             return null;
-        var (read, refusal) = Read(path);
+        var (read, refusal) = ReadTextPattern(path);
         if (refusal is not null)
             spot.Mistake(refusal.What, refusal.Instead);
         return read;
     }
 
-    private static (JsonPath? Path, Refusal? Refusal) Read(string path)
+    private static (JsonPath? Path, Refusal? Refusal) ReadTextPattern(string path)
     {
         if (!path.StartsWith('$'))
             return (null, new Refusal($"'{path}' is no JSONPath", "Begin it with '$'."));
@@ -75,7 +75,7 @@ internal static partial class JsonPathPattern
     }
 
     /// <summary>Whether a path is understood.</summary>
-    public static bool IsPath(string path) => Read(path).Path is not null;
+    public static bool IsPath(string path) => ReadTextPattern(path).Path is not null;
 
     private static JToken? Parsed(string? text)
     {
@@ -95,7 +95,7 @@ internal static partial class JsonPathPattern
     // A path that can only mean one value gives that value, any other one gives the array of what it finds.
     private static JToken? Found(JToken json, JsonPath path)
     {
-        var found = path.Query.Find(json);
+        var found = path.Query.FindTokens(json);
         return path.Several ? new JArray(found) : found is [var first, ..] ? first : null;
     }
 

@@ -43,7 +43,7 @@ internal sealed partial class JsonPathQuery
 
     /// <summary>What the path finds, in the order of the document.</summary>
     /// <exception cref="PatternLimitException">It takes too long, or finds too much.</exception>
-    public IReadOnlyList<JToken> Find(JToken json)
+    public IReadOnlyList<JToken> FindTokens(JToken json)
     {
         List<JToken> found = [json];
         foreach (var step in _steps)

@@ -21,7 +21,7 @@ internal static class PatternTime
 
     /// <summary>For what goes on for long within a pattern.</summary>
     /// <exception cref="PatternLimitException">There is no time left.</exception>
-    public static void Check() => Current.Value?.Check();
+    public static void Check() => Current.Value?.CheckAccount();
 
     /// <exception cref="RegexMatchTimeoutException">After the limit of the expression itself.</exception>
     public static bool Takes(this Regex regex, string text)
@@ -45,7 +45,7 @@ internal static class PatternTime
             _since = Stopwatch.GetTimestamp();
             try
             {
-                Check();
+                CheckAccount();
                 return ask();
             }
             finally
@@ -55,7 +55,7 @@ internal static class PatternTime
             }
         }
 
-        public void Check()
+        public void CheckAccount()
         {
             if (_since is not { } since)
                 return;

@@ -21,7 +21,7 @@ internal static partial class TargetPatternReader
     };
 
     /// <param name="spot">An object with members of the table only.</param>
-    public static TargetPattern Read(Spot spot)
+    public static TargetPattern ReadTargetPattern(Spot spot)
     {
         var draft = new Draft();
         Table.Read(draft, spot);
@@ -101,7 +101,7 @@ internal static partial class TargetPatternReader
                 spot.Mistake("path parameters without a template", "Write 'urlPathTemplate', such as /orders/{id}.");
             foreach (var (member, value) in spot.Members())
             {
-                var pattern = TextPatternReader.Read(value);
+                var pattern = TextPatternReader.ReadTextPattern(value);
                 var index = Names.IndexOf(member.Name);
                 if (index < 0 && Template)
                     spot.Mistakes.Add(member.At, spot.Where, $"no '{{{member.Name}}}' in the template", Nearest.Suggest(member.Name, Names));

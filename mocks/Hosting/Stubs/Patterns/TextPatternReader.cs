@@ -10,18 +10,18 @@ internal static class TextPatternReader
     private static readonly Dictionary<string, Kind> Kinds = new()
     {
         ["equalTo"] = new(EqualTo, "caseInsensitive"),
-        ["contains"] = new((spot, _) => Of(spot.Text(), part => text => text?.Contains(part, StringComparison.Ordinal) is true)),
-        ["doesNotContain"] = new((spot, _) => Of(spot.Text(), part => text => text?.Contains(part, StringComparison.Ordinal) is not true)),
-        ["matches"] = new((spot, _) => Of(WholeRegex.Read(spot), regex => text => text is not null && regex.Takes(text))),
-        ["doesNotMatch"] = new((spot, _) => Of(WholeRegex.Read(spot), regex => text => text is null || !regex.Takes(text))),
+        ["contains"] = new((spot, _) => MakePattern(spot.Text(), part => text => text?.Contains(part, StringComparison.Ordinal) is true)),
+        ["doesNotContain"] = new((spot, _) => MakePattern(spot.Text(), part => text => text?.Contains(part, StringComparison.Ordinal) is not true)),
+        ["matches"] = new((spot, _) => MakePattern(WholeRegex.Read(spot), regex => text => text is not null && regex.Takes(text))),
+        ["doesNotMatch"] = new((spot, _) => MakePattern(WholeRegex.Read(spot), regex => text => text is null || !regex.Takes(text))),
         ["absent"] = new(Absent),
         ["anything"] = new((_, _) => _ => true),
         ["and"] = new((spot, _) => All(spot)),
         ["or"] = new((spot, _) => Any(spot)),
-        ["not"] = new((spot, _) => Of(Read(spot), pattern => text => !pattern(text))),
-        ["equalToJson"] = new(EqualToJson.Read, "ignoreArrayOrder", "ignoreExtraElements"),
-        ["matchesJsonPath"] = new((spot, _) => JsonPathPattern.Read(spot)),
-        ["matchesXPath"] = new(XPathPattern.Read, "xPathNamespaces"),
+        ["not"] = new((spot, _) => MakePattern(ReadTextPattern(spot), pattern => text => !pattern(text))),
+        ["equalToJson"] = new(EqualToJson.ReadTextPattern, "ignoreArrayOrder", "ignoreExtraElements"),
+        ["matchesJsonPath"] = new((spot, _) => JsonPathPattern.ReadTextPattern(spot)),
+        ["matchesXPath"] = new(XPathPattern.ReadTextPattern, "xPathNamespaces"),
     };
 
     private static readonly Dictionary<string, Refusal> Refused = new()
@@ -42,7 +42,7 @@ internal static class TextPatternReader
     private static Refusal Several => new("several values are only told apart for query and form parameters", "Write a pattern that each value has to meet.");
 
     /// <param name="beside">A member of the object that is no part of the pattern.</param>
-    public static TextPattern Read(Spot spot, string? beside = null)
+    public static TextPattern ReadTextPattern(Spot spot, string? beside = null)
     {
         var members = spot.Members().Where(m => m.Member.Name != beside).ToList();
         var named = members.Where(m => Kinds.ContainsKey(m.Member.Name)).ToList();
@@ -62,12 +62,12 @@ internal static class TextPatternReader
         return named.Count == 1 ? Kinds[named[0].Member.Name].Read(named[0].Spot, spot) : Never;
     }
 
-    private static TextPattern Of<T>(T? read, Func<T, TextPattern> make) where T : class => read is null ? Never : make(read);
+    private static TextPattern MakePattern<T>(T? read, Func<T, TextPattern> make) where T : class => read is null ? Never : make(read);
 
     private static TextPattern EqualTo(Spot spot, Spot holder)
     {
         var comparison = holder["caseInsensitive"]?.Flag() is true ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        return Of(spot.Text(), whole => text => string.Equals(text, whole, comparison));
+        return MakePattern(spot.Text(), whole => text => string.Equals(text, whole, comparison));
     }
 
     private static TextPattern Absent(Spot spot, Spot holder)
@@ -89,7 +89,7 @@ internal static class TextPatternReader
         return text => patterns.Exists(p => p(text));
     }
 
-    private static List<TextPattern> SeveralOf(Spot spot) => [.. spot.Items().Select(item => Read(item))];
+    private static List<TextPattern> SeveralOf(Spot spot) => [.. spot.Items().Select(item => ReadTextPattern(item))];
 
     /// <param name="Read">From the value of the member, and the object that it stands in.</param>
     private sealed record Kind(Func<Spot, Spot, TextPattern> Read, params string[] Options);

@@ -48,17 +48,17 @@ internal sealed class WatchedNavigator(XPathNavigator inner, WatchedNavigator.Co
 
     public override bool MoveToId(string id) => count.Step(inner.MoveToId(id));
 
-    public override bool MoveTo(XPathNavigator other) => count.Step(inner.MoveTo(Of(other)));
+    public override bool MoveTo(XPathNavigator other) => count.Step(inner.MoveTo(WatchOther(other)));
 
-    public override bool IsSamePosition(XPathNavigator other) => count.Step(inner.IsSamePosition(Of(other)));
+    public override bool IsSamePosition(XPathNavigator other) => count.Step(inner.IsSamePosition(WatchOther(other)));
 
     public override XmlNodeOrder ComparePosition([NotNullWhen(true)] XPathNavigator? nav)
     {
         count.Step(true);
-        return inner.ComparePosition(nav is null ? null : Of(nav));
+        return inner.ComparePosition(nav is null ? null : WatchOther(nav));
     }
 
-    private static XPathNavigator Of(XPathNavigator other) => other is WatchedNavigator watched ? watched.Inner : other;
+    private static XPathNavigator WatchOther(XPathNavigator other) => other is WatchedNavigator watched ? watched.Inner : other;
 
     internal sealed class Count
     {

@@ -7,7 +7,7 @@ namespace Conformance.Mocks.Hosting.Stubs.Patterns;
 /// <summary>An XPath that finds nodes, alone or with a pattern for one of them.</summary>
 internal static class XPathPattern
 {
-    public static TextPattern Read(Spot spot, Spot holder)
+    public static TextPattern ReadTextPattern(Spot spot, Spot holder)
     {
         var namespaces = new XmlNamespaceManager(new NameTable());
         if (holder["xPathNamespaces"] is { } named)
@@ -22,13 +22,13 @@ internal static class XPathPattern
             return _ => false;
         }
 
-        var pattern = TextPatternReader.Read(spot, beside: "expression");
+        var pattern = TextPatternReader.ReadTextPattern(spot, beside: "expression");
         return Nodes(expression, namespaces) is { } path ? text => path.Found(text).Any(node => pattern(node)) : _ => false;
     }
 
     private static XPathQuery? Nodes(Spot spot, XmlNamespaceManager namespaces)
     {
-        var query = XPathQuery.Read(spot, namespaces);
+        var query = XPathQuery.ReadXPathQuery(spot, namespaces);
         if (query is { Type: not XPathResultType.NodeSet })
             spot.Mistake($"'{spot.Text()}' finds no nodes", "Write a path to nodes, and a condition on them in brackets.");
         return query;

@@ -20,7 +20,7 @@ internal sealed class XPathQuery
     private XPathQuery(XPathExpression path) => _path = path;
 
     /// <summary>Null, with the mistake, where the text is no path.</summary>
-    public static XPathQuery? Read(Spot spot, XmlNamespaceManager namespaces)
+    public static XPathQuery? ReadXPathQuery(Spot spot, XmlNamespaceManager namespaces)
     {
         if (spot.Text() is not { } path)
             return null;

@@ -26,7 +26,7 @@ internal sealed class PlacedJsonReader
     }
 
     /// <exception cref="BadStubException">No JSON, or too much of it. Members that stand twice are only added to the mistakes.</exception>
-    public static PlacedJson Read(ReadOnlySpan<byte> json, Mistakes mistakes)
+    public static PlacedJson ReadPlacedJson(ReadOnlySpan<byte> json, Mistakes mistakes)
     {
         if (json.StartsWith(Encoding.UTF8.Preamble))
             json = json[Encoding.UTF8.Preamble.Length..];
@@ -34,7 +34,7 @@ internal sealed class PlacedJsonReader
             throw Fatal(mistakes, new JsonPlace(1, 1), "the document is too long", $"A document has at most {MostBytes} bytes.");
         if (!Utf8.IsValid(json))
             throw Fatal(mistakes, new JsonPlace(1, 1), "the text is no UTF-8");
-        return new PlacedJsonReader(json.ToArray(), mistakes).Whole();
+        return new PlacedJsonReader(json.ToArray(), mistakes).ReadWhole();
     }
 
     private static BadStubException Fatal(Mistakes mistakes, JsonPlace at, string what, string? instead = null)
@@ -43,7 +43,7 @@ internal sealed class PlacedJsonReader
         return mistakes.Told();
     }
 
-    private PlacedJson Whole()
+    private PlacedJson ReadWhole()
     {
         var reader = new Utf8JsonReader(_json, Options);
         try

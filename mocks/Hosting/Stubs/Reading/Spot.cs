@@ -38,7 +38,7 @@ internal readonly record struct Spot(PlacedJson Value, string Where, Mistakes Mi
         return null;
     }
 
-    public int? Whole(int from, int to)
+    public int? PointAt(int from, int to)
     {
         if (Value is PlacedNumber && int.TryParse(Value.Written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to)
             return number;

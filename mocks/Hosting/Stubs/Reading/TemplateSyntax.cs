@@ -19,7 +19,7 @@ internal static partial class TemplateSyntax
 
     /// <param name="text">Of a size that is checked.</param>
     /// <param name="helpers">The names of those that the template may use.</param>
-    public static void Check(string text, IEnumerable<string> helpers, Spot spot)
+    public static void CheckHelpers(string text, IEnumerable<string> helpers, Spot spot)
     {
         var handlebars = Handlebars.Create();
         // As the engine has it: the names of helpers have dots.

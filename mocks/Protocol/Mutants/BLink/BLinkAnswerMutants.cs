@@ -64,7 +64,7 @@ internal static class BLinkAnswerMutants
                 t.SpAnswer is SpAnswer.Answered && a.Status >= 400 ? a with { Status = 200 } : a, "relay")),
         M("answer-wrapped", "BLINK-MIG-39", "The service provider's answer is wrapped in one of the platform's.",
             b => b.Finishing((_, a) =>
-                a.Body is Body.Json json ? a with { Body = new Body.Json(JsonFields.Of(("data", json.Members))) } : a, "relay")),
+                a.Body is Body.Json json ? a with { Body = new Body.Json(JsonFields.FromMembers(("data", json.Members))) } : a, "relay")),
         M("source-is-another-word", "BLINK-CF-53", "X-CorAPI-Source of the exchange is neither PLATFORM nor PROVIDER.",
             b => b.Finishing((_, a) => a.WithHeader("X-CorAPI-Source", "BLINK"), "exchange")),
         M("challenge-with-a-backslash", "BLINK-R64", "The text of a challenge holds a backslash.",

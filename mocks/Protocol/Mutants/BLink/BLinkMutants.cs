@@ -26,7 +26,7 @@ internal static class BLinkMutants
                 t => TokenText.Uuid(t.Surroundings.Entropy),
                 (t, token, family) =>
                 {
-                    var jwt = JwtAccessTokens.Write(t, token, family);
+                    var jwt = JwtAccessTokens.WriteToken(t, token, family);
                     return jwt with { Claims = jwt.Claims.With("sp", token.SpAccessToken) };
                 }))),
         M("permission-id-in-claims", "BLINK-R29", "The access token carries the PermissionId as a claim.",
@@ -34,7 +34,7 @@ internal static class BLinkMutants
                 t => TokenText.Uuid(t.Surroundings.Entropy),
                 (t, token, family) =>
                 {
-                    var jwt = JwtAccessTokens.Write(t, token, family);
+                    var jwt = JwtAccessTokens.WriteToken(t, token, family);
                     return jwt with { Claims = jwt.Claims.With("pid", family.PermissionId) };
                 }))),
         M("sp-token-in-error-text", "BLINK-MIG-04 BLINK-MIG-46", "When the service provider fails, the error text has its refresh token.",

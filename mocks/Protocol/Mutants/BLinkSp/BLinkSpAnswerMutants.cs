@@ -91,7 +91,7 @@ internal static class BLinkSpAnswerMutants
             b => b.Without("bearer-is-unexpired")),
         M("foreign-bearer-accepted", "BLINK-CF-42", "An access token works for another client.",
             b => b.Without("bearer-belongs-to-client")),
-        M("bearer-in-query", "BLINK-R44", "An access token is taken from the query.", b => (b.With(s => s with { BearerOf = r => Bearer.Of(r) ?? r.Query.NonEmpty("access_token") })).Checking("bearer-comes-alone", (t, before) => Bearer.Of(t.Request) is null ? null : before(t))),
+        M("bearer-in-query", "BLINK-R44", "An access token is taken from the query.", b => (b.With(s => s with { BearerOf = r => Bearer.ReadToken(r) ?? r.Query.NonEmpty("access_token") })).Checking("bearer-comes-alone", (t, before) => Bearer.ReadToken(t.Request) is null ? null : before(t))),
         M("challenge-missing", "BLINK-CF-54 BLINK-R46 BLINK-R49", "A 401 has no WWW-Authenticate.", b => b.Without("www-authenticate")),
         M("missing-bearer-is-403", "BLINK-CF-42 BLINK-R48", "A missing access token is answered with 403.",
             b => b.Answering("bearer-present", r => r with { Status = 403 })),

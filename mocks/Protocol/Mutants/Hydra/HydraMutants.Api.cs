@@ -23,21 +23,21 @@ internal static partial class HydraMutants
             b.WithMember("jwks", "keys", (_, keys) => ((IEnumerable<JsonFields>)keys!).Skip(1).ToArray())),
         M("profile-tells-the-nonce", "W-UI-01", "userinfo repeats claims that are of the ID token alone.", b =>
             b.OnSuccess((t, r) => r.WithMember("sid", t.Presented.BearerToken.Grant.SessionId).WithMember("exp", t.Presented.BearerToken.ExpiresAt.ToUnixTimeSeconds()), "userinfo")),
-        M("profile-by-get-alone", "W-UI-01", "userinfo does not read the access_token of a form.", b => Rewritten.Of(b, r =>
+        M("profile-by-get-alone", "W-UI-01", "userinfo does not read the access_token of a form.", b => Rewritten.PutBefore(b, r =>
             r.Path == "/userinfo" && r.Method == "POST" ? Rewritten.With(r, body: Array.Empty<byte>()) : r)),
-        M("profile-scheme-with-case", "W-UI-01 RFC6750-3-1", "userinfo takes the scheme Bearer in this spelling alone.", b => Rewritten.Of(b, r =>
+        M("profile-scheme-with-case", "W-UI-01 RFC6750-3-1", "userinfo takes the scheme Bearer in this spelling alone.", b => Rewritten.PutBefore(b, r =>
             r.Path == "/userinfo" && r.Headers["Authorization"] is { } header && !header.StartsWith("Bearer ", StringComparison.Ordinal)
                 ? Rewritten.With(r, headers: r.Headers.Without("Authorization"))
                 : r)),
         // Blink does just that, so that it is a defect by the words of the guide alone.
         M("empty-scope-unrestricted", "HYDRA-40 HYDRA-41 HYDRA-42", "A token without any scope may do everything.", b =>
             b.With(s => s with { EmptyScopeIsUnrestricted = true })) with { Profile = "rfc" },
-        M("api-asks-the-key-first", "HYDRA-36 B-01", "An X-API-KEY decides, and the token beside it is not looked at.", b => Rewritten.Of(b, r =>
+        M("api-asks-the-key-first", "HYDRA-36 B-01", "An X-API-KEY decides, and the token beside it is not looked at.", b => Rewritten.PutBefore(b, r =>
             r.Surface == "api" && r.Headers.NonEmpty("X-API-KEY") is not null ? Rewritten.With(r, headers: r.Headers.Without("Oauth2-Token")) : r)),
         M("api-forgets-a-bad-token-beside-a-key", "HYDRA-39 B-02", "A bad token beside another credential is passed over.", b =>
             b.OnlyWhen("token-is-known", t => t.Request.Headers["Authorization"] is null, "graphql").Without("session-is-known")),
         M("api-refuses-in-graphql", "HYDRA-39 B-02", "A dead token is answered with 200 and a GraphQL error.", b =>
-            b.OnStatus(401, (_, r) => ProtocolResponse.Json(200, JsonFields.Of(("errors", new[] { JsonFields.Of(("message", "Not authorized")) }), ("data", null))), "graphql")),
+            b.OnStatus(401, (_, r) => ProtocolResponse.Json(200, JsonFields.FromMembers(("errors", new[] { JsonFields.FromMembers(("message", "Not authorized")) }), ("data", null))), "graphql")),
         M("api-answers-more-than-asked", "HYDRA-36 B-05", "A field's answer has all that there is, whatever was selected.", b =>
             b.Finishing((t, r) => r.Member("data") is JsonFields ? r.WithMember("data", BlinkWalletSchema.AnswerFields(t, t.Api.Operation with
             {

@@ -16,7 +16,7 @@ internal static partial class HydraMutants
         M("registration-accepted", "W-AUTH-14", "A registration parameter is ignored.", b => b.Without("registration-is-absent")),
         M("audience-not-checked", "W-AUTH-15", "An audience that the client may not have is passed on to consent.", b => b.Without("audience-is-the-asking-clients")),
         M("unknown-response-mode-accepted", "W-AUTH-11", "An unknown response_mode is taken for query.", b => b.Without("response-mode-is-known")),
-        M("response-mode-ignored", "W-AUTH-03", "Whatever response_mode says, the answer is in the query.", b => Rewritten.Of(b, r =>
+        M("response-mode-ignored", "W-AUTH-03", "Whatever response_mode says, the answer is in the query.", b => Rewritten.PutBefore(b, r =>
             r.Path == "/oauth2/auth" && r.QueryString.Contains("response_mode=fragment") ? WithQuery(r, "response_mode", "query") : r)),
         M("silent-consent-not-checked", "W-AUTH-17", "prompt=none shows the consent page when nothing was consented to.", b => b.Without("silent-consent-was-given-before")),
         M("silent-prompt-in-company", "W-AUTH-18", "prompt=none passes beside other words.", b => b.Without("prompt-none-stands-alone")),
@@ -35,9 +35,9 @@ internal static partial class HydraMutants
             b.Then("accept-login", t => EditLogin(t, s => s with { Remember = s.Skip }))),
         M("remembered-consent-of-another-client", "W-AUTH-17", "A consent that was remembered for one client serves them all.", b =>
             b.Then("remember-consent", t => ShareConsent(t))),
-        M("consent-skipped-after-prompt-consent", "W-AUTH-02", "prompt=consent does not ask anew.", b => Rewritten.Of(b, r =>
+        M("consent-skipped-after-prompt-consent", "W-AUTH-02", "prompt=consent does not ask anew.", b => Rewritten.PutBefore(b, r =>
             r.Path == "/oauth2/auth" && r.Query["prompt"] == "consent" && r.Query["login_verifier"] is not null ? WithQuery(r, "prompt", "") : r)),
-        M("prompt-login-ignored", "W-AUTH-18", "prompt=login goes on with the remembered login.", b => Rewritten.Of(b, r =>
+        M("prompt-login-ignored", "W-AUTH-18", "prompt=login goes on with the remembered login.", b => Rewritten.PutBefore(b, r =>
             r.Path == "/oauth2/auth" && r.Query["prompt"] == "login" && r.Query["login_verifier"] is null && r.Query["consent_verifier"] is null ? WithQuery(r, "prompt", "") : r)),
         M("login-page-without-escaping", "W-AUTH-04 RFC6749-3.1.2.4-1", "The error page shows the description as it came, markup and all.", b =>
             b.Finishing((t, r) => r with { Body = new Body.Text($"{((Body.Text)r.Body).Value}<p>{t.Request.Query["error_description"]}</p>") }, "error-page")),

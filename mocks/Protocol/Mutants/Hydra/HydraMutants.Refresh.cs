@@ -60,7 +60,7 @@ internal static partial class HydraMutants
     private static Action<HydraTurn> EditScope(Func<HydraTurn, HydraGrant, ImmutableArray<string>> edit) => t =>
     {
         var scope = edit(t, t.Token.Grant);
-        t.Token.Grant = t.Token.Grant with { Scope = scope, ScopeText = ScopeText.Write(scope) };
+        t.Token.Grant = t.Token.Grant with { Scope = scope, ScopeText = ScopeText.WriteWords(scope) };
         t.State = t.State with { Grants = t.State.Grants.Set(t.Token.Grant.Id, t.Token.Grant) };
     };
 

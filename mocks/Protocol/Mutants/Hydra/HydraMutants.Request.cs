@@ -14,15 +14,15 @@ internal static partial class HydraMutants
 {
     private static readonly ImmutableArray<Mutant> Request =
     [
-        M("token-by-get", "RFC6749-3.2-1 W-TOK-34", "A GET on the token endpoint issues a token.", b => Rewritten.Of(b, r =>
+        M("token-by-get", "RFC6749-3.2-1 W-TOK-34", "A GET on the token endpoint issues a token.", b => Rewritten.PutBefore(b, r =>
             r.Path == "/oauth2/token" && r.Method == "GET"
                 ? Rewritten.With(r, "POST", r.Headers.With("Content-Type", "application/x-www-form-urlencoded"), Encoding.UTF8.GetBytes(r.QueryString))
                 : r)),
         // The only defects that are meant to answer 500.
         M("missing-grant-type-crashes", "RFC6749-5.2-3 W-TOK-03", "A request without grant_type is answered with 500.", b =>
             b.Answering("grant-type-is-present", (_, r) => RefuseByCrash(r.Reason), "token-unknown-grant")),
-        M("basic-decoded-twice", "RFC6749-2.3.1-2 W-TOK-16", "Id and secret within Basic are form-decoded twice.", b => Rewritten.Of(b, DecodeBasic)),
-        M("basic-plus-not-a-space", "RFC6749-2.3.1-2 W-TOK-16", "A plus within Basic stays a plus.", b => Rewritten.Of(b, KeepPlus)),
+        M("basic-decoded-twice", "RFC6749-2.3.1-2 W-TOK-16", "Id and secret within Basic are form-decoded twice.", b => Rewritten.PutBefore(b, DecodeBasic)),
+        M("basic-plus-not-a-space", "RFC6749-2.3.1-2 W-TOK-16", "A plus within Basic stays a plus.", b => Rewritten.PutBefore(b, KeepPlus)),
         M("errors-tell-the-secret", "HYDRA-52 RFC6749-5.2-8", "A failed authentication repeats the secret that was sent.", b =>
             b.Finishing((t, r) => r.Status == 401 && t.Client.ClaimedSecret.Length > 0 ? r.WithMember("error_description", $"{r.Member("error_description")} Got '{t.Client.ClaimedSecret}'.") : r, Tokens)),
         M("errors-with-a-stack-trace", "HYDRA-52 RFC6749-5.2-8", "The description of an error ends in a stack trace.", b =>
@@ -48,7 +48,7 @@ internal static partial class HydraMutants
             b.Then("issue-code", CountCode)),
     ];
 
-    private static Refusal RefuseByCrash(string reason) => new(ProtocolResponse.Json(500, JsonFields.Of(
+    private static Refusal RefuseByCrash(string reason) => new(ProtocolResponse.Json(500, JsonFields.FromMembers(
         ("error", "server_error"),
         ("error_description", "The authorization server encountered an unexpected condition that prevented it from fulfilling the request.")), "application/json;charset=UTF-8"), reason);
 
@@ -98,7 +98,7 @@ internal static partial class HydraMutants
         turn.Authorize.IssuedCode = text;
     }
 
-    private static ProtocolRequest DecodeBasic(ProtocolRequest request) => EditBasic(request, part => FormUrlEncoded.IsDecodable(part) ? FormUrlEncoded.Decode(part) : part);
+    private static ProtocolRequest DecodeBasic(ProtocolRequest request) => EditBasic(request, part => FormUrlEncoded.IsDecodable(part) ? FormUrlEncoded.DecodeText(part) : part);
 
     private static ProtocolRequest KeepPlus(ProtocolRequest request) => EditBasic(request, part => part.Replace("+", "%2B"));
 

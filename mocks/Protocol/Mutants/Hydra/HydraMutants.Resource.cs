@@ -21,9 +21,9 @@ internal static partial class HydraMutants
         M("profile-of-a-new-subject", "HYDRA-49 OIDC-DISC-14", "userinfo's sub is another one at each login.", b =>
             b.OnSuccess((t, r) => r.WithMember("sub", t.Presented.BearerToken.Grant.Id), "userinfo")),
         M("api-takes-refresh-tokens", "HYDRA-44", "A refresh token opens the API.", b => b.Without("token-is-an-access-token", "graphql")),
-        M("api-takes-a-bearer-word", "HYDRA-37", "The header Oauth2-Token may begin with Bearer.", b => Rewritten.Of(b, r =>
+        M("api-takes-a-bearer-word", "HYDRA-37", "The header Oauth2-Token may begin with Bearer.", b => Rewritten.PutBefore(b, r =>
             r.Headers["Oauth2-Token"] is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] ? Rewritten.With(r, headers: r.Headers.With("Oauth2-Token", token)) : r)),
-        M("api-takes-authorization-bearer", "HYDRA-38", "Authorization: Bearer opens the API.", b => Rewritten.Of(b, r =>
+        M("api-takes-authorization-bearer", "HYDRA-38", "Authorization: Bearer opens the API.", b => Rewritten.PutBefore(b, r =>
             r.Surface == "api" && r.Headers["Authorization"] is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token]
                 ? Rewritten.With(r, headers: r.Headers.Without("Authorization").With("Oauth2-Token", token))
                 : r)),

@@ -22,7 +22,7 @@ internal static partial class HydraMutants
         M("revoke-refuses-unknown-tokens", "RFC7009-2.2-1", "Revoking an unknown token is an error.", b =>
             b.Answering("revoked-token-is-known", (_, r) => HydraErrors.InvalidRequest.RefuseByDefault(r.Reason))),
         M("revoke-tells-the-token", "RFC7009-2.2-2", "A revocation answer repeats the token.", b =>
-            b.OnSuccess((t, r) => ProtocolResponse.Json(200, JsonFields.Of(("access_token", t.Sent.Form["token"]))), "revoke")),
+            b.OnSuccess((t, r) => ProtocolResponse.Json(200, JsonFields.FromMembers(("access_token", t.Sent.Form["token"]))), "revoke")),
         M("revoke-without-authentication", "RFC7009-2.1-2", "Anybody who has a token revokes it.", b =>
             new[] { "credentials-are-present", "client-is-known", "client-secret-matches", "revoked-token-is-the-callers" }
                 .Aggregate(b, (one, part) => one.Without(part, "revoke"))),

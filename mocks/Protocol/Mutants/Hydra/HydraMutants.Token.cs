@@ -62,15 +62,15 @@ internal static partial class HydraMutants
         M("two-methods-at-once", "RFC6749-2.3-1", "Basic and a secret in the body pass together.", b => b.Without("client-uses-its-own-method")),
         M("clients-can-be-counted", "W-TOK-08 W-TOK-09", "An unknown client is told apart from a wrong secret.", b =>
             b.Answering("client-is-known", (_, r) => HydraErrors.InvalidClient.Refuse(r.Reason, "No such client."))),
-        M("credentials-in-the-query", "RFC6749-2.3.1-3", "Client credentials are read from the query, too.", b => Rewritten.Of(b, r =>
+        M("credentials-in-the-query", "RFC6749-2.3.1-3", "Client credentials are read from the query, too.", b => Rewritten.PutBefore(b, r =>
             r.Path == "/oauth2/token" && r.Query["client_secret"] is { } secret && r.Headers["Authorization"] is null
                 ? Rewritten.With(r, headers: r.Headers.With("Authorization", "Basic " + Convert.ToBase64String(
-                    System.Text.Encoding.UTF8.GetBytes($"{FormUrlEncoded.Encode(r.Query["client_id"] ?? "")}:{FormUrlEncoded.Encode(secret)}"))))
+                    System.Text.Encoding.UTF8.GetBytes($"{FormUrlEncoded.EncodeText(r.Query["client_id"] ?? "")}:{FormUrlEncoded.EncodeText(secret)}"))))
                 : r)),
-        M("basic-not-decoded", "RFC6749-2.3.1-2", "Id and secret within Basic are not form-decoded.", b => Rewritten.Of(b, EncodeBasic)),
-        M("last-of-two-wins", "RFC6749-3.2-2", "Of a repeated parameter the last one counts.", b => Rewritten.Of(b, r =>
+        M("basic-not-decoded", "RFC6749-2.3.1-2", "Id and secret within Basic are not form-decoded.", b => Rewritten.PutBefore(b, EncodeBasic)),
+        M("last-of-two-wins", "RFC6749-3.2-2", "Of a repeated parameter the last one counts.", b => Rewritten.PutBefore(b, r =>
             r.Path == "/oauth2/token" && r.Method == "POST" ? Rewritten.With(r, body: System.Text.Encoding.UTF8.GetBytes(FormUrlEncoded.Write(r.Form.Reverse()))) : r)),
-        M("json-body-accepted", "W-TOK-04", "The token endpoint reads JSON.", b => Rewritten.Of(b, ReadJson)),
+        M("json-body-accepted", "W-TOK-04", "The token endpoint reads JSON.", b => Rewritten.PutBefore(b, ReadJson)),
         M("grant-type-without-case", "RFC6749-5.2-4 HYDRA-53", "The grant type is compared without case.", b =>
             b.At("token-code", e => e with { Selector = t => "authorization_code".Equals(t.Sent.Form["grant_type"], StringComparison.OrdinalIgnoreCase) })
                 .At("token-refresh", e => e with { Selector = t => "refresh_token".Equals(t.Sent.Form["grant_type"], StringComparison.OrdinalIgnoreCase) })),
@@ -98,7 +98,7 @@ internal static partial class HydraMutants
     ];
 
     // What was encoded once is encoded again, so that the provider's decoding gives back what was on the wire.
-    private static ProtocolRequest EncodeBasic(ProtocolRequest request) => EditBasic(request, FormUrlEncoded.Encode);
+    private static ProtocolRequest EncodeBasic(ProtocolRequest request) => EditBasic(request, FormUrlEncoded.EncodeText);
 
     private static ProtocolRequest ReadJson(ProtocolRequest request) =>
         request.Path == "/oauth2/token" && request.MediaType == "application/json" && Protocol.Wire.JsonBody.Parse(request.Body) is { } json

@@ -37,7 +37,7 @@ internal static partial class HydraMutants
     private static string EditParameter(string location, string name, Func<string, string?> edit)
     {
         var parts = location.Split('?', 2);
-        return parts.Length < 2 ? location : parts[0] + "?" + FormUrlEncoded.Write(FormUrlEncoded.Parse(parts[1])
+        return parts.Length < 2 ? location : parts[0] + "?" + FormUrlEncoded.Write(FormUrlEncoded.ParseFields(parts[1])
             .Select(f => f.Name == name ? new Field(name, edit(f.Value)!) : f)
             .Where(f => f.Value is not null));
     }

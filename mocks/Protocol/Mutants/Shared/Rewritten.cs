@@ -7,7 +7,7 @@ namespace Conformance.Mocks.Protocol.Mutants.Shared;
 public sealed record Rewritten(Provider Inner, Func<ProtocolRequest, ProtocolRequest> Rewrite) : Provider
 {
     /// <summary>The provider behind the rewriting, under its own name.</summary>
-    public static Rewritten Of(Provider inner, Func<ProtocolRequest, ProtocolRequest> rewrite) =>
+    public static Rewritten PutBefore(Provider inner, Func<ProtocolRequest, ProtocolRequest> rewrite) =>
         new(inner, rewrite) { Name = inner.Name, Surfaces = inner.Surfaces, Profiles = inner.Profiles };
 
     public override Prepared Prepared => Inner.Prepared;

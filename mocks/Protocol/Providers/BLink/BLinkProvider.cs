@@ -21,11 +21,11 @@ public static class BLinkProvider
 
     private static readonly ImmutableArray<Finisher<BLinkTurn>> Relayed = [.. Common, Source(t => t.SpAnswer is SpAnswer.Answered)];
 
-    public static BLinkBlueprint Create() => new()
+    public static BLinkBlueprint CreateBlueprint() => new()
     {
         Name = "blink-platform",
         Surfaces = [Surface],
-        Lifetimes = Lifetimes.Of(
+        Lifetimes = Lifetimes.FromRows(
             // The most that an access token lives; never longer than the service provider's behind it.
             ("access-token", TimeSpan.FromHours(1)),
             ("refresh-token", TimeSpan.FromDays(365)),
@@ -33,7 +33,7 @@ public static class BLinkProvider
             ("grace", TimeSpan.FromMinutes(10)),
             // How long a replaced refresh token may still be tried again.
             ("retry", TimeSpan.Zero)),
-        ServiceProvider = BLinkSpProvider.Create() with
+        ServiceProvider = BLinkSpProvider.CreateBlueprint() with
         {
             // Consent flow 3.0; it rotates, so that a platform that keeps the old tokens is found out.
             Settings = new BLinkSpSettings { UsernameRequired = false, GrantIds = true, Rotates = true },

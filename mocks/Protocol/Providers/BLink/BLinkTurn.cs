@@ -29,7 +29,7 @@ public sealed class BLinkTurn(BLinkState state, ProtocolRequest request, Surroun
     /// <summary>The permission that the request names.</summary>
     public Permission? Permission => State.Permissions.GetValueOrDefault(PermissionId ?? "");
 
-    public string? BearerValue => Bearer.Of(Request);
+    public string? BearerValue => Bearer.ReadToken(Request);
 
     public BLinkToken? AccessToken => BearerValue is { } value ? AccessTokenOf(value) : null;
 
@@ -63,7 +63,7 @@ public sealed class BLinkTurn(BLinkState state, ProtocolRequest request, Surroun
     public void RefreshAtSp()
     {
         if (_refresh is null && Held is { } permission)
-            _refresh = SpRefresh.Of(SpLeg.Call(this, permission.Target, SpRequests.Refresh(this, permission)), Now);
+            _refresh = SpRefresh.ReadAnswer(SpLeg.Call(this, permission.Target, SpRequests.Refresh(this, permission)), Now);
     }
 
     /// <summary>What the service provider answered to a relayed call or revocation, or null when none was made.</summary>

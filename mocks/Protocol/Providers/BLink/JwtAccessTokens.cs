@@ -7,7 +7,7 @@ internal static class JwtAccessTokens
 {
     private const string Key = "access-token";
 
-    public static UnsignedJwt Write(BLinkTurn t, BLinkToken token, TokenFamily family) => new(JsonFields.Of(
+    public static UnsignedJwt WriteToken(BLinkTurn t, BLinkToken token, TokenFamily family) => new(JsonFields.FromMembers(
         ("iss", t.Surroundings.Bases.GetValueOrDefault(BLinkProvider.Surface, BLinkProvider.Surface)),
         ("sub", family.Id),
         ("aud", family.Target),

@@ -12,12 +12,12 @@ internal static class SpLeg
     public static SpAnswer Call(BLinkTurn t, string target, ProtocolRequest request)
     {
         if (TakeFault(t, request.Path) is { } fault)
-            return Note(t, request, Struck(fault.Outcome), $"the ordered fault on {fault.Path}");
+            return NoteRequest(t, request, Struck(fault.Outcome), $"the ordered fault on {fault.Path}");
         if (!t.State.Targets.TryGetValue(target, out var state))
-            return Note(t, request, new SpAnswer.Unreachable(), $"no service provider '{target}'");
+            return NoteRequest(t, request, new SpAnswer.Unreachable(), $"no service provider '{target}'");
         var step = t.ServiceProvider.Step(state, request, t.Surroundings);
         t.State = t.State with { Targets = t.State.Targets.SetItem(target, (BLinkSp.BLinkSpState)step.State) };
-        return Note(t, request, new SpAnswer.Answered(step.Response), step.Reason);
+        return NoteRequest(t, request, new SpAnswer.Answered(step.Response), step.Reason);
     }
 
     /// <summary>The state with one more fault ordered.</summary>
@@ -59,7 +59,7 @@ internal static class SpLeg
     };
 
     // An exchange without an answer stands in the journal with status 0.
-    private static SpAnswer Note(BLinkTurn t, ProtocolRequest request, SpAnswer answer, string? reason)
+    private static SpAnswer NoteRequest(BLinkTurn t, ProtocolRequest request, SpAnswer answer, string? reason)
     {
         var response = answer is SpAnswer.Answered answered ? answered.Response : ProtocolResponse.Empty(0);
         t.Legs = t.Legs.Add(new Leg(Name, request, response, reason));

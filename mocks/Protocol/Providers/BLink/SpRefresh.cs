@@ -20,7 +20,7 @@ public abstract record SpRefresh
     }
 
     /// <summary>Reads the answer: without an access token or a grant_id it is not usable, for the platform invents neither.</summary>
-    public static SpRefresh Of(SpAnswer answer, DateTimeOffset now)
+    public static SpRefresh ReadAnswer(SpAnswer answer, DateTimeOffset now)
     {
         if (answer is not SpAnswer.Answered { Response: { Status: 200 } response }
             || TextOf(response, "access_token") is not { Length: > 0 } access

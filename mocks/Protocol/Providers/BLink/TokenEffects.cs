@@ -22,9 +22,9 @@ internal static class TokenEffects
     });
 
     public static Effect<BLinkTurn> IssueAccessToken { get; } = AccessToken(
-        t => TokenText.Uuid(t.Surroundings.Entropy), (t, token, family) => JwtAccessTokens.Write(t, token, family));
+        t => TokenText.Uuid(t.Surroundings.Entropy), (t, token, family) => JwtAccessTokens.WriteToken(t, token, family));
 
-    public static Effect<BLinkTurn> IssueRefreshToken { get; } = RefreshToken(t => TokenText.Mint(t.Surroundings.Entropy, "bl-rt-"));
+    public static Effect<BLinkTurn> IssueRefreshToken { get; } = RefreshToken(t => TokenText.MintToken(t.Surroundings.Entropy, "bl-rt-"));
 
     /// <summary>An access token that stands for the service provider's current one and lives no longer than it.</summary>
     /// <param name="key">What the token is found again by.</param>

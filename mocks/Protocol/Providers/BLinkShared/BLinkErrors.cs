@@ -19,13 +19,13 @@ internal static class BLinkErrors
 
     /// <summary>{ error, error_description } (RFC 6749 §5.2).</summary>
     public static ProtocolResponse OAuth(int status, string error, string description) =>
-        ProtocolResponse.Json(status, JsonFields.Of(("error", error), ("error_description", description)));
+        ProtocolResponse.Json(status, JsonFields.FromMembers(("error", error), ("error_description", description)));
 
     /// <summary>{ type, title, detail }, served as application/json; the code becomes the type /problems/NAME.</summary>
     public static ProtocolResponse Problem(int status, string error, string description)
     {
         var type = ProblemTypes.GetValueOrDefault(error, "TECHNICAL_ERROR");
-        return ProtocolResponse.Json(status, JsonFields.Of(
+        return ProtocolResponse.Json(status, JsonFields.FromMembers(
             ("type", $"/problems/{type}"), ("title", type.Replace('_', ' ').ToLowerInvariant()), ("detail", description)));
     }
 

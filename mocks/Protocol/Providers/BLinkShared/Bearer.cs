@@ -8,7 +8,7 @@ internal static class Bearer
     private const string Scheme = "Bearer ";
 
     /// <summary>The token of the Authorization header, or null when there is none of this scheme.</summary>
-    public static string? Of(ProtocolRequest request) =>
+    public static string? ReadToken(ProtocolRequest request) =>
         request.Headers["Authorization"] is { } value && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
         && value.AsSpan(Scheme.Length).Trim() is { IsEmpty: false } token
             ? token.ToString()

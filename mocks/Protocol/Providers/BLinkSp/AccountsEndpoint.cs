@@ -20,9 +20,9 @@ internal static class AccountsEndpoint
     public static ProtocolResponse Answer(BLinkSpTurn t)
     {
         var owner = t.GrantOf(t.AccessToken)?.Username ?? "nobody";
-        return ProtocolResponse.Json(200, JsonFields.Of(("accounts", new[]
+        return ProtocolResponse.Json(200, JsonFields.FromMembers(("accounts", new[]
         {
-            JsonFields.Of(("id", $"{owner}/1"), ("currency", "CHF"), ("owner", owner)),
+            JsonFields.FromMembers(("id", $"{owner}/1"), ("currency", "CHF"), ("owner", owner)),
         })));
     }
 }

@@ -17,11 +17,11 @@ public static class BLinkSpProvider
     private static readonly ImmutableArray<Finisher<BLinkSpTurn>> Protected =
         [Answers.CorrelationId, Answers.NoStore, Answers.Pragma, Answers.ErrorLanguage, Answers.BearerChallenge(t => t.BearerValue is not null)];
 
-    public static BLinkSpBlueprint Create() => new()
+    public static BLinkSpBlueprint CreateBlueprint() => new()
     {
         Name = "blink-sp",
         Surfaces = [Surface],
-        Lifetimes = Lifetimes.Of(
+        Lifetimes = Lifetimes.FromRows(
             ("access-token", TimeSpan.FromHours(1)),
             ("refresh-token", TimeSpan.FromDays(365)),
             // RFC 6749 §4.1.2: ten minutes at most.

@@ -19,5 +19,5 @@ public sealed record BLinkSpSettings
     public Func<ProtocolRequest, FieldList> ParametersOf { get; init; } = JsonParameters.ReadOr;
 
     /// <summary>Where a bearer token is read from.</summary>
-    public Func<ProtocolRequest, string?> BearerOf { get; init; } = Bearer.Of;
+    public Func<ProtocolRequest, string?> BearerOf { get; init; } = Bearer.ReadToken;
 }

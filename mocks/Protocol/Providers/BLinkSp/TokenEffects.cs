@@ -9,7 +9,7 @@ internal static class TokenEffects
     public static Effect<BLinkSpTurn> AccessToken { get; } = new("issue-access-token", t =>
     {
         var token = new SpToken(
-            TokenText.Mint(t.Surroundings.Entropy, "sp-at-"), t.Grant.Id, t.IssuedScope, t.Now + t.Lifetimes["access-token"]);
+            TokenText.MintToken(t.Surroundings.Entropy, "sp-at-"), t.Grant.Id, t.IssuedScope, t.Now + t.Lifetimes["access-token"]);
         t.IssuedAccessToken = token;
         t.State = t.State with { AccessTokens = t.State.AccessTokens.Set(token.Value, token) };
     });
@@ -17,7 +17,7 @@ internal static class TokenEffects
     public static Effect<BLinkSpTurn> RefreshToken { get; } = new("issue-refresh-token", t =>
     {
         var token = new SpToken(
-            TokenText.Mint(t.Surroundings.Entropy, "sp-rt-"), t.Grant.Id, t.Grant.Scope, t.Now + t.Lifetimes["refresh-token"]);
+            TokenText.MintToken(t.Surroundings.Entropy, "sp-rt-"), t.Grant.Id, t.Grant.Scope, t.Now + t.Lifetimes["refresh-token"]);
         t.IssuedRefreshToken = token.Value;
         t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(token.Value, token) };
     });

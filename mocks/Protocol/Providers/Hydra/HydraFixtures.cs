@@ -49,7 +49,7 @@ internal static class HydraFixtures
         var fields = ImmutableDictionary.CreateBuilder<string, string>();
         fields["client_id"] = client.Id;
         fields["auth"] = client.AuthenticationMethod switch { HydraClient.ClientSecretPost => "post", HydraClient.None => "none", _ => "basic" };
-        fields["scope"] = ScopeText.Write(client.Scope);
+        fields["scope"] = ScopeText.WriteWords(client.Scope);
         if (!client.IsPublic)
             fields["client_secret"] = client.Secret;
         foreach (var (name, uri) in new[] { "redirect_uri", "other_redirect_uri" }.Zip(client.RedirectUris))

@@ -23,7 +23,7 @@ public static partial class HydraProfiles
     private static HydraBlueprint Rfc()
     {
         var settings = new HydraSettings { StateMinimum = 0, EchoesAbsentState = false, ReadsMultipart = false, KeepsPostedRequests = true, EmptyScopeIsUnrestricted = false };
-        return MetadataOfRfc(ResourcesOfRfc(RevocationOfRfc(AuthorizationOfRfc(RefreshingOfRfc(TokenRequestsOfRfc(HydraProvider.Create(settings)))))));
+        return MetadataOfRfc(ResourcesOfRfc(RevocationOfRfc(AuthorizationOfRfc(RefreshingOfRfc(TokenRequestsOfRfc(HydraProvider.CreateBlueprint(settings)))))));
     }
 
     private static HydraBlueprint TokenRequestsOfRfc(HydraBlueprint b)
@@ -96,7 +96,7 @@ public static partial class HydraProfiles
     // RFC 9207 §2, §3: the callback names its issuer, and the metadata say so. RFC 8414 §2 has a member for introspection.
     private static HydraBlueprint MetadataOfRfc(HydraBlueprint b) => b
         .Finishing(new HydraFinisher("names-its-issuer", (t, r) => r.Headers["Location"] is { } location && location.Contains("code=", StringComparison.Ordinal)
-            ? r.WithHeader("Location", $"{location}&iss={FormUrlEncoded.Encode(t.Issuer)}")
+            ? r.WithHeader("Location", $"{location}&iss={FormUrlEncoded.EncodeText(t.Issuer)}")
             : r), "authorize-consented")
         .Finishing(new HydraFinisher("lists-what-it-has", (t, r) => r
             .WithMember("introspection_endpoint", t.Surroundings.Bases["admin"] + "/admin/oauth2/introspect")

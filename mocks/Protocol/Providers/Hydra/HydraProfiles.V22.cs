@@ -8,7 +8,7 @@ public static partial class HydraProfiles
 {
     // Ory Hydra v2.2.0, as Blink's public development stack runs it: each difference from v26.2 is an edit.
     private static HydraBlueprint V22() => RoutesOfV22(AdminOfV22(TokensOfV22(AuthorizationOfV22(
-        HydraProvider.Create()))));
+        HydraProvider.CreateBlueprint()))));
 
     // The redirect URI is looked for once login and consent are over, and then the client hears of it.
     private static HydraBlueprint AuthorizationOfV22(HydraBlueprint b) => b

@@ -12,7 +12,7 @@ public static partial class HydraProfiles
 
     public static ImmutableArray<NamedProfile> All { get; } =
     [
-        new(Default, () => HydraProvider.Create()),
+        new(Default, () => HydraProvider.CreateBlueprint()),
         new("hydra-v2.2", V22),
         new("rfc", Rfc),
         new("hydra-hardened", Hardened),
@@ -22,10 +22,10 @@ public static partial class HydraProfiles
     public static ImmutableArray<string> Names { get; } = [.. All.Select(p => p.Name)];
 
     /// <summary>The provider under the profile, or null when there is none of that name.</summary>
-    public static HydraBlueprint? Find(string profile) => (HydraBlueprint?)All.FirstOrDefault(p => p.Name == profile)?.Create();
+    public static HydraBlueprint? FindProfile(string profile) => (HydraBlueprint?)All.FirstOrDefault(p => p.Name == profile)?.Create();
 
     // What a careful operator turns on: PKCE for everybody, and a refresh whose answer was lost may be sent again for a while.
-    private static HydraBlueprint Hardened() => HydraProvider.Create(new HydraSettings
+    private static HydraBlueprint Hardened() => HydraProvider.CreateBlueprint(new HydraSettings
     {
         PkceForAll = true,
         Rotation = new HydraRotation.Grace(TimeSpan.FromSeconds(30), Uses: 2),

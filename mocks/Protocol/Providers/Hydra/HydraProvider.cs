@@ -34,13 +34,13 @@ public static class HydraProvider
     ];
 
     /// <summary>Ory Hydra v26.2 with its defaults, unless the settings say otherwise.</summary>
-    public static HydraBlueprint Create(HydraSettings? settings = null) => new()
+    public static HydraBlueprint CreateBlueprint(HydraSettings? settings = null) => new()
     {
         Name = "hydra",
         Surfaces = ["public", "admin", "api"],
         Profiles = HydraProfiles.All,
         Settings = settings ?? new HydraSettings(),
-        Lifetimes = Lifetimes.Of(
+        Lifetimes = Lifetimes.FromRows(
             ("access-token", TimeSpan.FromHours(1)),
             ("refresh-token", TimeSpan.FromHours(720)),
             ("code", TimeSpan.FromMinutes(10)),

@@ -8,11 +8,11 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// </summary>
 internal static class AccessTokenClaims
 {
-    public static UnsignedJwt Of(AccessGrant grant, string id, string baseAddress)
+    public static UnsignedJwt WriteClaims(AccessGrant grant, string id, string baseAddress)
     {
         var app = $"{baseAddress}/profile/v1/apps/{grant.ClientId}";
         var issued = grant.IssuedAt.ToUnixTimeSeconds();
-        var claims = JsonFields.Of(
+        var claims = JsonFields.FromMembers(
             ("concur.scopes", grant.Scopes),
             ("aud", "*"),
             ("concur.profile", $"{baseAddress}/profile/v1/principals/{grant.Subject}"),

@@ -10,7 +10,7 @@ public sealed record ExchangeBody(bool IsObject, string? Token, string? Secret)
     /// <summary>
     /// Reads the body, whatever its media type says: the sample's curl sends JSON as a form. Unknown members are passed over.
     /// </summary>
-    public static ExchangeBody Read(ReadOnlyMemory<byte> body)
+    public static ExchangeBody ReadExchangeBody(ReadOnlyMemory<byte> body)
     {
         try
         {

@@ -15,5 +15,5 @@ public sealed record ExchangeError(string Code, string Message)
     public static readonly ExchangeError Unauthorized = new("UNAUTHORIZED", "Invalid credentials");
 
     public ProtocolResponse Response(int status = 400) =>
-        ProtocolResponse.Json(status, JsonFields.Of(("code", Code), ("message", Message)));
+        ProtocolResponse.Json(status, JsonFields.FromMembers(("code", Code), ("message", Message)));
 }

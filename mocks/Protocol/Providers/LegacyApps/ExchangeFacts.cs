@@ -10,7 +10,7 @@ public sealed class ExchangeFacts(LegacyAppsTurn turn)
     private LegacyToken? _token;
     private bool? _asCompany;
 
-    public ExchangeBody Body => _body ??= ExchangeBody.Read(turn.Request.Body);
+    public ExchangeBody Body => _body ??= ExchangeBody.ReadExchangeBody(turn.Request.Body);
 
     /// <summary>The old app that the path names, or nobody.</summary>
     public LegacyApp LegacyApp => turn.State.LegacyApps.GetValueOrDefault(turn.PathValues["consumerKey"] ?? "") ?? LegacyApp.Nobody;

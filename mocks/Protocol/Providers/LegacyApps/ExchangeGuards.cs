@@ -43,7 +43,7 @@ internal static class ExchangeGuards
         Fact("company-token-is-for-a-wsadmin", Unauthorized,
             t => !t.Exchange.AsCompany || t.Exchange.Token.IsWsAdmin, "a company token was asked for with a token that is no WSAdmin's"),
         // The request has no scope parameter: the scopes "requested" are those that the old token has.
-        Agree("scopes-are-the-apps", InvalidScopes, t => ScopeText.Write(t.Exchange.Scopes), t => ScopeText.Write(t.Exchange.App.Scopes),
+        Agree("scopes-are-the-apps", InvalidScopes, t => ScopeText.WriteWords(t.Exchange.Scopes), t => ScopeText.WriteWords(t.Exchange.App.Scopes),
             Matching.WordsWithin, "the legacy token has a scope that the calling app lacks"),
     ];
 

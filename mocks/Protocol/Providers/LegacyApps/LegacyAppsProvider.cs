@@ -8,11 +8,11 @@ public static class LegacyAppsProvider
 {
     public const string Name = "legacy-apps";
 
-    public static LegacyAppsBlueprint Create() => new()
+    public static LegacyAppsBlueprint CreateBlueprint() => new()
     {
         Name = Name,
         Surfaces = [LegacyAppsBlueprint.Surface],
-        Lifetimes = Lifetimes.Of(
+        Lifetimes = Lifetimes.FromRows(
             // "The new OAuth2 accessToken has a one hour lifetime."
             ("access-token", TimeSpan.FromHours(1)),
             // The sample's expired minus its created is 15,552,000,000 ms, exactly 180 days.
@@ -26,7 +26,7 @@ public static class LegacyAppsProvider
             ConnectionEndpoints.DeleteAtOldPath,
             new("jwks", new Route(LegacyAppsBlueprint.Surface, ["GET"], "/oauth2/v0/jwks"))
             {
-                Answer = t => ProtocolResponse.Json(200, JsonFields.Of(("keys", new[] { t.Surroundings.Keys.PublicKey("access-token") }))),
+                Answer = t => ProtocolResponse.Json(200, JsonFields.FromMembers(("keys", new[] { t.Surroundings.Keys.PublicKey("access-token") }))),
                 Finishers = [LegacyAppsFinishers.CorrelationId],
             },
         ],

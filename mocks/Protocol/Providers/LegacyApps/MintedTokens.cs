@@ -12,7 +12,7 @@ public sealed class MintedTokens(LegacyAppsTurn turn)
     public string AccessToken
     {
         get => _accessToken ??= turn.Settings.AccessTokenFormat == AccessTokenFormat.Opaque
-            ? TokenText.Mint(turn.Surroundings.Entropy)
+            ? TokenText.MintToken(turn.Surroundings.Entropy)
             : TokenText.Uuid(turn.Surroundings.Entropy);
         set => _accessToken = value;
     }
@@ -26,5 +26,5 @@ public sealed class MintedTokens(LegacyAppsTurn turn)
 
     /// <summary>The access token as the answer carries it: a text, or a JWT that is yet to be signed.</summary>
     public object AccessTokenValue(AccessGrant grant) =>
-        turn.Settings.AccessTokenFormat == AccessTokenFormat.Opaque ? AccessToken : AccessTokenClaims.Of(grant, AccessToken, turn.Base);
+        turn.Settings.AccessTokenFormat == AccessTokenFormat.Opaque ? AccessToken : AccessTokenClaims.WriteClaims(grant, AccessToken, turn.Base);
 }

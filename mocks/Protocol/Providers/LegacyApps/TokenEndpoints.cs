@@ -45,7 +45,7 @@ internal static class TokenEndpoints
     private static AnswerMembers<LegacyAppsTurn> Tokens(Func<LegacyAppsTurn, AccessGrant> grant, Func<LegacyAppsTurn, string?> refreshToken) => new(
         200,
         new("expires_in", t => (long)t.Lifetimes["access-token"].TotalSeconds),
-        new("scope", t => ScopeText.Write(grant(t).Scopes)),
+        new("scope", t => ScopeText.WriteWords(grant(t).Scopes)),
         new("token_type", _ => "Bearer"),
         new("access_token", t => t.Minted.AccessTokenValue(grant(t))),
         new("refresh_token", refreshToken),

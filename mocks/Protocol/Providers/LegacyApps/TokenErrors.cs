@@ -10,7 +10,7 @@ public sealed record TokenError(int Code, int Status, string Error, string Descr
     /// <summary>The answer that the source describes: code (a number), error and error_description.</summary>
     public ProtocolResponse Response => ProtocolResponse.Json(
         Status,
-        JsonFields.Of(("code", Code), ("error", Error), ("error_description", Description)));
+        JsonFields.FromMembers(("code", Code), ("error", Error), ("error_description", Description)));
 }
 
 /// <summary>The error table of /oauth2/v0/token.</summary>

@@ -33,7 +33,7 @@ internal static class TokenGuards
         Fact("grant-is-known", 60,
             t => t.Client.GrantType == "client_credentials", t => $"grant_type '{t.Client.GrantType}' is not served here"),
         Fact("grant-is-allowed", 60, t => t.Client.App.Grants.Contains("client_credentials"), "the app may not use client_credentials"),
-        Agree("scope-is-granted", 54, t => t.Client.Parameters["scope"], t => ScopeText.Write(t.Client.App.Scopes),
+        Agree("scope-is-granted", 54, t => t.Client.Parameters["scope"], t => ScopeText.WriteWords(t.Client.App.Scopes),
             Matching.WordsWithin, "a scope is not among those registered for the app"),
     ];
 
@@ -53,7 +53,7 @@ internal static class TokenGuards
         new("principal-lives-here", t => t.Refresh.Principal.Elsewhere is { } home
             ? new Refusal(TokenErrors.WithCode(16).Response.WithMember("geolocation", home), $"the principal's region is {home}")
             : null),
-        Agree("scope-is-granted", 54, t => t.Client.Parameters["scope"], t => ScopeText.Write(t.Refresh.Grant.Scopes),
+        Agree("scope-is-granted", 54, t => t.Client.Parameters["scope"], t => ScopeText.WriteWords(t.Refresh.Grant.Scopes),
             Matching.WordsWithin, "a scope goes beyond those granted"),
     ];
 

@@ -83,7 +83,7 @@ public sealed class ScenarioRecordingTests
         using var recording = new Recording();
         recording.Exchange("GET /keys", "", 200, "{}");
         new Conformance.Cli.Recording.MappingRecorder(recording.Folder, recording.Told.Add)
-            .Record(new(new ProtocolRequest { Method = "GET", Surface = "public", Path = "/keys" }, 200, FieldList.EmptyHeaders, "{}"u8.ToArray()));
+            .RecordExchange(new(new ProtocolRequest { Method = "GET", Surface = "public", Path = "/keys" }, 200, FieldList.EmptyHeaders, "{}"u8.ToArray()));
         Assert.That(recording.Files, Has.Count.EqualTo(2));
     }
 }

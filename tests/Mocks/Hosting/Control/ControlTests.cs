@@ -95,7 +95,7 @@ public sealed class ControlTests
         await using var mock = await Served.StartAsync();
         await mock.Redeem("code-1");
         mock.Realm.Clock.Advance(TimeSpan.FromDays(180));
-        mock.Realm.Faults.Add(new OrderedFault("/redeem", 1, new Fault.Reset()));
+        mock.Realm.Faults.AddOrder(new OrderedFault("/redeem", 1, new Fault.Reset()));
         var (status, _) = await mock.Order("/__admin/reset", "");
         var journal = mock.Realm.Journal.Since(0);
         using var again = await mock.Redeem("code-1");

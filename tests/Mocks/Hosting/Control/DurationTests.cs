@@ -10,7 +10,7 @@ namespace Conformance.Tests.Mocks.Hosting.Control;
 public sealed class DurationTests
 {
     // The harness sends durations to the host, and neither may know the other: what both read is held here.
-    private static TimeSpan? Core(string text) => DurationText.Parse(text);
+    private static TimeSpan? Core(string text) => DurationText.ParseDuration(text);
 
     private static TimeSpan? Host(string text) => Durations.TryParse(text, out var duration) ? duration : null;
 

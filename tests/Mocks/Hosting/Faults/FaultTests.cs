@@ -18,7 +18,7 @@ public sealed class FaultTests
     public async Task A_fault_waits_for_its_call_and_happens_once()
     {
         await using var mock = await Served.StartAsync();
-        mock.Realm.Faults.Add(new OrderedFault("deem", 2, new Fault.Status(502)));
+        mock.Realm.Faults.AddOrder(new OrderedFault("deem", 2, new Fault.Status(502)));
         var statuses = new List<int>();
         foreach (var code in new[] { "code-1", "code-2", "code-2" })
         {
@@ -34,7 +34,7 @@ public sealed class FaultTests
     public async Task A_delay_comes_before_the_answer()
     {
         await using var mock = await Served.StartAsync();
-        mock.Realm.Faults.Add(new OrderedFault("/redeem", 1, new Fault.Delay(Short)));
+        mock.Realm.Faults.AddOrder(new OrderedFault("/redeem", 1, new Fault.Delay(Short)));
         var clock = Stopwatch.StartNew();
         using var answer = await mock.Redeem("code-1");
         Assert.That((answer.StatusCode, clock.Elapsed >= Short), Is.EqualTo((HttpStatusCode.OK, true)));
@@ -45,7 +45,7 @@ public sealed class FaultTests
     public async Task A_lost_answer_was_committed_and_a_reset_request_was_not(string word, HttpStatusCode afterwards)
     {
         await using var mock = await Served.StartAsync();
-        mock.Realm.Faults.Add(new OrderedFault("/redeem", 1, FaultWords.OfTransport.Find(word)!.Make(new FaultTerms())));
+        mock.Realm.Faults.AddOrder(new OrderedFault("/redeem", 1, FaultWords.OfTransport.Find(word)!.Make(new FaultTerms())));
         const string form = "code=code-1";
         var (received, reset) = await RawHttp.Send(
             mock.Server.Address!, $"POST /till/redeem HTTP/1.1\r\nHost: x\r\nContent-Length: {form.Length}\r\n\r\n{form}");
@@ -62,7 +62,7 @@ public sealed class FaultTests
     public async Task A_truncated_answer_promises_all_and_sends_half()
     {
         await using var mock = await Served.StartAsync();
-        mock.Realm.Faults.Add(new OrderedFault("/text", 1, new Fault.AfterAnswer.Truncate()));
+        mock.Realm.Faults.AddOrder(new OrderedFault("/text", 1, new Fault.AfterAnswer.Truncate()));
         var address = mock.Realm.BaseOf("front");
         var (received, _) = await RawHttp.Send(address, RawHttp.Get(address, "/text"));
         using (Assert.EnterMultipleScope())
@@ -77,7 +77,7 @@ public sealed class FaultTests
     public async Task A_client_cannot_take_a_truncated_answer_for_a_whole_one()
     {
         await using var mock = await Served.StartAsync();
-        mock.Realm.Faults.Add(new OrderedFault("/text", 1, new Fault.AfterAnswer.Truncate()));
+        mock.Realm.Faults.AddOrder(new OrderedFault("/text", 1, new Fault.AfterAnswer.Truncate()));
         Assert.That(async () => await mock.Http.GetStringAsync(mock.Url("/text")), Throws.InstanceOf<HttpRequestException>());
     }
 
@@ -86,7 +86,7 @@ public sealed class FaultTests
     {
         await using var mock = await Served.StartAsync();
         var terms = new FaultTerms { Status = 502, For = Short };
-        mock.Realm.Faults.Add(new OrderedFault("/text", 1, FaultWords.OfTransport.Find(word)!.Make(terms)));
+        mock.Realm.Faults.AddOrder(new OrderedFault("/text", 1, FaultWords.OfTransport.Find(word)!.Make(terms)));
         var (received, _) = await RawHttp.Send(mock.Realm.BaseOf("front"), RawHttp.Get(mock.Realm.BaseOf("front"), "/text"));
         using (Assert.EnterMultipleScope())
         {
@@ -99,7 +99,7 @@ public sealed class FaultTests
     public async Task A_trickled_answer_is_whole_and_takes_its_time()
     {
         await using var mock = await Served.StartAsync();
-        mock.Realm.Faults.Add(new OrderedFault("/text", 1, new Fault.AfterAnswer.Trickle(Short)));
+        mock.Realm.Faults.AddOrder(new OrderedFault("/text", 1, new Fault.AfterAnswer.Trickle(Short)));
         var clock = Stopwatch.StartNew();
         var text = await mock.Http.GetStringAsync(mock.Url("/text"));
         Assert.That((text, clock.Elapsed >= Short / 2), Is.EqualTo((new string('x', 1000), true)));

@@ -17,7 +17,7 @@ public sealed class JournalBytesTests
         {
             var one = new byte[random.Next(longest)];
             random.NextBytes(one);
-            kept.Add((one, bytes.Keep(one)));
+            kept.Add((one, bytes.KeepBytes(one)));
             while (kept.Count > most || (kept.Count > 0 && random.Next(10) == 0))
             {
                 var at = random.Next(5) == 0 ? random.Next(kept.Count) : 0;
@@ -38,7 +38,7 @@ public sealed class JournalBytesTests
         var oldest = new Queue<JournalBytes.Place>();
         for (var n = 0; n < 10_000; n++)
         {
-            oldest.Enqueue(bytes.Keep(new byte[1000]));
+            oldest.Enqueue(bytes.KeepBytes(new byte[1000]));
             segments.Add(oldest.Last().Segment);
             if (oldest.Count > 100)
                 bytes.Free(oldest.Dequeue());

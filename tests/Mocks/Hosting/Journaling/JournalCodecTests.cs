@@ -24,7 +24,7 @@ public sealed class JournalCodecTests
             Headers = FieldList.Headers(new Field("X-A", "1"), new Field("x-a", ""), new Field("Accept", "é")),
             Body = "code=\ud83d\ude00"u8.ToArray(),
         };
-        var entry = new JournalEntry(At, request, ProtocolResponse.Json(400, JsonFields.Of(("error", "x"))), [1, 0, 255])
+        var entry = new JournalEntry(At, request, ProtocolResponse.Json(400, JsonFields.FromMembers(("error", "x"))), [1, 0, 255])
         {
             Leg = "bank",
             Endpoint = "redeem",
@@ -35,21 +35,21 @@ public sealed class JournalCodecTests
             Unmatched = true,
             Fault = "reset",
         };
-        AssertSame(JournalCodec.Decode(JournalCodec.Encode(entry), 7), entry, 7);
+        AssertSame(JournalCodec.DecodeBytes(JournalCodec.EncodeEntry(entry), 7), entry, 7);
     }
 
     [Test]
     public void What_is_not_there_stays_away()
     {
         var entry = new JournalEntry(At, new ProtocolRequest { Method = "GET", Surface = "", Path = "/" }, ProtocolResponse.Empty(0), []);
-        AssertSame(JournalCodec.Decode(JournalCodec.Encode(entry), 1), entry, 1);
+        AssertSame(JournalCodec.DecodeBytes(JournalCodec.EncodeEntry(entry), 1), entry, 1);
     }
 
     [Test]
     public void Any_texts_come_back() => Prop.ForAll(((string? Reason, string? Endpoint) said, NonNull<string> path, byte[] body) =>
     {
         var entry = new JournalEntry(At, new ProtocolRequest { Method = "GET", Surface = "s", Path = path.Get }, ProtocolResponse.Empty(200), body) { Reason = said.Reason, Endpoint = said.Endpoint };
-        var read = JournalCodec.Decode(JournalCodec.Encode(entry), 1);
+        var read = JournalCodec.DecodeBytes(JournalCodec.EncodeEntry(entry), 1);
         return read.Reason == said.Reason && read.Endpoint == said.Endpoint && read.Request.Path == path.Get && read.Body.Span.SequenceEqual(body);
     }).Hold();
 

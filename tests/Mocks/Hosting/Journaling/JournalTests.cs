@@ -79,7 +79,7 @@ public sealed class JournalTests
     {
         await using var mock = await Served.StartAsync();
         await mock.Post("/redeem?a=b", ("code", "x y"), ("other", ""));
-        using var json = JsonDocument.Parse(JournalText.Render(mock.Realm.Journal, leg: null, since: 0));
+        using var json = JsonDocument.Parse(JournalText.RenderJournal(mock.Realm.Journal, leg: null, since: 0));
         var entry = json.RootElement.GetProperty("entries")[0];
         using (Assert.EnterMultipleScope())
         {

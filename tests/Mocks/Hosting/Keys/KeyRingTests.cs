@@ -46,7 +46,7 @@ public sealed class KeyRingTests
         var token = (await mock.Get("/jwt")).GetProperty("token").GetString()!;
         var parts = token.Split('.');
         var unsecured = (await mock.Get("/unsecured")).GetProperty("token").GetString()!;
-        var foreign = new KeyRing().Sign(new UnsignedJwt(JsonFields.Of(("sub", "x"))));
+        var foreign = new KeyRing().SignJwt(new UnsignedJwt(JsonFields.FromMembers(("sub", "x"))));
         string[] forged =
         [
             unsecured, $"{unsecured}{parts[2]}", foreign, $"{parts[0]}.{parts[1]}x.{parts[2]}", $"{parts[0]}.{parts[1]}.", $"{parts[0]}.{parts[1]}",
@@ -74,7 +74,7 @@ public sealed class KeyRingTests
     public void Purposes_have_keys_of_their_own()
     {
         var ring = new KeyRing();
-        var token = ring.Sign(new UnsignedJwt(JsonFields.Of(("sub", "x"))) { Key = "id-token" });
+        var token = ring.SignJwt(new UnsignedJwt(JsonFields.FromMembers(("sub", "x"))) { Key = "id-token" });
         Assert.That((ring.Verifies("id-token", token), ring.Verifies("access-token", token)), Is.EqualTo((true, false)));
     }
 
@@ -85,7 +85,7 @@ public sealed class KeyRingTests
         var valid = 0;
         Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 8 }, n =>
         {
-            if (ring.Verifies("access-token", ring.Sign(new UnsignedJwt(JsonFields.Of(("n", n))))))
+            if (ring.Verifies("access-token", ring.SignJwt(new UnsignedJwt(JsonFields.FromMembers(("n", n))))))
                 Interlocked.Increment(ref valid);
         });
         Assert.That(valid, Is.EqualTo(64));

@@ -61,7 +61,7 @@ public sealed class ProxyTests
     [Test]
     public async Task A_real_server_behind_tls_is_trusted_by_its_authority_alone()
     {
-        using var certificate = ServerCertificate.Create(TimeProvider.System.GetUtcNow());
+        using var certificate = ServerCertificate.CreateServerCertificate(TimeProvider.System.GetUtcNow());
         await using var real = await Served.StartAsync(new MockServerOptions { Tls = certificate });
         await using var trusting = await Served.StartAsync(realm: Behind(real.Url(""), certificate: certificate));
         await using var doubting = await Served.StartAsync(realm: Behind(real.Url("")));
@@ -128,6 +128,6 @@ public sealed class ProxyTests
     {
         public ConcurrentQueue<ProxiedExchange> Exchanges { get; } = new();
 
-        public void Record(ProxiedExchange exchange) => Exchanges.Enqueue(exchange);
+        public void RecordExchange(ProxiedExchange exchange) => Exchanges.Enqueue(exchange);
     }
 }

@@ -95,7 +95,7 @@ public sealed class RealmTests
         {
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
             Assert.That(mock.Server.RemoveRealm("till"), Is.False);
-            Assert.That(mock.Server.AddRealm("till", Till.Open()), Is.SameAs(mock.Server.Find("till")));
+            Assert.That(mock.Server.AddRealm("till", Till.Open()), Is.SameAs(mock.Server.FindRealm("till")));
         }
     }
 
@@ -125,7 +125,7 @@ public sealed class RealmTests
     {
         await using var mock = await Served.StartAsync(realm: new RealmOptions { Seed = 7 });
         var first = await mock.Redeem("code-1").ContinueWith(t => t.Result.Content.ReadAsStringAsync()).Unwrap();
-        mock.Realm.Reset();
+        mock.Realm.ResetRealm();
         var again = await mock.Redeem("code-1").ContinueWith(t => t.Result.Content.ReadAsStringAsync()).Unwrap();
         Assert.That(again, Is.EqualTo(first));
     }

@@ -65,7 +65,7 @@ public sealed class LimitTests
     [TestCase("\"//a[contains(., 'x')]\"", 2000, false)]
     public void An_XPath_has_an_end(string pattern, int depth, bool takes)
     {
-        var read = XPathPattern.Read(Spot(pattern), Spot("{}"));
+        var read = XPathPattern.ReadTextPattern(Spot(pattern), Spot("{}"));
         var body = string.Concat(Enumerable.Repeat("<a>", depth)) + string.Concat(Enumerable.Repeat("</a>", depth));
         var (watch, before) = (Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
         var answer = PatternMatcher.Asked("x", () => read(body) ? 1 : 0);
@@ -77,7 +77,7 @@ public sealed class LimitTests
     public void XML_that_is_too_deep_has_no_nodes()
     {
         var body = string.Concat(Enumerable.Repeat("<a>", 5000)) + string.Concat(Enumerable.Repeat("</a>", 5000));
-        Assert.That(XPathPattern.Read(Spot("\"/a\""), Spot("{}"))(body), Is.False);
+        Assert.That(XPathPattern.ReadTextPattern(Spot("\"/a\""), Spot("{}"))(body), Is.False);
     }
 
     [Test]
@@ -111,6 +111,6 @@ public sealed class LimitTests
     private static Spot Spot(string json)
     {
         var mistakes = new Mistakes("x");
-        return new Spot(PlacedJsonReader.Read(Encoding.UTF8.GetBytes(json), mistakes), "", mistakes);
+        return new Spot(PlacedJsonReader.ReadPlacedJson(Encoding.UTF8.GetBytes(json), mistakes), "", mistakes);
     }
 }

@@ -43,7 +43,7 @@ public sealed class StubTransportTests
     [TestCaseSource(nameof(Words))]
     public async Task Inside_of_tls_too(string fault)
     {
-        using var certificate = ServerCertificate.Create(TimeProvider.System.GetUtcNow());
+        using var certificate = ServerCertificate.CreateServerCertificate(TimeProvider.System.GetUtcNow());
         await using var mock = await Served.StartAsync(new MockServerOptions { Tls = certificate });
         using var http = TlsTests.Trusting(certificate);
         using var stub = await http.PostAsync(mock.Url("/__admin/mappings"), new StringContent($$"""{"request": {"urlPath": "/broken-wire"}, "response": {"fault": "{{fault}}"} }"""));

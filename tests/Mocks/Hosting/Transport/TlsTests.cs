@@ -22,7 +22,7 @@ public sealed class TlsTests
     internal static HttpClient Trusting(ServerCertificate certificate) =>
         new(new SocketsHttpHandler { UseProxy = false, SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = TrustIn(certificate) } }) { Timeout = TimeSpan.FromSeconds(30) };
 
-    private static ServerCertificate Made() => ServerCertificate.Create(TimeProvider.System.GetUtcNow());
+    private static ServerCertificate Made() => ServerCertificate.CreateServerCertificate(TimeProvider.System.GetUtcNow());
 
     [TestCase("127.0.0.1")]
     [TestCase("localhost")]
@@ -73,7 +73,7 @@ public sealed class TlsTests
     {
         using var certificate = Made();
         await using var mock = await Served.StartAsync(new MockServerOptions { Tls = certificate });
-        mock.Realm.Faults.Add(new OrderedFault("/text", 1, new Fault.AfterAnswer.Truncate()));
+        mock.Realm.Faults.AddOrder(new OrderedFault("/text", 1, new Fault.AfterAnswer.Truncate()));
         using var http = Trusting(certificate);
         using var answer = await http.GetAsync(mock.Url("/text"), HttpCompletionOption.ResponseHeadersRead);
 

@@ -22,12 +22,12 @@ internal static partial class WireExchange
     /// <summary>Sends the request on a connection of its own and tells what came until it ended, and how it ended.</summary>
     public static async Task<string> Play(OddRequest odd, bool tls)
     {
-        using var certificate = tls ? ServerCertificate.Create(TimeProvider.System.GetUtcNow()) : null;
+        using var certificate = tls ? ServerCertificate.CreateServerCertificate(TimeProvider.System.GetUtcNow()) : null;
         await using var mock = await Served.StartAsync(
             new MockServerOptions { MaxBodyBytes = 1000, Tls = certificate },
             new RealmOptions { Seed = 7, FrozenAt = odd.Frozen ? new DateTimeOffset(2031, 2, 3, 4, 5, 6, TimeSpan.Zero) : null });
         if (odd.Fault is { } fault)
-            mock.Realm.Faults.Add(fault);
+            mock.Realm.Faults.AddOrder(fault);
         var port = new Uri(mock.Server.Address!).Port;
         var (received, end) = await Exchange(port, certificate, odd.Bytes.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         var legible = Legible(Dates().Replace(received.Replace($":{port}", ":{port}", StringComparison.Ordinal), "Date: {today}"));

@@ -25,13 +25,13 @@ internal static class FlowGuards
     ];
 
     public static HydraGuard IsUnhandled(string stage) => new("challenge-is-unhandled", t => t.Flow.FindStage(stage).IsUsed
-        ? new Refusal(HydraAnswers.WriteJson(410, JsonFields.Of(("redirect_to", t.Flow.FindFlow(stage).RequestUrl))), $"the {stage} is over")
+        ? new Refusal(HydraAnswers.WriteJson(410, JsonFields.FromMembers(("redirect_to", t.Flow.FindFlow(stage).RequestUrl))), $"the {stage} is over")
         : null);
 
     /// <summary>Another user than the remembered one is sent back to sign in anew.</summary>
     public static readonly HydraGuard SubjectIsThatOfTheSession = Agree(
         "subject-is-that-of-the-session", t => t.Flow.Decision["subject"] as string, t => t.Flow.RememberedSubject, Matching.Exact, t =>
-            new Refusal(HydraAnswers.WriteJson(200, JsonFields.Of(
+            new Refusal(HydraAnswers.WriteJson(200, JsonFields.FromMembers(
                 ("redirect_to", HydraFlows.ReturnAddress(t.Flow.FindFlow("login"), "prompt", "login")))), "a skipped login keeps its user"));
 
     public static readonly HydraGuard SubjectIsGiven = new("subject-is-given", t => string.IsNullOrEmpty(t.Flow.Decision["subject"] as string)

@@ -12,7 +12,7 @@ internal static class RegistrationEffects
     public static readonly HydraEffect RegisterClient = new("register-client", t =>
     {
         var secret = ClientText.ReadMethod(t.Sent.Json) == HydraClient.None ? ""
-            : GivenSecret(t) ?? TokenText.Mint(t.Surroundings.Entropy)[..MintedSecretLength];
+            : GivenSecret(t) ?? TokenText.MintToken(t.Surroundings.Entropy)[..MintedSecretLength];
         var id = t.Sent.Json.Text("client_id") ?? TokenText.Uuid(t.Surroundings.Entropy);
         KeepClient(t, ClientText.ReadClient(t.Sent.Json, id, secret) with { CreatedAt = t.Now, UpdatedAt = t.Now });
     });

@@ -12,7 +12,7 @@ internal static class HydraAnswers
 
     /// <summary>An error of those endpoints with this hint, or with the base alone. Its media type names no charset.</summary>
     public static ProtocolResponse WriteError(HydraError error, string? hint) =>
-        WriteLine(error.Status, JsonFields.Of(("error", error.Code), ("error_description", error.Describe(hint))), "application/json");
+        WriteLine(error.Status, JsonFields.FromMembers(("error", error.Code), ("error_description", error.Describe(hint))), "application/json");
 
     /// <summary>302 to the location; a GET gets a line of HTML with it, a POST does not.</summary>
     public static ProtocolResponse RedirectTo(HydraTurn turn, string location)

@@ -23,5 +23,5 @@ internal sealed record HydraError(string Code, int Status, string Base, string? 
 
     /// <summary>The two members that every error has; error_hint, error_debug and status_code are never sent.</summary>
     public ProtocolResponse Answer(string description, string contentType = "application/json;charset=UTF-8") =>
-        ProtocolResponse.Json(Status, JsonFields.Of(("error", Code), ("error_description", description)), contentType);
+        ProtocolResponse.Json(Status, JsonFields.FromMembers(("error", Code), ("error_description", description)), contentType);
 }

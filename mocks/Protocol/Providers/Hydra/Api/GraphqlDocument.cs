@@ -59,13 +59,13 @@ internal sealed class GraphqlDocument
 
     private ImmutableArray<Selected> ReadSelection()
     {
-        Expect("{");
+        ExpectToken("{");
         if (++_depth > Deepest)
             throw new FormatException("too deep");
         var selected = ImmutableArray.CreateBuilder<Selected>();
         while (Token != "}")
             selected.Add(Token == "..." ? ReadFragment() : ReadField());
-        Expect("}");
+        ExpectToken("}");
         _depth--;
         return selected.DrainToImmutable();
     }
@@ -75,7 +75,7 @@ internal sealed class GraphqlDocument
         var (key, name) = (TakeName(), "");
         if (Token == ":")
         {
-            Expect(":");
+            ExpectToken(":");
             name = TakeName();
         }
 
@@ -85,7 +85,7 @@ internal sealed class GraphqlDocument
 
     private Selected ReadFragment()
     {
-        Expect("...");
+        ExpectToken("...");
         if (GraphqlTokens.IsName(Token) && Token != "on")
         {
             var name = Take();
@@ -127,7 +127,7 @@ internal sealed class GraphqlDocument
 
     private string TakeName() => GraphqlTokens.IsName(Token) ? Take() : throw new FormatException(Token);
 
-    private void Expect(string token)
+    private void ExpectToken(string token)
     {
         if (Take() != token)
             throw new FormatException(token);

@@ -17,11 +17,11 @@ internal static class GraphqlErrors
     public static Refusal MayNotMutate(string reason) => RefuseCall(Unexpected + "not authorized to execute mutations)", "UNEXPECTED_CLIENT_ERROR", reason);
 
     // The message of a GraphQL refusal comes with 200, and its code beside it (Blink's core).
-    public static Refusal RefuseCall(string message, string? code, string reason) => new(ProtocolResponse.Json(200, JsonFields.Of(
-        ("errors", new[] { JsonFields.Of(("message", message)).WithOptional("code", code) }), ("data", null)), MediaType), reason);
+    public static Refusal RefuseCall(string message, string? code, string reason) => new(ProtocolResponse.Json(200, JsonFields.FromMembers(
+        ("errors", new[] { JsonFields.FromMembers(("message", message)).WithOptional("code", code) }), ("data", null)), MediaType), reason);
 
-    public static Refusal RefuseDocument(string message, string reason) => new(ProtocolResponse.Json(400, JsonFields.Of(
-        ("errors", new[] { JsonFields.Of(("message", message), ("code", "GRAPHQL_VALIDATION_FAILED")) })), MediaType), reason);
+    public static Refusal RefuseDocument(string message, string reason) => new(ProtocolResponse.Json(400, JsonFields.FromMembers(
+        ("errors", new[] { JsonFields.FromMembers(("message", message), ("code", "GRAPHQL_VALIDATION_FAILED")) })), MediaType), reason);
 
     public static Refusal RefuseCredential(HydraTurn turn, string reason) =>
         new(WriteGatewayError(turn, 401, "Unauthorized", "Access token is not active", "Access credentials are invalid"), reason);
@@ -32,8 +32,8 @@ internal static class GraphqlErrors
         "a refresh token is no access token");
 
     private static ProtocolResponse WriteGatewayError(HydraTurn turn, int code, string status, string reason, string message) =>
-        ProtocolResponse.Json(code, JsonFields.Of(
-            ("error", JsonFields.Of(("code", code), ("status", status))
+        ProtocolResponse.Json(code, JsonFields.FromMembers(
+            ("error", JsonFields.FromMembers(("code", code), ("status", status))
                 .WithOptional("request", turn.Request.Headers.NonEmpty("X-Request-Id"))
                 .With("reason", reason)
                 .With("message", message))));

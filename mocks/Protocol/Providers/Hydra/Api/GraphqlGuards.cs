@@ -57,6 +57,6 @@ internal static class GraphqlGuards
         t.Api.Operation.Fields.Any(f => BlinkWalletSchema.FindField(f.Field).Right == right)
         && !(t.Settings.EmptyScopeIsUnrestricted && t.Api.Token.Scope.IsEmpty)
         && !enough.Any(t.Api.Token.Scope.Contains)
-            ? refuse($"the scope '{ScopeText.Write(t.Api.Token.Scope)}' is not enough")
+            ? refuse($"the scope '{ScopeText.WriteWords(t.Api.Token.Scope)}' is not enough")
             : null);
 }

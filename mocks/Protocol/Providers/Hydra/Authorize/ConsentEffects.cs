@@ -36,7 +36,7 @@ internal static class ConsentEffects
                 Subject = flow.Subject,
                 RequestedScope = flow.RequestedScope,
                 Scope = flow.GrantedScope,
-                ScopeText = ScopeText.Write(flow.GrantedScope),
+                ScopeText = ScopeText.WriteWords(flow.GrantedScope),
                 Audience = flow.GrantedAudience,
                 Nonce = t.Sent.Parameters["nonce"],
                 ConsentRequestId = flow.ConsentRequestId,
@@ -61,7 +61,7 @@ internal static class ConsentEffects
         !(turn.Authorize.Client.IsPublic && !RedirectUris.ProvesTheClient(turn.Authorize.Callback)) &&
         turn.State.Consents.Find((flow.Subject, flow.ClientId)) is { } consent
         && (consent.ExpiresAt is not { } end || turn.Now < end)
-        && turn.Settings.Scopes.Holds(ScopeText.Write(flow.RequestedScope), ScopeText.Write(consent.Scope));
+        && turn.Settings.Scopes.Holds(ScopeText.WriteWords(flow.RequestedScope), ScopeText.WriteWords(consent.Scope));
 
     private static PkceBinding? PkceOf(HydraTurn turn)
     {

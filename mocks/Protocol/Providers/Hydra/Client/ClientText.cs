@@ -43,12 +43,12 @@ internal static class ClientText
     private static JsonFields WriteClient(HydraClient client, string? secret, object? absent)
     {
         var given = client.Registration;
-        var fields = JsonFields.Of(("client_id", client.Id), ("client_name", given.Text("client_name") ?? ""));
+        var fields = JsonFields.FromMembers(("client_id", client.Id), ("client_name", given.Text("client_name") ?? ""));
         fields = fields.WithOptional("client_secret", secret)
             .With("redirect_uris", client.RedirectUris)
             .With("grant_types", IsKept(given, "grant_types") ? client.GrantTypes : absent)
             .With("response_types", IsKept(given, "response_types") ? client.ResponseTypes : absent)
-            .With("scope", ScopeText.Write(client.Scope))
+            .With("scope", ScopeText.WriteWords(client.Scope))
             .With("audience", client.Audience);
         foreach (var name in new[] { "owner", "policy_uri" })
             fields = fields.With(name, given.Text(name) ?? "");

@@ -16,7 +16,7 @@ internal static class ConsentStage
         "consent", "Allow access?", ["/consent"], t => t.Flow.FindStage("consent").Skip || t.Flow.FindClient("consent").SkipConsent, WriteForm, DecideConsent,
         FlowEffects.AcceptConsent, FlowEffects.RejectConsent);
 
-    private static JsonFields DecideConsent(HydraTurn turn) => JsonFields.Of(
+    private static JsonFields DecideConsent(HydraTurn turn) => JsonFields.FromMembers(
         ("grant_scope", InBoxes(turn.Request.Method == "GET" ? turn.Flow.FindFlow("consent").RequestedScope : CheckedScope(turn))),
         ("grant_access_token_audience", InBoxes(turn.Flow.FindFlow("consent").RequestedAudience)),
         ("remember", turn.Sent.Form.NonEmpty("remember") is not null),

@@ -12,7 +12,7 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Login;
 /// </summary>
 internal static class LoginPages
 {
-    private static readonly JsonFields Denial = JsonFields.Of(("error", "access_denied"), ("error_description", "The resource owner denied the request"));
+    private static readonly JsonFields Denial = JsonFields.FromMembers(("error", "access_denied"), ("error_description", "The resource owner denied the request"));
 
     public static ImmutableArray<HydraEndpoint> All { get; } = [.. PagesOf(LoginStage.Pages), .. PagesOf(ConsentStage.Pages)];
 

@@ -20,8 +20,8 @@ internal static class LoginStage
     };
 
     private static JsonFields DecideLogin(HydraTurn turn) => turn.Flow.FindStage("login").Skip
-        ? JsonFields.Of(("subject", turn.Flow.FindFlow("login").Subject))
-        : JsonFields.Of(("subject", turn.Sent.Form["subject"]?.Trim() ?? ""), ("remember", turn.Sent.Form.NonEmpty("remember") is not null));
+        ? JsonFields.FromMembers(("subject", turn.Flow.FindFlow("login").Subject))
+        : JsonFields.FromMembers(("subject", turn.Sent.Form["subject"]?.Trim() ?? ""), ("remember", turn.Sent.Form.NonEmpty("remember") is not null));
 
     private static string WriteForm(HydraTurn turn) => PageText.WriteForm("login_challenge", turn.Flow.GivenChallenge("login"),
         "<p><label>User name <input type=\"text\" name=\"subject\" autofocus></label></p>\n"

@@ -36,7 +36,7 @@ internal static class LogoutDecisions
     private static JsonFields DescribeLogout(HydraTurn turn)
     {
         var logout = turn.Logout.Waiting;
-        return JsonFields.Of(
+        return JsonFields.FromMembers(
             ("challenge", logout?.Challenge),
             ("subject", logout?.Subject),
             ("sid", logout?.SessionId),

@@ -38,7 +38,7 @@ internal static class LogoutGuards
     [
         new("logout-is-known", t => t.Logout.Waiting is null ? HydraErrors.NoRow.RefuseAtAdmin("no logout has this challenge", null) : null),
         new("logout-is-unhandled", t => t.Logout.Waiting is { IsUsed: true } logout
-            ? new Refusal(HydraAnswers.WriteJson(410, JsonFields.Of(("redirect_to", logout.RequestUrl))), "the logout is over")
+            ? new Refusal(HydraAnswers.WriteJson(410, JsonFields.FromMembers(("redirect_to", logout.RequestUrl))), "the logout is over")
             : null),
     ];
 

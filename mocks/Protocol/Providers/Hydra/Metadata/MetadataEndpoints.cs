@@ -9,7 +9,7 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Metadata;
 /// <summary>What Hydra says about itself: metadata (OIDC Discovery §3, RFC 8414 §2) and keys (RFC 7517).</summary>
 internal static class MetadataEndpoints
 {
-    private static readonly JsonFields Credential = JsonFields.Of(
+    private static readonly JsonFields Credential = JsonFields.FromMembers(
         ("format", "jwt_vc_json"),
         ("types", Words("VerifiableCredential", "UserInfoCredential")),
         ("cryptographic_binding_methods_supported", Words("jwk")),

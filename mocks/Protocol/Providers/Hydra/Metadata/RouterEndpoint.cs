@@ -37,7 +37,7 @@ internal static class RouterEndpoint
     {
         "text/plain" => ProtocolResponse.Text(404, $"Error 404 - {Lost}", "text/plain; charset=utf-8"),
         "application/json" => ProtocolResponse.Json(404,
-            JsonFields.Of(("error", JsonFields.Of(("code", 404), ("message", "Not Found"), ("reason", Lost)))), "application/json; charset=utf-8"),
+            JsonFields.FromMembers(("error", JsonFields.FromMembers(("code", 404), ("message", "Not Found"), ("reason", Lost)))), "application/json; charset=utf-8"),
         _ => ProtocolResponse.Text(404, $"<!DOCTYPE html><html><body><h1>404</h1><p>{Lost}</p></body></html>", "text/html; charset=utf-8"),
     };
 
@@ -54,6 +54,6 @@ internal static class RouterEndpoint
         : 1;
 
     // As Oathkeeper, the gateway, writes it.
-    private static ProtocolResponse WriteNoRule() => ProtocolResponse.Json(404, JsonFields.Of(
-        ("error", JsonFields.Of(("code", 404), ("status", "Not Found"), ("message", "Requested url does not match any rules")))));
+    private static ProtocolResponse WriteNoRule() => ProtocolResponse.Json(404, JsonFields.FromMembers(
+        ("error", JsonFields.FromMembers(("code", 404), ("status", "Not Found"), ("message", "Requested url does not match any rules")))));
 }

@@ -28,7 +28,7 @@ public sealed record HydraClient
     public ImmutableArray<string> Scope
     {
         get;
-        init => (field, ScopeText) = (value, Wire.ScopeText.Write(value));
+        init => (field, ScopeText) = (value, Wire.ScopeText.WriteWords(value));
     } = [];
 
     /// <summary>The scope as one text.</summary>

@@ -30,7 +30,7 @@ internal static class HydraFlows
     public static string ReturnAddress(HydraFlow flow, string name, string value)
     {
         var parts = flow.RequestUrl.Split('?', 2);
-        var others = FormUrlEncoded.Parse(parts.Length > 1 ? parts[1] : "").Without(name);
+        var others = FormUrlEncoded.ParseFields(parts.Length > 1 ? parts[1] : "").Without(name);
         return RedirectLocation.WithSortedQuery(parts[0], [.. others, new Field(name, value)]);
     }
 }

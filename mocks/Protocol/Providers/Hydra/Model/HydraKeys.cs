@@ -15,13 +15,13 @@ internal static class HydraKeys
 
     /// <summary>The JWT that the key is to sign.</summary>
     public static UnsignedJwt ToBeSigned(HydraTurn turn, string key, JsonFields claims) =>
-        new(claims) { Key = key, Header = JsonFields.Of(("kid", KeyId(turn, key))) };
+        new(claims) { Key = key, Header = JsonFields.FromMembers(("kid", KeyId(turn, key))) };
 
     /// <summary>The key's public half in Hydra's order of members.</summary>
     public static JsonFields PublicKey(HydraTurn turn, string key)
     {
         var members = turn.Surroundings.Keys.PublicKey(key);
-        return JsonFields.Of(("use", members["use"]), ("kty", members["kty"]), ("kid", KeyId(turn, key)), ("alg", members["alg"]), ("n", members["n"]), ("e", members["e"]));
+        return JsonFields.FromMembers(("use", members["use"]), ("kty", members["kty"]), ("kid", KeyId(turn, key)), ("alg", members["alg"]), ("n", members["n"]), ("e", members["e"]));
     }
 
     // The same for the same key: 128 bits of a digest of the host's name for it.

@@ -18,7 +18,7 @@ internal static class HydraTokenText
     public static string MintText(IEntropy entropy, string prefix)
     {
         Span<byte> random = stackalloc byte[64];
-        entropy.Fill(random);
+        entropy.FillBytes(random);
         Span<char> text = stackalloc char[94];
         prefix.CopyTo(text);
         Base64Url.EncodeToChars(random[..32], text[7..]);
@@ -42,5 +42,5 @@ internal static class HydraTokenText
     public static string MintFlowId(IEntropy entropy) => TokenText.Uuid(entropy).Replace("-", "");
 
     /// <summary>A challenge, a verifier or a cookie's value: chance and nothing else.</summary>
-    public static string MintOpaque(IEntropy entropy) => TokenText.Mint(entropy, bytes: 48);
+    public static string MintOpaque(IEntropy entropy) => TokenText.MintToken(entropy, bytes: 48);
 }

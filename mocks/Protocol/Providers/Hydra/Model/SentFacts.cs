@@ -10,7 +10,7 @@ internal sealed class SentFacts(HydraTurn turn)
     {
         "application/x-www-form-urlencoded" => turn.Request.Form,
         "multipart/form-data" when turn.Settings.ReadsMultipart =>
-            MultipartForm.Parse(turn.Request.Headers["Content-Type"]!, turn.Request.BodyText),
+            MultipartForm.ParseFields(turn.Request.Headers["Content-Type"]!, turn.Request.BodyText),
         _ => FieldList.Empty,
     };
 

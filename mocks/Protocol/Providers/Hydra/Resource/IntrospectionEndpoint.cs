@@ -19,7 +19,7 @@ internal static class IntrospectionEndpoint
             Members = new(
                 200,
                 new("active", _ => true),
-                new("scope", t => t.Presented.FormToken.Scope is { IsEmpty: false } scope ? ScopeText.Write(scope) : null),
+                new("scope", t => t.Presented.FormToken.Scope is { IsEmpty: false } scope ? ScopeText.WriteWords(scope) : null),
                 new("client_id", t => t.Presented.FormToken.Grant.ClientId),
                 new("sub", t => t.Presented.FormToken.Grant.Subject),
                 new("exp", t => t.Presented.FormToken.ExpiresAt.ToUnixTimeSeconds()),

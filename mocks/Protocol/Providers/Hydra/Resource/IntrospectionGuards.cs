@@ -18,7 +18,7 @@ internal static class IntrospectionGuards
         DemandActive("token-is-genuine", "the token was altered before its dot", t => t.Presented.FormToken.IsGenuine),
         DemandActive("token-is-live", "the token was revoked or spent", t => t.Presented.FormToken.IsLive),
         BeforeEnd("token-is-unexpired", t => t.Presented.FormToken.ExpiresAt, _ => new Refusal(WriteInactive(), "the token expired")),
-        AgreeInScope("token-has-the-scope", t => t.Sent.Form["scope"], t => ScopeText.Write(t.Presented.FormToken.Scope), (_, _) =>
+        AgreeInScope("token-has-the-scope", t => t.Sent.Form["scope"], t => ScopeText.WriteWords(t.Presented.FormToken.Scope), (_, _) =>
             new Refusal(WriteInactive(), "the token lacks a scope that was asked for")),
     ];
 
@@ -32,7 +32,7 @@ internal static class IntrospectionGuards
 
     // RFC 7662 §2.2: nothing but that it is not active.
     private static ProtocolResponse WriteInactive() =>
-        NotStored(HydraAnswers.WriteLine(200, JsonFields.Of(("active", false)), IntrospectionEndpoint.MediaType));
+        NotStored(HydraAnswers.WriteLine(200, JsonFields.FromMembers(("active", false)), IntrospectionEndpoint.MediaType));
 
     private static ProtocolResponse NotStored(ProtocolResponse response) =>
         response.WithHeader("Cache-Control", "no-store").WithHeader("Pragma", "no-cache");

@@ -22,7 +22,7 @@ internal static class UserinfoEndpoint
     private static ProtocolResponse DescribeUser(HydraTurn turn)
     {
         var grant = turn.Presented.BearerToken.Grant;
-        var claims = JsonFields.Of(
+        var claims = JsonFields.FromMembers(
             ("aud", grant.Audience.Contains(grant.ClientId) ? grant.Audience : grant.Audience.Add(grant.ClientId)),
             ("iat", grant.AuthorizedAt.ToUnixTimeSeconds()),
             ("iss", turn.Issuer));

@@ -42,7 +42,7 @@ internal static class UserinfoGuards
         WriteError(error, description).WithHeader("WWW-Authenticate", WriteChallenge(error.Code, description)), reason);
 
     private static ProtocolResponse WriteError(HydraError error, string description) =>
-        HydraAnswers.WriteLine(error.Status, JsonFields.Of(("error", error.Code), ("error_description", description)), "application/json");
+        HydraAnswers.WriteLine(error.Status, JsonFields.FromMembers(("error", error.Code), ("error_description", description)), "application/json");
 
     // RFC 6750 §3.
     private static string WriteChallenge(string error, string description) => $"Bearer error=\"{error}\",error_description=\"{description}\"";

@@ -12,7 +12,7 @@ internal static class HydraJwt
     /// <summary>An access token under strategies.access_token: jwt. Its jti is the key under which it is found again.</summary>
     public static UnsignedJwt MintAccessToken(HydraTurn turn, string jti, DateTimeOffset expires)
     {
-        var claims = JsonFields.Of(
+        var claims = JsonFields.FromMembers(
             ("aud", turn.Token.Grant.Audience),
             ("client_id", turn.Token.Grant.ClientId),
             ("exp", expires.ToUnixTimeSeconds()),
@@ -30,7 +30,7 @@ internal static class HydraJwt
     public static UnsignedJwt MintIdToken(HydraTurn turn)
     {
         var grant = turn.Token.Grant;
-        var claims = JsonFields.Of(
+        var claims = JsonFields.FromMembers(
             ("aud", new[] { grant.ClientId }),
             ("auth_time", grant.AuthenticatedAt.ToUnixTimeSeconds()),
             ("exp", (turn.Now + turn.Lifetimes["id-token"]).ToUnixTimeSeconds()),

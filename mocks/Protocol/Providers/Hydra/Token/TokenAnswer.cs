@@ -11,7 +11,7 @@ internal static class TokenAnswer
         new("expires_in", t => t.Minted.ExpiresIn),
         new("id_token", t => t.Token.Grant.Scope.Contains("openid") && t.Token.Grant.IsAUsers ? HydraJwt.MintIdToken(t) : null),
         new("refresh_token", t => t.Minted.RefreshToken),
-        new("scope", t => t.Token.NarrowedScope is { } narrowed ? ScopeText.Write(narrowed) : t.Token.Grant.ScopeText),
+        new("scope", t => t.Token.NarrowedScope is { } narrowed ? ScopeText.WriteWords(narrowed) : t.Token.Grant.ScopeText),
         new("token_type", _ => "bearer"))
     {
         Form = (status, members) => ProtocolResponse.Json(status, members, "application/json;charset=UTF-8"),

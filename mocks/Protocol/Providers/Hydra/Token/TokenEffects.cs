@@ -26,7 +26,7 @@ internal static class TokenEffects
             Subject = t.Client.Registered.Id,
             RequestedScope = asked,
             Scope = scope,
-            ScopeText = ScopeText.Write(scope),
+            ScopeText = ScopeText.WriteWords(scope),
             Audience = ScopeText.Words(t.Sent.Form["audience"]),
             RequestedAt = t.Now,
             AuthorizedAt = t.Now,
