@@ -37,7 +37,7 @@ public class OryHydraTests
     [Test]
     public async Task A_selection_about_another_system_is_an_error()
     {
-        var (exit, _, errors) = await ConformanceCommand.RunAsync("run", "hydra/blink-api.yaml", "--target", File);
+        var (exit, _, errors) = await ConformanceCommand.RunAsync("run", "hydra/blink-wallet-api.yaml", "--target", File);
 
         Assert.That(exit, Is.EqualTo(2), errors);
         Assert.That(errors, Does.Match(@"nothing to play: all that was selected \(\d+\) uses 'api', and the target has no such address\. Give it one under 'bases', or by --base api=URL\."));

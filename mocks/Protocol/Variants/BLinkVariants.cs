@@ -9,7 +9,7 @@ internal static class BLinkVariants
 {
     public static ImmutableArray<Variant> All { get; } =
     [
-        V("opaque-access-tokens", "Access tokens are opaque, not JWTs.", b => b.EditEffect("issue-access-token", _ => 
+        V("opaque-access-tokens", "Access tokens are opaque, not JWTs.", b => b.EditEffect("issue-access-token", _ =>
                 TokenEffects.AccessToken(t => TokenText.MintToken(t.Surroundings.Entropy, "bl-at-"), (_, token, _) => token.Key))
             .With(s => s with { Recognise = (t, value) => t.State.AccessTokens.Find(value) })),
         V("jwt-of-few-claims", "Access tokens have an array for aud, and neither iat nor scope (RFC 7519 §4.1: all optional).", b => b.OnOwnJson(a =>
