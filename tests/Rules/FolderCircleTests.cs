@@ -15,12 +15,11 @@ internal sealed class FolderCircleTests
             Assert.That(circles, Is.Empty, string.Join('\n', circles));
     }
 
-    [TestCaseSource(typeof(ProductionProject), nameof(ProductionProject.All))]
-    public void Every_name_binds(ProductionProject project)
-    {
-        Assume.That(project.Folder, Is.Not.EqualTo("benchmarks"), "its package is not one of the tests'");
-        Assert.That(project.Uses.Where(u => u.To == FolderUse.Nowhere), Is.Empty);
-    }
+    // The package of the benchmarks is not one of the tests'.
+    private static IEnumerable<ProductionProject> WithKnownPackages => ProductionProject.All.Where(p => p.Folder != "benchmarks");
+
+    [TestCaseSource(nameof(WithKnownPackages))]
+    public void Every_name_binds(ProductionProject project) => Assert.That(project.Uses.Where(u => u.To == FolderUse.Nowhere), Is.Empty);
 
     [TestCase("a>b b>a", "a b")]
     [TestCase("a>b b>c c>a d>a c>e", "a b c")]

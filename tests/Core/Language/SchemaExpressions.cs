@@ -45,7 +45,7 @@ internal static class SchemaExpressions
         "status" or "elapsed" or "body" => word,
         "header" or "cookie" => $@"{word}\.{Token}",
         "json" => word + Path,
-        "location" => $@"{word}(\.base|\.(query|fragment)\.[^()\s,]+)?",
+        "location" => $@"{word}(\.base|\.(query|fragment)(\.[^()\s,]+)?)?",
         "sent" => $@"{word}\.[^()\s,]+",
         "jwt" => Jwt,
         "diff" => Difference,
