@@ -29,6 +29,15 @@ internal sealed class ReadWordsTests
         """), Throws.Nothing);
 
     [Test]
+    public void Of_every_check_word_it_is_known_whether_a_browser_sees_it([ValueSource(typeof(Words), nameof(Words.Expect))] string word) => Assert.That(() => Sample.Mistakes($$"""
+          one:
+            title: A title
+            covers: [REQ-1]
+            steps:
+              - { refresh: { refresh_token: a }, browser: 5m, expect: { {{word}}: x } }
+        """), Throws.Nothing);
+
+    [Test]
     public void Every_bend_word_is_read_as_a_bend([ValueSource(typeof(Bend), nameof(Bend.Words))] string word) => Assert.That(() => Sample.Mistakes($$"""
           one:
             title: A title
