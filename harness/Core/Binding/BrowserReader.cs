@@ -34,7 +34,7 @@ internal sealed class BrowserReader(Names names, DiagnosticBag mistakes)
             mistakes.AddMessage(step.Map.FindEntry(word)!.Key.At, $"'{word}' beside 'browser'", why);
         foreach (var blind in step.Entries("save").Select(e => e.Value).OfType<ScalarNode>())
         {
-            if (SourceParser.ParseValueSource(blind.Text, blind.Part, new DiagnosticBag()) is { } source && !BrowserSight.CanSee(source))
+            if (SourceParser.ParseValueSource(blind.Text, blind.Part, new DiagnosticBag()) is { } source && !source.IsSeenByBrowser)
                 BrowserSight.RefuseUnseen(blind.At, blind.Text, mistakes);
         }
 

@@ -6,6 +6,8 @@ namespace Conformance.Core.Checks;
 /// <summary>Several checks under one name: an implied check of several sources, or what `error: X` stands for.</summary>
 public sealed record AllOfCheck(ImmutableArray<Check> Parts) : Check
 {
+    public override bool IsSeenByBrowser => Parts.All(p => p.IsSeenByBrowser);
+
     public override bool NeedsKeys => Parts.Any(p => p.NeedsKeys);
 
     public override IEnumerable<Template> Templates => Parts.SelectMany(p => p.Templates);

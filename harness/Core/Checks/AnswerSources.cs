@@ -79,6 +79,8 @@ public sealed record JsonSource(ImmutableArray<string> Path, string Text) : Valu
 /// <summary>sent.x, sent.header.X: what the step sent.</summary>
 public sealed record SentSource(ImmutableArray<string> Path, string Text) : ValueSource(Text)
 {
+    public override bool IsSeenByBrowser => true;
+
     public override Reading Read(CheckContext context)
     {
         var request = context.Exchange.Request;

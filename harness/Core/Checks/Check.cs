@@ -21,6 +21,9 @@ public enum Level
 /// <summary>One question to one step. It reads, it never sends.</summary>
 public abstract record Check
 {
+    /// <summary>Whether it can be judged on what a person's browser fetched: where it came to, and what was sent.</summary>
+    public abstract bool IsSeenByBrowser { get; }
+
     /// <summary>The last word of its address: a source, a key, or an implied check's id.</summary>
     public required string Name { get; init; }
 

@@ -6,6 +6,8 @@ namespace Conformance.Core.Checks;
 /// <summary>exact: the JSON object has no members but these.</summary>
 public sealed record ExactCheck(ImmutableArray<string> Members) : Check
 {
+    public override bool IsSeenByBrowser => false;
+
     protected override CheckOutcome Judge(CheckContext context)
     {
         var known = $"no members but {string.Join(", ", Members)}";

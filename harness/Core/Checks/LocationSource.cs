@@ -6,6 +6,8 @@ namespace Conformance.Core.Checks;
 /// <param name="Part">Empty for all of it, base, query or fragment.</param>
 public sealed record LocationSource(string Part, string? Parameter, string Text) : ValueSource(Text)
 {
+    public override bool IsSeenByBrowser => Part != "fragment";
+
     public static readonly string[] Parts = ["base", "query", "fragment"];
 
     public override Reading Read(CheckContext context)

@@ -20,6 +20,8 @@ public static class RaceRules
 /// <summary>wins: how many of a race succeed.</summary>
 public sealed record WinsCheck(Shape Count) : Check
 {
+    public override bool IsSeenByBrowser => false;
+
     public override IEnumerable<Template> Templates => Count.Templates;
 
     protected override CheckOutcome Judge(CheckContext context)
@@ -35,6 +37,8 @@ public sealed record WinsCheck(Shape Count) : Check
 /// <summary>A check of a race that holds for each winner, each other one, or each.</summary>
 public sealed record EachOfRaceCheck(Check Inner, RaceRole Role) : Check
 {
+    public override bool IsSeenByBrowser => false;
+
     public override bool NeedsKeys => Inner.NeedsKeys;
 
     public override IEnumerable<Template> Templates => Inner.Templates;
@@ -65,6 +69,8 @@ public enum RaceRole
 /// <param name="Statuses">503 or 5xx.</param>
 public sealed record NeverCheck(ImmutableArray<string> Statuses) : Check
 {
+    public override bool IsSeenByBrowser => false;
+
     protected override CheckOutcome Judge(CheckContext context)
     {
         var expected = $"never {string.Join(", ", Statuses)}";

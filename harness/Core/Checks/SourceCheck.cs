@@ -7,6 +7,8 @@ namespace Conformance.Core.Checks;
 /// <param name="Shape">Null only for an observation without one.</param>
 public sealed record SourceCheck(ValueSource Source, Shape? Shape) : Check
 {
+    public override bool IsSeenByBrowser => Source.IsSeenByBrowser;
+
     public override bool NeedsKeys => Source.NeedsKeys;
 
     public override IEnumerable<Template> Templates => Shape?.Templates ?? [];

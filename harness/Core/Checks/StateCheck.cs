@@ -6,6 +6,8 @@ namespace Conformance.Core.Checks;
 /// <summary>The state in the query of the Location is the one that was sent. A provider may write the state that nobody sent as an empty one.</summary>
 public sealed record StateCheck : Check
 {
+    public override bool IsSeenByBrowser => true;
+
     private static readonly LocationSource State = new("query", "state", "location.query.state");
 
     /// <summary>Whether the state in a callback's address is one that was sent.</summary>

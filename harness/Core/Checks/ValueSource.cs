@@ -6,6 +6,9 @@ namespace Conformance.Core.Checks;
 /// <param name="Text">As written.</param>
 public abstract record ValueSource(string Text)
 {
+    /// <summary>Whether a person's browser tells it.</summary>
+    public virtual bool IsSeenByBrowser => false;
+
     /// <summary>The value there, or that there is none.</summary>
     public abstract Reading Read(CheckContext context);
 

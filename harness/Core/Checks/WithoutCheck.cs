@@ -9,6 +9,8 @@ namespace Conformance.Core.Checks;
 /// <summary>without: no byte of the answer holds one of the values, in any encoding.</summary>
 public sealed record WithoutCheck(ImmutableArray<Template> Values) : Check
 {
+    public override bool IsSeenByBrowser => false;
+
     public override IEnumerable<Template> Templates => Values;
 
     protected override CheckOutcome Judge(CheckContext context)

@@ -10,25 +10,14 @@ namespace Conformance.Core.Expectations;
 /// </summary>
 internal static class BrowserSight
 {
-    public static bool CanSee(ValueSource source) => source is LocationSource { Part: not "fragment" } or SentSource;
-
     /// <summary>The checks without what is implied and cannot be judged; a check of the step's own that cannot be is a mistake.</summary>
     public static ImmutableArray<Check> LeaveOutUnseen(ImmutableArray<Check> checks, DiagnosticBag mistakes)
     {
-        foreach (var blind in checks.Where(c => !c.Implied && !CanSee(c)))
+        foreach (var blind in checks.Where(c => !c.Implied && !c.IsSeenByBrowser))
             RefuseUnseen(blind.At, blind.Name, mistakes);
-        return [.. checks.Where(c => !c.Implied || CanSee(c))];
+        return [.. checks.Where(c => !c.Implied || c.IsSeenByBrowser)];
     }
 
     public static void RefuseUnseen(SourceSpan at, string what, DiagnosticBag mistakes) =>
         mistakes.AddMessage(at, $"'{what}' of what a person's browser gets", "A browser tells where it came to: location, location.base and location.query.");
-
-    private static bool CanSee(Check check) => check switch
-    {
-        StateCheck => true,
-        SourceCheck one => CanSee(one.Source),
-        AllOfCheck all => all.Parts.All(CanSee),
-        WithoutCheck or ExactCheck or WinsCheck or NeverCheck or EachOfRaceCheck => false,
-        _ => throw new InvalidOperationException($"nobody knows whether a browser sees {check.GetType().Name}"),
-    };
 }
