@@ -95,7 +95,7 @@ internal static class Given
 /// <summary>A check for tests: the status.</summary>
 internal sealed record StatusIs(int Expected) : Check
 {
-        public override bool IsSeenByBrowser => false;
+    public override bool IsSeenByBrowser => false;
 
     public static StatusIs Of(int expected, Level level = Level.Must, bool implied = false, params string[] covers) =>
         new(expected) { Name = "status", Level = level, At = Given.Place, Implied = implied, Covers = [.. covers] };
