@@ -33,6 +33,9 @@ public sealed record RunOptions
     /// <summary>Whether reports show the exchanges of steps that held, too.</summary>
     public bool KeepsExchanges { get; init; }
 
+    /// <summary>Whether a run in which everything was skipped is welcome; else it ends with <see cref="ExitCodes.Usage"/>.</summary>
+    public bool AllowsSkipped { get; init; }
+
     public ImmutableArray<ExpectedFailure> ExpectedFailures { get; init; } = [];
 
     /// <summary>The secrets of the run.</summary>
@@ -100,6 +103,7 @@ public static class ConformanceRun
             Secrets = options.Secrets,
             Snapshots = new SnapshotStore(library.Root, suites, target.Name ?? ProfileWithItsOwn(library), options.Snapshots),
             KeepsExchanges = options.KeepsExchanges,
+            AllowsSkipped = options.AllowsSkipped,
             ExpectedFailures = options.ExpectedFailures,
             OpenDiff = DiffTool.MayOpen(options.OpensDiffs) ? DiffTool.Open : null,
         };

@@ -64,7 +64,7 @@ internal sealed class MutationRun(IReadOnlyDictionary<string, ScenarioLibrary> l
         var failed = results.Where(r => r.Verdict == Verdict.Failed).ToList();
         if (defects.Count > 0)
             return new MutantResult(mutant, MutantVerdict.Stillborn, [], [.. failed.Select(r => r.Address)], $"the provider broke: {defects.First().Split('\n')[0]}");
-        if (results.All(r => r.Verdict is Verdict.Failed or Verdict.Errored))
+        if (results.All(r => r.Verdict is Verdict.Failed or Verdict.NotJudged or Verdict.Errored))
             return new MutantResult(mutant, MutantVerdict.Stillborn, [], [], "no scenario is left alive");
 
         var killedBy = failed.Where(r => Kills(r, mutant)).Select(r => r.Address).ToImmutableArray();
@@ -90,7 +90,7 @@ internal sealed class MutationRun(IReadOnlyDictionary<string, ScenarioLibrary> l
         var (results, defects) = await PlayAsync(varied, variant.Profile, [], cancellation);
         return new VariantResult(
             variant,
-            [.. results.Where(r => r.Verdict is Verdict.Failed or Verdict.Errored).Select(r => r.Address)],
+            [.. results.Where(r => r.Verdict is Verdict.Failed or Verdict.NotJudged or Verdict.Errored).Select(r => r.Address)],
             defects.Count > 0 ? $"the provider broke: {defects.First().Split('\n')[0]}" : null);
     }
 

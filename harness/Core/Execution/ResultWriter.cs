@@ -14,8 +14,9 @@ internal sealed class ResultWriter(RunSettings settings)
 {
     private readonly Dictionary<string, ExpectedFailure> _expected = settings.ExpectedFailures.ToDictionary(e => e.Check, StringComparer.Ordinal);
 
-    public ScenarioResult Write(Playable playable, ScenarioPlay? play, Verdict verdict, string? reason, SecretRegistry secrets, TimeSpan elapsed)
+    public ScenarioResult Write(Playable playable, ScenarioPlay? play, Ending ending, SecretRegistry secrets, TimeSpan elapsed)
     {
+        var verdict = ending.Verdict;
         // Most scenarios pass and have nothing to redact.
         var redactor = new Lazy<Redactor>(() => Redactor.MakeFor(secrets));
         var curl = new Lazy<CurlWriter>(() => new CurlWriter(secrets));
@@ -37,7 +38,9 @@ internal sealed class ResultWriter(RunSettings settings)
         {
             Playable = playable,
             Verdict = verdict,
-            Reason = reason is null ? null : redactor.Value.RedactText(reason),
+            Reason = ending.Reason is null ? null : redactor.Value.RedactText(ending.Reason),
+            Interference = ending.Interference,
+            IsFileAtFault = ending.IsFileAtFault,
             Steps = steps,
             Checks = checks,
             IsComplete = play?.IsComplete == true,
@@ -49,7 +52,7 @@ internal sealed class ResultWriter(RunSettings settings)
     {
         var checks = record.Outcomes.Select(o => CheckOf(record, o.Check, o.Outcome, playable, redactor))
             .Concat(record.Misses.Select(m => MissOf(record, m, playable, redactor))).ToImmutableArray();
-        var isShown = settings.KeepsExchanges || record.HasFailed || record.HasWarned || verdict == Verdict.Errored;
+        var isShown = settings.KeepsExchanges || record.HasFailed || record.HasWarned || record.Interference is not null || verdict == Verdict.Errored;
         return new StepResult(
             record.Step.Label,
             record.Verb,
@@ -60,7 +63,8 @@ internal sealed class ResultWriter(RunSettings settings)
             record.Elapsed,
             record.Problem is null ? null : redactor.Value.RedactText(record.Problem),
             record.Reason is null ? null : redactor.Value.RedactText(record.Reason),
-            record.IsFinally);
+            record.IsFinally,
+            record.Interference is null ? null : redactor.Value.RedactText(record.Interference.What));
     }
 
     private CheckResult CheckOf(StepRecord record, Check check, CheckOutcome outcome, Playable playable, Lazy<Redactor> redactor)

@@ -53,7 +53,7 @@ public static class Words
     public static readonly ImmutableArray<string> Requirement = ["level", "source", "statement", "untested"];
 
     public static readonly ImmutableArray<string> Provider =
-        ["provider", "title", "keys", "bases", "optional-bases", "profiles", "texts", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals"];
+        ["provider", "title", "keys", "bases", "optional-bases", "profiles", "texts", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals", "contention"];
 
     public static readonly ImmutableArray<string> Profile = ["title", "is", "only-named"];
 

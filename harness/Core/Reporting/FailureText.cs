@@ -14,10 +14,11 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
 
     public IEnumerable<InkLine> TellFailure(ScenarioResult result)
     {
-        var ink = result.Verdict is Verdict.Warned ? Ink.Warn : Ink.Bad;
-        yield return new InkLine(ink, $"{ReportWords.SayWord(result.Verdict).ToUpperInvariant()} {result.Address}");
+        var ink = result.Verdict is Verdict.Warned or Verdict.NotJudged ? Ink.Warn : Ink.Bad;
+        yield return new InkLine(ink, $"{OutcomeWords.SayWord(result.Verdict).ToUpperInvariant()} {result.Address}");
         yield return new InkLine(Ink.Dim, $"{Indent}{result.Playable.Title}");
-        if (result.Reason is not null)
+        // The step says the same, and where.
+        if (result.Reason is not null && !result.Steps.Any(s => s.NotJudged == result.Reason))
             yield return new InkLine(ink, Indented(result.Reason));
         foreach (var step in result.Steps.Where(s => !s.IsFinally && IsTold(s)))
         {
@@ -39,6 +40,8 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
             if (Frame.RenderAt(step.At) is { } frame)
                 yield return new InkLine(Ink.Dim, Indented(hide(frame)));
         }
+        if (step.NotJudged is not null)
+            yield return new InkLine(ink, $"{Indent}{step.At}: step '{step.Label}': {step.NotJudged}");
         foreach (var check in step.Checks.Where(IsTold))
         {
             foreach (var line in OfCheck(check, playable))
@@ -66,7 +69,7 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
             CheckVerdict.Failed => (Ink.Bad, "failed"),
             CheckVerdict.FailedAsExpected => (Ink.Warn, "failed, as expected of this target"),
             CheckVerdict.Warned => (Ink.Warn, "should hold and does not"),
-            _ => throw new InvalidOperationException($"a check that {ReportWords.SayWord(check.Verdict)} is not told"),
+            _ => throw new InvalidOperationException($"a check that {OutcomeWords.SayWord(check.Verdict)} is not told"),
         };
         yield return new InkLine(ink, $"{Indent}{check.At}: {check.Address[(playable.Address.Length + 2)..]} {word}");
         if (Frame.RenderAt(check.At) is { } frame)
@@ -93,7 +96,7 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
             yield return new InkLine(Ink.Dim, $"{Indent}< {line}".TrimEnd());
     }
 
-    private static bool IsTold(StepResult step) => step.Problem is not null || step.Checks.Any(IsTold);
+    private static bool IsTold(StepResult step) => step.Problem is not null || step.NotJudged is not null || step.Checks.Any(IsTold);
 
     private static bool IsTold(CheckResult check) => check.Verdict is CheckVerdict.Failed or CheckVerdict.Warned or CheckVerdict.FailedAsExpected;
 

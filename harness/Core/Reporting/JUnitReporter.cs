@@ -86,8 +86,11 @@ public sealed class JUnitReporter(ReportOutput output, FailureText failures) : I
             case Verdict.Errored:
                 xml.WriteOutcome("error", result.Reason ?? "errored", failures.Plain(result));
                 break;
+            case Verdict.NotJudged:
+                xml.WriteOutcome("skipped", $"{OutcomeWords.SayWord(result.Verdict)}: {result.Reason}", null);
+                break;
             case Verdict.Skipped or Verdict.Interrupted:
-                xml.WriteOutcome("skipped", result.Reason ?? ReportWords.SayWord(result.Verdict), null);
+                xml.WriteOutcome("skipped", result.Reason ?? OutcomeWords.SayWord(result.Verdict), null);
                 break;
             case Verdict.Warned:
                 xml.WriteElementString("system-out", JUnitXml.Clean(failures.Plain(result)));
@@ -119,6 +122,6 @@ public sealed class JUnitReporter(ReportOutput output, FailureText failures) : I
         xml.WriteNumber("tests", results.Count + findings);
         xml.WriteNumber("failures", results.Count(r => r.Verdict == Verdict.Failed) + findings);
         xml.WriteNumber("errors", results.Count(r => r.Verdict == Verdict.Errored));
-        xml.WriteNumber("skipped", results.Count(r => r.Verdict is Verdict.Skipped or Verdict.Interrupted));
+        xml.WriteNumber("skipped", results.Count(r => r.Verdict is Verdict.NotJudged or Verdict.Skipped or Verdict.Interrupted));
     }
 }

@@ -82,8 +82,12 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
     {
         json.WriteString("event", "run-finished");
         foreach (var verdict in Enum.GetValues<Verdict>())
-            json.WriteNumber(ReportWords.SayWord(verdict), summary.Count(verdict));
+            json.WriteNumber(OutcomeWords.WriteValue(verdict), summary.Count(verdict));
         json.WriteNumber("exitCode", summary.ExitCode);
+        if (summary.Stopped is not null)
+            json.WriteString("stopped", summary.Stopped);
+        if (summary.Waits.Count > 0)
+            Waits(json, summary.Waits);
         json.WriteNumber("elapsedMs", Math.Round(summary.Elapsed.TotalMilliseconds, 1));
         json.WriteStartArray("findings");
         foreach (var finding in summary.Findings)
@@ -100,6 +104,14 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
         json.WriteEndArray();
     }
 
+    private static void Waits(Utf8JsonWriter json, RateLimitWaits waits)
+    {
+        json.WriteStartObject("waits");
+        json.WriteNumber("count", waits.Count);
+        json.WriteNumber("elapsedMs", Math.Round(waits.Total.TotalMilliseconds));
+        json.WriteEndObject();
+    }
+
     private static void Requirement(Utf8JsonWriter json, RequirementResult result)
     {
         json.WriteStartObject();
@@ -108,7 +120,7 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
         json.WriteString("level", ReportWords.SayWord(result.Requirement.Level));
         json.WriteString("source", result.Requirement.Source);
         json.WriteString("statement", result.Requirement.Statement);
-        json.WriteString("state", ReportWords.SayWord(result.State));
+        json.WriteString("state", OutcomeWords.WriteValue(result.State));
         if (result.Why is not null)
             json.WriteString("why", result.Why);
         json.WriteStartArray("addresses");

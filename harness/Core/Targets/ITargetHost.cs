@@ -60,4 +60,7 @@ public interface ITargetSession : IAsyncDisposable
 }
 
 /// <summary>The target or the way to it failed: exit code 3.</summary>
-public sealed class TargetException(string message, Exception? inner = null) : Exception(message, inner);
+public class TargetException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Nobody is there to send anything to: nothing is said about the provider.</summary>
+public sealed class TargetUnreachableException(string message, Exception? inner = null) : TargetException(message, inner);

@@ -25,7 +25,7 @@ internal sealed class TargetConnection : IDisposable
             _withCertificate[name] = OpenInvoker(identity.Certificate);
     }
 
-    /// <exception cref="TargetException">Nobody answers there, or its certificate is not trusted.</exception>
+    /// <exception cref="TargetUnreachableException">Nobody answers there, or its certificate is not trusted.</exception>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string identity, CancellationToken cancellation)
     {
         await KeepPaceAsync(cancellation);
@@ -37,7 +37,7 @@ internal sealed class TargetConnection : IDisposable
         }
         catch (HttpRequestException e) when (DescribeFailure(e) is { } why)
         {
-            throw new TargetException($"cannot reach {_file.Name} at {request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {why}", e);
+            throw new TargetUnreachableException($"cannot reach {_file.Name} at {request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {why}", e);
         }
     }
 
