@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Conformance.Core.Checks;
 using Conformance.Core.Scenarios;
 
 namespace Conformance.Core.Targets;
@@ -60,4 +61,8 @@ public interface ITargetSession : IAsyncDisposable
 }
 
 /// <summary>The target or the way to it failed: exit code 3.</summary>
-public sealed class TargetException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class TargetException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>What became of the request, when it was on the way that it failed.</summary>
+    public TransportFailure? Failure { get; init; }
+}
