@@ -36,5 +36,9 @@ public sealed record JsonReading(JsonNode? Value, string? Error)
     public static JsonReading ReadBody(ReadOnlyMemory<byte> body) => StrictJson.ReadJson(body);
 }
 
-/// <summary>One request and what became of it: an answer, or a transport error in words.</summary>
-public sealed record Exchange(SentRequest Request, ReceivedResponse? Response, string? TransportError);
+/// <summary>One request and what became of it: an answer, or why there is none.</summary>
+public sealed record Exchange(SentRequest Request, ReceivedResponse? Response, TransportFailure? Failure)
+{
+    /// <summary>The failure in words.</summary>
+    public string? TransportError => Failure?.Text;
+}

@@ -16,15 +16,17 @@ internal static class Sender
         var sent = request.ToSent();
         using var message = request.ToMessage();
         var start = Stopwatch.GetTimestamp();
+        var hasBegun = false;
         try
         {
             using var answer = await session.SendAsync(message, identity, cancellation).WaitAsync(cancellation);
+            hasBegun = true;
             var (body, isCut) = await ReadAsync(answer.Content, cancellation);
             return new Exchange(sent, new ReceivedResponse((int)answer.StatusCode, HeadersOf(answer), body, Stopwatch.GetElapsedTime(start), isCut), null);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is TransportException or HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
-            return new Exchange(sent, null, DescribeFailure(e, Stopwatch.GetElapsedTime(start)));
+            return new Exchange(sent, null, FailureReader.ReadFailure(e, Stopwatch.GetElapsedTime(start), hasBegun));
         }
     }
 
@@ -61,14 +63,4 @@ internal static class Sender
         }
         return fields.ToImmutable();
     }
-
-    private static string DescribeFailure(Exception e, TimeSpan after) => e switch
-    {
-        OperationCanceledException => $"no answer within {after.TotalSeconds:0.0} s",
-        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }
-            => "the connection ended before the answer did",
-        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "what came is no HTTP answer",
-        _ when e.GetBaseException() is System.Net.Sockets.SocketException socket => $"the connection failed: {socket.SocketErrorCode}",
-        _ => $"the connection failed: {e.GetBaseException().Message}",
-    };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Conformance.Core.Checks;
 using Conformance.Core.Scenarios;
 
 namespace Conformance.Core.Targets;
@@ -63,4 +64,8 @@ public interface ITargetSession : IAsyncDisposable
 public class TargetException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Nobody is there to send anything to: nothing is said about the provider.</summary>
-public sealed class TargetUnreachableException(string message, Exception? inner = null) : TargetException(message, inner);
+public sealed class TargetUnreachableException(string message, Exception? inner = null) : TargetException(message, inner)
+{
+    /// <summary>What became of the request on its way.</summary>
+    public TransportFailure? Failure { get; init; }
+}

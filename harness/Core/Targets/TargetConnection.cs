@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Conformance.Core.Checks;
 
 namespace Conformance.Core.Targets;
 
@@ -26,6 +27,7 @@ internal sealed class TargetConnection : IDisposable
     }
 
     /// <exception cref="TargetUnreachableException">Nobody answers there, or its certificate is not trusted.</exception>
+    /// <exception cref="TransportException">No answer came: part of the exchange.</exception>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string identity, CancellationToken cancellation)
     {
         await KeepPaceAsync(cancellation);
@@ -35,9 +37,9 @@ internal sealed class TargetConnection : IDisposable
         {
             return await _withCertificate.GetValueOrDefault(identity, _plain).SendAsync(request, limit.Token);
         }
-        catch (HttpRequestException e) when (DescribeFailure(e) is { } why)
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
-            throw new TargetUnreachableException($"cannot reach {_file.Name} at {request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {why}", e);
+            throw ToException(request, FailureReader.ReadFailure(e, _file.Timeout, hasBegun: false), e);
         }
     }
 
@@ -48,23 +50,10 @@ internal sealed class TargetConnection : IDisposable
             invoker.Dispose();
     }
 
-    // A handshake that the target breaks off is its answer (it may want another client certificate); one that we break off is not.
-    private static string? DescribeFailure(HttpRequestException e) => e.HttpRequestError switch
-    {
-        HttpRequestError.NameResolutionError => "its name is not known",
-        HttpRequestError.ConnectionError => e.GetBaseException() is System.Net.Sockets.SocketException socket ? DescribeError(socket) : e.GetBaseException().Message,
-        HttpRequestError.SecureConnectionError when e.InnerException is System.Security.Authentication.AuthenticationException { InnerException: null } inner
-            => $"its TLS certificate is not trusted ({inner.Message.TrimEnd('.')})",
-        _ => null,
-    };
-
-    private static string DescribeError(System.Net.Sockets.SocketException e) => e.SocketErrorCode switch
-    {
-        System.Net.Sockets.SocketError.ConnectionRefused => "the connection is refused",
-        System.Net.Sockets.SocketError.TimedOut => "nobody answers",
-        System.Net.Sockets.SocketError.HostNotFound => "its name is not known",
-        var code => code.ToString(),
-    };
+    private Exception ToException(HttpRequestMessage request, TransportFailure failure, Exception e) =>
+        failure.IsBeforeRequest && failure is not TransportFailure.HandshakeRefused
+            ? new TargetUnreachableException($"cannot reach {_file.Name} at {request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {failure.Text}", e) { Failure = failure }
+            : new TransportException(failure, e);
 
     private async Task KeepPaceAsync(CancellationToken cancellation)
     {

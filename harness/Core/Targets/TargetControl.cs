@@ -54,7 +54,7 @@ internal sealed class TargetControl(Uri address, TargetConnection connection)
                 ? json
                 : throw new TargetException($"{method} {request.RequestUri} answered {(int)answer.StatusCode}: {json?["error"]?.ToString() ?? "nothing"}");
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or IOException)
+        catch (Exception e) when (e is TransportException or HttpRequestException or JsonException or IOException)
         {
             throw new TargetException($"{request.RequestUri} is no control address of a mock: {e.Message}", e);
         }
