@@ -63,7 +63,7 @@ internal sealed class StepPlayer(
     private async Task SendAsync(StepRecord record, Stage stage)
     {
         await SendOnceAsync(record, stage);
-        if (record is { Interference.Wait: { } wait, Step.Race: 1 } && wait <= Patience.Longest)
+        if (record is { Interference.Wait: { } asked, Step.Race: 1 } && patience.TakeTurn(asked) is { } wait)
         {
             stage.Limit.Stop();
             await patience.WaitAsync(wait, stage.Limit.Token);
