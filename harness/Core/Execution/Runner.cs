@@ -27,9 +27,7 @@ public sealed class Runner(RunSettings settings)
         var next = -1;
         var workers = Enumerable.Range(0, Math.Clamp(settings.Jobs, 1, Math.Max(1, plan.Scenarios.Length))).Select(_ => Task.Run(WorkAsync, CancellationToken.None)).ToArray();
 
-        var coverage = new RequirementCoverage(library);
-        var counts = new VerdictCounts();
-        var findings = new RunFindings(settings);
+        var tally = new RunTally(settings, library);
         for (var i = 0; i < results.Length; i++)
         {
             while (await desk.NextBeforeAsync(results[i].Task) is { } awaited)
@@ -37,33 +35,23 @@ public sealed class Runner(RunSettings settings)
             var finished = await results[i].Task;
             // What a reporter does not keep need not be kept: a run may be long.
             results[i] = null!;
-            coverage.AddResult(finished);
-            findings.AddResult(finished);
-            counts.AddVerdict(finished.Verdict);
-            yield return new RunEvent.ScenarioFinished(finished);
+            yield return new RunEvent.ScenarioFinished(tally.AddResult(finished));
         }
         await Task.WhenAll(workers);
-        foreach (var leftOut in plan.LeftOut)
-            coverage.LeaveOut(leftOut);
 
-        yield return new RunEvent.RunFinished(new RunSummary
-        {
-            Counts = counts,
-            Requirements = coverage.Results(),
-            Findings = [.. findings.BeginPlan(plan)],
-            Elapsed = Stopwatch.GetElapsedTime(start),
-        });
+        yield return new RunEvent.RunFinished(tally.SumUp(plan, Stopwatch.GetElapsedTime(start)));
 
         async Task WorkAsync()
         {
             while (Interlocked.Increment(ref next) is var i && i < results.Length)
             {
                 var (playable, skip) = plan.Scenarios[i];
-                results[i].SetResult(
-                    skip is not null ? new ScenarioResult { Playable = playable, Verdict = Verdict.Skipped, Reason = skip }
-                    : cancellation.IsCancellationRequested ? new ScenarioResult { Playable = playable, Verdict = Verdict.Interrupted, Reason = "interrupted" }
-                    : await runner.PlayAsync(playable, target, cancellation));
+                results[i].SetResult(skip is null ? await PlayAsync(playable) : new ScenarioResult { Playable = playable, Verdict = Verdict.Skipped, Reason = skip });
             }
         }
+
+        async Task<ScenarioResult> PlayAsync(Playable playable) =>
+            cancellation.IsCancellationRequested ? new ScenarioResult { Playable = playable, Verdict = Verdict.Interrupted, Reason = "interrupted" }
+            : await runner.PlayAsync(playable, target, cancellation);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Conformance.Core.Browser;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Secrets;
 using Conformance.Core.Targets;
 using Conformance.Core.Timing;
 using Conformance.Core.Values;
@@ -70,9 +71,9 @@ public sealed class ScenarioRunner(RunSettings settings, Reach? reach = null, Br
         // Ours: a defect must not end the run, and must not pass for the target's.
         catch (Exception e)
         {
-            (verdict, reason) = (Verdict.Errored, $"the harness failed, {e.GetType().Name} {Own(e)}: {e.Message}");
+            (verdict, reason) = (Verdict.Errored, HarnessFailure.Describe(e));
         }
-        return _results.Write(playable, play, verdict, reason, secrets, Stopwatch.GetElapsedTime(start));
+        return WriteResult(playable, secrets, () => _results.Write(playable, play, verdict, reason, secrets, Stopwatch.GetElapsedTime(start)));
     }
 
     private static async Task<ITargetSession> OpenAsync(ITargetHost target, Playable playable, CancellationToken cancellation)
@@ -81,7 +82,28 @@ public sealed class ScenarioRunner(RunSettings settings, Reach? reach = null, Br
         return await target.OpenAsync(playable, cancellation);
     }
 
-    /// <summary>The first place of ours on the way.</summary>
-    private static string? Own(Exception e) =>
-        e.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains(nameof(Conformance), StringComparison.Ordinal))?.Trim();
+    private static ScenarioResult WriteResult(Playable playable, SecretRegistry secrets, Func<ScenarioResult> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception e)
+        {
+            return new ScenarioResult { Playable = playable, Verdict = Verdict.Errored, Reason = $"the result cannot be written: {DescribeFailure(e, secrets)}" };
+        }
+    }
+
+    // What hides secrets may be what failed.
+    private static string DescribeFailure(Exception e, SecretRegistry secrets)
+    {
+        try
+        {
+            return Redactor.MakeFor(secrets).RedactText(HarnessFailure.Describe(e));
+        }
+        catch (Exception)
+        {
+            return e.GetType().Name;
+        }
+    }
 }

@@ -96,6 +96,8 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
             surface.Line(Ink.Warn, $"  {step}");
         foreach (var finding in summary.Findings)
             surface.Line(Ink.Bad, $"{finding.Where}: {finding.Message}");
+        foreach (var problem in summary.Problems)
+            surface.Line(Ink.Bad, problem);
         Sums(summary);
     }
 

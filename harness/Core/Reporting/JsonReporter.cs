@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -94,9 +95,19 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (!summary.Problems.IsEmpty)
+            Problems(json, summary.Problems);
         json.WriteStartArray("requirements");
         foreach (var result in summary.Requirements)
             Requirement(json, result);
+        json.WriteEndArray();
+    }
+
+    private static void Problems(Utf8JsonWriter json, ImmutableArray<string> problems)
+    {
+        json.WriteStartArray("problems");
+        foreach (var problem in problems)
+            json.WriteStringValue(problem);
         json.WriteEndArray();
     }
 
