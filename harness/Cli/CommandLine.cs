@@ -39,6 +39,34 @@ internal static class CommandLine
             return ExitCodes.Usage;
         }
 
-        return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LastWords });
+        var code = await InvokeAsync(parse);
+        if (Terminal.OutputFailure is not { } failure)
+            return code;
+        Terminal.Error.WriteLine($"cannot write to standard output: {failure}");
+        return ExitCodes.Unreachable;
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parse)
+    {
+        try
+        {
+            return await parse.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = LastWords,
+                Output = Terminal.Out,
+                Error = Terminal.Error,
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+        // Ours, and beside every scenario.
+        catch (Exception e)
+        {
+            Terminal.Error.WriteLine(HarnessFailure.Describe(e));
+            return ExitCodes.Unreachable;
+        }
     }
 }

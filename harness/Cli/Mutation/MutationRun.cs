@@ -26,13 +26,13 @@ internal sealed class MutationRun(IReadOnlyDictionary<string, ScenarioLibrary> l
         {
             foreach (var mutant in plan.Mutants)
             {
-                results.Mutants.Add(await JudgeAsync(mutant, cancellation));
+                results.Mutants.Add(await AttemptAsync(() => JudgeAsync(mutant, cancellation), why => new MutantResult(mutant, MutantVerdict.Stillborn, [], [], why)));
                 tell(MutationText.Line(results.Mutants[^1]));
             }
 
             foreach (var variant in plan.Variants)
             {
-                results.Variants.Add(await JudgeAsync(variant, cancellation));
+                results.Variants.Add(await AttemptAsync(() => JudgeAsync(variant, cancellation), why => new VariantResult(variant, [], why)));
                 tell(MutationText.Line(results.Variants[^1]));
             }
 
@@ -41,6 +41,19 @@ internal sealed class MutationRun(IReadOnlyDictionary<string, ScenarioLibrary> l
         catch (OperationCanceledException)
         {
             return false;
+        }
+    }
+
+    // What fails on our side is told of the one, and the others are judged.
+    private static async Task<T> AttemptAsync<T>(Func<Task<T>> judge, Func<string, T> fail)
+    {
+        try
+        {
+            return await judge();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return fail(HarnessFailure.Describe(e));
         }
     }
 

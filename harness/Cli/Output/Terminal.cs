@@ -1,19 +1,28 @@
 namespace Conformance.Cli.Output;
 
-/// <summary>Where the program prints: the console, or what a caller within the process gives it.</summary>
+/// <summary>Where the program prints: the console, or what a caller within the process gives it. Printing never throws.</summary>
 internal static class Terminal
 {
     private static readonly AsyncLocal<Pair?> Given = new();
+    private static readonly Lazy<Pair> Own = new(() => Pair.Make(Console.Out, Console.Error));
 
-    public static TextWriter Out => Given.Value?.Out ?? Console.Out;
+    public static TextWriter Out => Now.Out;
 
-    public static TextWriter Error => Given.Value?.Error ?? Console.Error;
+    public static TextWriter Error => Now.Error;
+
+    /// <summary>Why the output lacks something; null when nothing is lost.</summary>
+    public static string? OutputFailure => Now.Out.Failure;
 
     /// <summary>Whether a file or a program reads along, and no person.</summary>
     public static bool IsRedirected => Given.Value is not null || Console.IsOutputRedirected;
 
-    /// <summary>Gives whatever the caller begins from here on its own writers.</summary>
-    public static void Give(TextWriter output, TextWriter errors) => Given.Value = new Pair(output, errors);
+    private static Pair Now => Given.Value ?? Own.Value;
 
-    private sealed record Pair(TextWriter Out, TextWriter Error);
+    /// <summary>Gives whatever the caller begins from here on its own writers.</summary>
+    public static void Give(TextWriter output, TextWriter errors) => Given.Value = Pair.Make(output, errors);
+
+    private sealed record Pair(SteadyWriter Out, SteadyWriter Error)
+    {
+        public static Pair Make(TextWriter output, TextWriter errors) => new(new SteadyWriter(output), new SteadyWriter(errors));
+    }
 }

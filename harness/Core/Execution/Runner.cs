@@ -44,8 +44,7 @@ public sealed class Runner(RunSettings settings)
                 crowded.Add(finished.Playable);
                 continue;
             }
-            tally.AddResult(finished);
-            yield return new RunEvent.ScenarioFinished(finished);
+            yield return new RunEvent.ScenarioFinished(tally.AddResult(finished));
         }
         await Task.WhenAll(workers);
         foreach (var playable in crowded)
@@ -53,8 +52,7 @@ public sealed class Runner(RunSettings settings)
             var alone = PlayAsync(playable);
             while (await run.Desk.NextBeforeAsync(alone) is { } awaited)
                 yield return awaited;
-            tally.AddResult(await alone);
-            yield return new RunEvent.ScenarioFinished(await alone);
+            yield return new RunEvent.ScenarioFinished(tally.AddResult(await alone));
         }
 
         yield return new RunEvent.RunFinished(tally.SumUp(plan, run.Patience.Waits, Stopwatch.GetElapsedTime(start)));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Conformance.Core.Attribution;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Secrets;
 using Conformance.Core.Targets;
 using Conformance.Core.Timing;
 using Conformance.Core.Values;
@@ -71,9 +72,9 @@ public sealed class ScenarioRunner(RunSettings settings, RunState? run = null)
         // Ours: a defect must not end the run, and must not pass for the target's.
         catch (Exception e)
         {
-            ending = Ending.Errored($"the harness failed, {e.GetType().Name} {Own(e)}: {e.Message}", isFileAtFault: false);
+            ending = Ending.Errored(HarnessFailure.Describe(e), isFileAtFault: false);
         }
-        return _results.Write(playable, play, ending, secrets, Stopwatch.GetElapsedTime(start));
+        return WriteResult(playable, secrets, () => _results.Write(playable, play, ending, secrets, Stopwatch.GetElapsedTime(start)));
     }
 
     private static async Task<ITargetSession> OpenAsync(ITargetHost target, Playable playable, CancellationToken cancellation)
@@ -93,7 +94,28 @@ public sealed class ScenarioRunner(RunSettings settings, RunState? run = null)
         return late;
     }
 
-    /// <summary>The first place of ours on the way.</summary>
-    private static string? Own(Exception e) =>
-        e.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains(nameof(Conformance), StringComparison.Ordinal))?.Trim();
+    private static ScenarioResult WriteResult(Playable playable, SecretRegistry secrets, Func<ScenarioResult> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception e)
+        {
+            return new ScenarioResult { Playable = playable, Verdict = Verdict.Errored, Reason = $"the result cannot be written: {DescribeFailure(e, secrets)}" };
+        }
+    }
+
+    // What hides secrets may be what failed.
+    private static string DescribeFailure(Exception e, SecretRegistry secrets)
+    {
+        try
+        {
+            return Redactor.MakeFor(secrets).RedactText(HarnessFailure.Describe(e));
+        }
+        catch (Exception)
+        {
+            return e.GetType().Name;
+        }
+    }
 }

@@ -88,6 +88,8 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
             surface.Line(Ink.Warn, $"  {step}");
         foreach (var finding in summary.Findings)
             surface.Line(Ink.Bad, $"{finding.Where}: {finding.Message}");
+        foreach (var problem in summary.Problems)
+            surface.Line(Ink.Bad, problem);
         if (summary.Waits is { Count: > 0 } waits)
             surface.Line(Ink.Warn, $"waited {ReportWords.Count(waits.Count, "time")} since the target asked for fewer requests, {ReportWords.SayWord(waits.Total)} in all: set 'pace' in the target file");
         if (summary.IsNeedlesslyEmpty)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -98,6 +99,8 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (!summary.Problems.IsEmpty)
+            Problems(json, summary.Problems);
         json.WriteStartArray("requirements");
         foreach (var result in summary.Requirements)
             Requirement(json, result);
@@ -110,6 +113,14 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
         json.WriteNumber("count", waits.Count);
         json.WriteNumber("elapsedMs", Math.Round(waits.Total.TotalMilliseconds));
         json.WriteEndObject();
+    }
+
+    private static void Problems(Utf8JsonWriter json, ImmutableArray<string> problems)
+    {
+        json.WriteStartArray("problems");
+        foreach (var problem in problems)
+            json.WriteStringValue(problem);
+        json.WriteEndArray();
     }
 
     private static void Requirement(Utf8JsonWriter json, RequirementResult result)

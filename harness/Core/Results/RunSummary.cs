@@ -12,6 +12,9 @@ public sealed record RunSummary
     /// <summary>What fails the run beside its scenarios: stale expected failures, snapshots without a scenario.</summary>
     public ImmutableArray<RunFinding> Findings { get; init; } = [];
 
+    /// <summary>What of the harness failed beside the scenarios, a sentence each.</summary>
+    public ImmutableArray<string> Problems { get; init; } = [];
+
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>Why the target could not be asked, from the start or from some moment on; null when it could.</summary>
@@ -39,7 +42,7 @@ public sealed record RunSummary
     /// <summary>One of <see cref="ExitCodes"/>, by the worst that happened.</summary>
     public int ExitCode =>
         IsInterrupted ? ExitCodes.Interrupted
-        : Stopped is not null || Count(Verdict.Errored) > FileErrors ? ExitCodes.Unreachable
+        : Stopped is not null || Count(Verdict.Errored) > FileErrors || !Problems.IsEmpty ? ExitCodes.Unreachable
         : Count(Verdict.Errored) > 0 ? ExitCodes.Usage
         : Count(Verdict.Failed) > 0 || !Findings.IsEmpty ? ExitCodes.Failed
         : HasJudged ? ExitCodes.Held
