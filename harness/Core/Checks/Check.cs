@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Conformance.Core.Sources;
+using Conformance.Core.Texts;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Checks;
@@ -57,7 +59,13 @@ public abstract record Check
         {
             return new CheckOutcome.Fail(Name, "nothing to compare with", e.Message);
         }
+        catch (RegexMatchTimeoutException e)
+        {
+            return new CheckOutcome.Fail(Name, $"no end of matching {e.Input.Length} characters within {e.MatchTimeout.TotalSeconds:0.#} s", $"by the pattern {Shorten(e.Pattern)}, which tries too many ways");
+        }
     }
+
+    private static string Shorten(string pattern) => VisibleText.CutText(pattern, 200);
 
     protected abstract CheckOutcome Judge(CheckContext context);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Conformance.Core.Texts;
 
 namespace Conformance.Core.Checks;
 
@@ -22,18 +23,21 @@ public sealed record ReceivedResponse(
 {
     private JsonReading? _json;
 
+    /// <summary>The content codings that the request accepted by name; null when it named none.</summary>
+    public string? Accepts { get; init; }
+
     /// <summary>The body parsed strictly (RFC 8259): a trailing comma, a comment or a duplicate member is a finding.</summary>
-    public JsonReading Json => _json ??= JsonReading.ReadBody(Body);
+    public JsonReading Json => _json ??= AnswerBody.ReadJson(this);
+
+    /// <summary>Whether there is a body, and it is not strict JSON: what it would have for members cannot be told.</summary>
+    public bool IsUnreadable => Json.Error is not null && !Body.IsEmpty;
+
+    /// <summary>The body for a person, whatever its bytes are; lines end with LF.</summary>
+    public string ShowBody() => AnswerBody.ShowText(this);
 
     /// <summary>All values of the header field, in order.</summary>
     public IEnumerable<string> HeaderValues(string name) =>
         Headers.Where(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value);
-}
-
-/// <summary>What reading a body as JSON gave: a value, or the reason why it is none.</summary>
-public sealed record JsonReading(JsonNode? Value, string? Error)
-{
-    public static JsonReading ReadBody(ReadOnlyMemory<byte> body) => StrictJson.ReadJson(body);
 }
 
 /// <summary>One request and what became of it: an answer, or why there is none.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Core.Attribution;
@@ -7,6 +6,7 @@ using Conformance.Core.Checks;
 using Conformance.Core.Requests;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
+using Conformance.Core.Texts;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Execution;
@@ -104,7 +104,7 @@ internal sealed partial class ScenarioPlay
     {
         if (exchange.Response is not { } response)
             return $"got no answer ({exchange.TransportError})";
-        var body = Encoding.UTF8.GetString(response.Body.Span).Trim();
-        return $"was answered {response.Status}{(body.Length == 0 ? "" : $" {body[..Math.Min(body.Length, ShownOfAnAnswer)]}")}";
+        var body = response.ShowBody().Trim();
+        return $"was answered {response.Status}{(body.Length == 0 ? "" : $" {VisibleText.CutText(body, ShownOfAnAnswer)}")}";
     }
 }

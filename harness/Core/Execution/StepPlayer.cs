@@ -124,6 +124,9 @@ internal sealed class StepPlayer(
                 case Reading.Missing missing:
                     record.Misses.Add(new Miss($"save.{name}", $"a value at {source.Text} to save as ${name}", missing.Why ?? "nothing there"));
                     break;
+                case Reading.Unreadable unreadable:
+                    record.Misses.Add(new Miss($"save.{name}", $"a value at {source.Text} to save as ${name}", unreadable.Why));
+                    break;
                 default:
                     throw new InvalidOperationException($"nobody saves what is no reading of {source.Text}");
             }

@@ -22,7 +22,7 @@ internal static class Sender
             using var answer = await session.SendAsync(message, identity, cancellation).WaitAsync(cancellation);
             hasBegun = true;
             var (body, isCut) = await ReadAsync(answer.Content, cancellation);
-            return new Exchange(sent, new ReceivedResponse((int)answer.StatusCode, HeadersOf(answer), body, Stopwatch.GetElapsedTime(start), isCut), null);
+            return new Exchange(sent, new ReceivedResponse((int)answer.StatusCode, HeadersOf(answer), body, Stopwatch.GetElapsedTime(start), isCut) { Accepts = sent.Header("Accept-Encoding") }, null);
         }
         catch (Exception e) when (e is TransportException or HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {

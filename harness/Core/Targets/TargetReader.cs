@@ -52,6 +52,8 @@ public sealed class TargetReader
         var bases = new TargetAddresses(_values, _overrides, _mistakes).ReadBases(root, provider);
         var prepared = new PreparedReader(provider, library.Flows, [.. bases.Keys], _folder, _values, _mistakes);
         var headers = ReadTexts(root, "headers", null);
+        foreach (var (header, value) in root.Entries("headers"))
+            HeaderFields.CheckHeader(header, header.Text, value, _mistakes);
         return new TargetFile
         {
             Name = name,
