@@ -114,7 +114,11 @@ public abstract record CheckOutcome
     }
 
     /// <summary>A miss. Expected and actual are texts that may hold secrets: whoever shows them redacts first.</summary>
-    public sealed record Fail(string Expected, string Actual, string? Note = null) : CheckOutcome;
+    public sealed record Fail(string Expected, string Actual, string? Note = null) : CheckOutcome
+    {
+        /// <summary>Whether the answer as a whole could not be read, which fails every check of its members by one cause: what was actual.</summary>
+        public bool IsOfWholeAnswer { get; init; }
+    }
 
     /// <summary>A recorded value, and whether it had the shape that was written beside it (null: none was).</summary>
     public sealed record Observed(string Value, bool? Matched) : CheckOutcome;

@@ -33,7 +33,7 @@ public sealed record WithoutCheck(ImmutableArray<Template> Values) : Check
             }
             // What cannot be read may hold anything.
             if (!isText)
-                return new CheckOutcome.Fail($"an answer without {string.Join(", ", Values)}", reason);
+                return new CheckOutcome.Fail($"an answer without {string.Join(", ", Values)}", reason) { IsOfWholeAnswer = true };
         }
 
         return CheckOutcome.Pass.Instance;

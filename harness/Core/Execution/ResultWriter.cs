@@ -81,6 +81,7 @@ internal sealed class ResultWriter(RunSettings settings)
                 Expected = redactor.Value.RedactText(fail.Expected),
                 Actual = redactor.Value.RedactText(fail.Actual),
                 Note = fail.Note is null ? null : redactor.Value.RedactText(fail.Note),
+                IsOfWholeAnswer = fail.IsOfWholeAnswer,
             }),
             CheckOutcome.Observed observed => result with
             {

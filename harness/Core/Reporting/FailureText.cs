@@ -42,10 +42,13 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
         }
         if (step.NotJudged is not null)
             yield return new InkLine(ink, $"{Indent}{step.At}: step '{step.Label}': {step.NotJudged}");
-        foreach (var check in step.Checks.Where(IsTold))
+        // What is wrong with the answer as a whole is told once, whatever it fails.
+        foreach (var same in step.Checks.Where(IsTold).GroupBy(c => c.IsOfWholeAnswer ? $"{c.Verdict} {c.Actual}" : c.Address))
         {
-            foreach (var line in OfCheck(check, playable))
+            foreach (var line in OfCheck(same.First(), playable))
                 yield return line;
+            if (same.Skip(1).ToArray() is { Length: > 0 } others)
+                yield return new InkLine(Ink.Plain, $"{Indent}by the same: {string.Join(", ", others.Select(c => Named(c, playable)))}");
         }
         // Of a race one exchange of each outcome is told.
         var told = step.Exchanges.GroupBy(e => e.Status).Select(g => (Exchange: g.First(), Count: g.Count())).ToArray();
@@ -61,6 +64,9 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
         if (told is [{ Exchange.Curl: { Length: > 0 } curl }, ..])
             yield return new InkLine(Ink.Plain, $"{Indent}again: {curl}");
     }
+
+    private static string Named(CheckResult check, Playable playable) =>
+        RequirementCoverage.CoversOf(check, playable) is { IsEmpty: false } covers ? $"{check.Name} ({string.Join(", ", covers)})" : check.Name;
 
     private IEnumerable<InkLine> OfCheck(CheckResult check, Playable playable)
     {

@@ -77,6 +77,10 @@ public sealed record CheckResult(
     string? Note = null,
     string? Detail = null)
 {
+    /// <summary>Whether what was actual is of the whole answer, and fails other checks of the step, too.</summary>
+    public bool IsOfWholeAnswer { get; init; }
+
+
     public string Address => Step is null ? $"{Scenario}::{Name}" : $"{Scenario}::{Step}.{Name}";
 }
 
