@@ -32,7 +32,7 @@ internal static class CommandLine
             MockCommand.CreateCommand(),
         };
         var parse = root.Parse(args);
-        var code = parse.Action is not HelpAction && CommandMistakes.FindMistakes(parse) is { Count: > 0 } mistakes
+        var code = parse.Action is not HelpAction && CommandMistakes.FindMistakes(parse, args) is { Count: > 0 } mistakes
             ? Failures.PrintMistakes(mistakes, parse.CommandResult.Command)
             : await InvokeAsync(parse);
         if (Terminal.OutputFailure is not { } failure)

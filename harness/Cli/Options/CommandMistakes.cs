@@ -7,10 +7,16 @@ namespace Conformance.Cli.Options;
 /// <summary>What is wrong with a command line as such, a sentence each: before anything is read or sent.</summary>
 internal static class CommandMistakes
 {
+    private const int ShortOption = 2;
+
     /// <summary>Unknown options come alone, since what stands behind one may be its value and no path.</summary>
-    public static IReadOnlyList<string> FindMistakes(ParseResult parse)
+    public static IReadOnlyList<string> FindMistakes(ParseResult parse, IEnumerable<string> args)
     {
-        var unknown = UnknownOptions.FindUnknown(parse).Select(o => DescribeUnknown(o, parse)).ToArray();
+        string[] unknown =
+        [
+            .. UnknownOptions.FindUnknown(parse).Select(o => DescribeUnknown(o, parse)),
+            .. UnknownOptions.FindValued(parse.CommandResult.Command, args).Select(o => $"{o} takes no value: it stands there, or it does not"),
+        ];
         if (unknown.Length > 0)
             return unknown;
         if (parse.CommandResult.Command is RootCommand root)
@@ -27,9 +33,11 @@ internal static class CommandMistakes
         var command = parse.CommandResult.Command;
         var known = command.Options.Concat(parse.RootCommandResult.Command.Options.Where(o => o.Recursive)).SelectMany(o => o.Aliases.Append(o.Name));
         var others = parse.RootCommandResult.Command.Subcommands.Where(c => c != command && c.Options.Any(o => o.Name == option)).Select(c => c.Name).ToArray();
+        if (command.Options.Any(o => o.Name == option))
+            return $"{option} stands behind the command: conformance {command.Name} {option}";
         if (others.Length > 0)
             return $"`{command.Name}` has no option {option}; {string.Join(", ", others)} {(others.Length == 1 ? "has" : "have")} it";
-        return $"no option {option}.{(Nearest.FindNearest(option, known) is { } near ? $" Did you mean {near}?" : "")}";
+        return $"no option {option}.{(option.Length > ShortOption && Nearest.FindNearest(option, known) is { } near ? $" Did you mean {near}?" : "")}";
     }
 
     private static string DescribeCommand(RootCommand root, IReadOnlyList<string> words)

@@ -15,5 +15,12 @@ internal static class UnknownOptions
             .Select(t => t.Value.Split('=', ':')[0]);
     }
 
+    /// <summary>Names of switches with a value that is none of theirs; the library takes it for a suite.</summary>
+    public static IEnumerable<string> FindValued(Command command, IEnumerable<string> args) =>
+        from arg in args.TakeWhile(a => a != "--")
+        let parts = arg.Split('=', 2)
+        where parts.Length == 2 && !bool.TryParse(parts[1], out _) && command.Options.Any(o => o.Name == parts[0] && o.ValueType == typeof(bool))
+        select parts[0];
+
     private static IEnumerable<object> TakenByOptions(CommandResult command) => command.Children.OfType<OptionResult>().SelectMany(o => o.Tokens);
 }
