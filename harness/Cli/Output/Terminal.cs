@@ -5,9 +5,9 @@ internal static class Terminal
 {
     private static readonly AsyncLocal<Pair?> Given = new();
 
-    public static TextWriter Out => Given.Value?.Out ?? Console.Out;
+    public static TextWriter Out => new VisibleWriter(Given.Value?.Out ?? Console.Out);
 
-    public static TextWriter Error => Given.Value?.Error ?? Console.Error;
+    public static TextWriter Error => new VisibleWriter(Given.Value?.Error ?? Console.Error);
 
     /// <summary>Whether a file or a program reads along, and no person.</summary>
     public static bool IsRedirected => Given.Value is not null || Console.IsOutputRedirected;

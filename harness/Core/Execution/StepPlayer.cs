@@ -16,6 +16,7 @@ internal sealed class StepPlayer(
     private readonly Dictionary<string, JsonNode?> _numbered = new(StringComparer.Ordinal);
     private JsonNode? _keys;
     private bool _hasFault;
+    private bool _hasSaved;
 
     public async Task PlayAsync(StepRecord record, Stage stage)
     {
@@ -38,7 +39,8 @@ internal sealed class StepPlayer(
             case var _ when step.Browser is not null && record.IsFinally:
                 throw new ValueException("nobody is waited for to clean up");
             case StepAction.Call or StepAction.Http:
-                record.Exchanges = await _sender.SendAsync(step, stage);
+                if (!await SendAsync(record, stage))
+                    return;
                 break;
             default:
                 throw new InvalidOperationException($"nobody plays {step.Action.GetType().Name}");
@@ -46,6 +48,21 @@ internal sealed class StepPlayer(
         await JudgeAsync(record, stage);
         if (!record.HasFailed || record.IsFinally)
             SaveRecord(record, ContextOf(record, stage.Scope).OfWinner(), stage.Scope);
+    }
+
+    /// <returns>Whether there is something to judge: a value that an answer gave may be one that no request can carry.</returns>
+    private async Task<bool> SendAsync(StepRecord record, Stage stage)
+    {
+        try
+        {
+            record.Exchanges = await _sender.SendAsync(record.Step, stage);
+            return true;
+        }
+        catch (ValueException e) when (e.IsUnsendable && _hasSaved)
+        {
+            record.Misses.Add(new Miss("request", "values that can be sent on", e.Message));
+            return false;
+        }
     }
 
     private async Task AdvanceAsync(TimeSpan by, TimeLimit limit)
@@ -81,6 +98,7 @@ internal sealed class StepPlayer(
             {
                 case Reading.Found found:
                     scope.Set(name, found.Value?.DeepClone());
+                    _hasSaved = true;
                     break;
                 case Reading.Missing missing:
                     record.Misses.Add(new Miss($"save.{name}", $"a value at {source.Text} to save as ${name}", missing.Why ?? "nothing there"));
