@@ -37,6 +37,8 @@ internal static class Terminal
 
     private sealed record Pair(SteadyWriter Out, SteadyWriter Error)
     {
-        public static Pair Make(TextWriter output, TextWriter errors) => new(new SteadyWriter(output), new SteadyWriter(errors));
+        public static Pair Make(TextWriter output, TextWriter errors) => new(Steady(output), Steady(errors));
+
+        private static SteadyWriter Steady(TextWriter writer) => new(new VisibleWriter(writer));
     }
 }

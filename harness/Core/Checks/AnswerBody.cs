@@ -68,7 +68,7 @@ internal static class AnswerBody
         answer.HeaderValues("Content-Encoding").SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries))
             .FirstOrDefault(c => Codings.Contains(c, StringComparer.OrdinalIgnoreCase))?.ToLowerInvariant();
 
-    private static bool IsJson(ReceivedResponse answer) =>
+    public static bool IsJson(ReceivedResponse answer) =>
         MediaType(answer) is var type && (type.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
     private static string MediaType(ReceivedResponse answer) => (answer.HeaderValues("Content-Type").FirstOrDefault() ?? "").Split(';')[0].Trim().ToLowerInvariant();

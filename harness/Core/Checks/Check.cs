@@ -61,7 +61,8 @@ public abstract record Check
         }
         catch (RegexMatchTimeoutException e)
         {
-            return new CheckOutcome.Fail(Name, $"no end of matching {e.Input.Length} characters within {e.MatchTimeout.TotalSeconds:0.#} s", $"by the pattern {Shorten(e.Pattern)}, which tries too many ways");
+            return new CheckOutcome.Fail(
+                $"a match or none by the pattern {Shorten(e.Pattern)}", $"neither within {e.MatchTimeout.TotalSeconds:0.#} s, in a text of {e.Input.Length} characters", "The pattern tries too many ways.");
         }
     }
 

@@ -32,6 +32,9 @@ public sealed record ReceivedResponse(
     /// <summary>Whether there is a body, and it is not strict JSON: what it would have for members cannot be told.</summary>
     public bool IsUnreadable => Json.Error is not null && !Body.IsEmpty;
 
+    /// <summary>Whether it says that it is JSON, and is none: an error in it would not be seen.</summary>
+    public bool IsBrokenJson => IsUnreadable && AnswerBody.IsJson(this);
+
     /// <summary>The body for a person, whatever its bytes are; lines end with LF.</summary>
     public string ShowBody() => AnswerBody.ShowText(this);
 

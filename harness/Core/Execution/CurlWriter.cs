@@ -47,7 +47,7 @@ internal sealed class CurlWriter
     // Secrets are marked first, then the rest is quoted for the shell, then the marks become variables.
     private string Quote(string text)
     {
-        var marked = _redactor.RedactText(text, out var hits);
+        var marked = _redactor.RedactText(text.Replace('\u0001', '\uFFFD').Replace('\u0002', '\uFFFD'), out var hits);
         if (hits == 0)
             return "'" + marked.Replace("'", @"'\''", StringComparison.Ordinal) + "'";
         var quoted = new StringBuilder("\"");

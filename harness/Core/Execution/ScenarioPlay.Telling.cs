@@ -11,6 +11,8 @@ internal sealed partial class ScenarioPlay
         var label = record.Step.Label;
         switch (record.Step.Action)
         {
+            case StepAction.Call or StepAction.Http when record.Exchanges.IsEmpty:
+                break;
             case StepAction.Call or StepAction.Http when record.Step.Race > 1:
                 Transcript.Add(new TranscriptStep.Race(label, record.Exchanges));
                 break;

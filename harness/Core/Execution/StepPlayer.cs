@@ -10,13 +10,14 @@ using Conformance.Core.Values;
 namespace Conformance.Core.Execution;
 
 /// <summary>Plays the steps of one scenario, one at a time: sends, judges, saves.</summary>
-internal sealed class StepPlayer(
+internal sealed partial class StepPlayer(
     ProviderDefinition provider, ITargetSession session, SecretWatch watch, ISet<string> madeUp, string userAgent, Patience patience, Func<BrowserErrand, CancellationToken, Task<Exchange>> visit)
 {
     private readonly StepSender _sender = new(session, userAgent, watch, madeUp, visit);
     private readonly Dictionary<string, JsonNode?> _numbered = new(StringComparer.Ordinal);
     private JsonNode? _keys;
     private bool _hasFault;
+    private bool _hasSaved;
 
     public async Task PlayAsync(StepRecord record, Stage stage)
     {
@@ -44,7 +45,7 @@ internal sealed class StepPlayer(
             default:
                 throw new InvalidOperationException($"nobody plays {step.Action.GetType().Name}");
         }
-        if (record.Interference is null)
+        if (!record.HasFailed && record.Interference is null)
             await JudgeAsync(record, stage);
         if (record.Interference is not null)
             return;
@@ -57,38 +58,6 @@ internal sealed class StepPlayer(
         limit.Stop();
         await session.AdvanceAsync(by, limit.Token);
         limit.Go();
-    }
-
-    /// <summary>Sends, and once more after the wait that a rate limit asks for; notes whether what came is the provider's.</summary>
-    private async Task SendAsync(StepRecord record, Stage stage)
-    {
-        await SendOnceAsync(record, stage);
-        if (record is { Interference.Wait: { } asked, Step.Race: 1 } && patience.TakeTurn(asked) is { } wait)
-        {
-            stage.Limit.Stop();
-            await patience.WaitAsync(wait, stage.Limit.Token);
-            stage.Limit.Go();
-            await SendOnceAsync(record, stage);
-        }
-    }
-
-    private async Task SendOnceAsync(StepRecord record, Stage stage)
-    {
-        record.Exchanges = await _sender.SendAsync(record.Step, stage);
-        var context = ContextOf(record, stage.Scope);
-        WatchExchanges(record, context, stage);
-        // What a scenario does to the way of its answers itself, it judges itself.
-        record.Interference = _hasFault ? null
-            : record.Exchanges.Select(e => AnswerOrigin.FindInterference(record.Step, context with { Exchanges = [e] }, provider.Contention)).FirstOrDefault(i => i is not null);
-    }
-
-    private void WatchExchanges(StepRecord record, CheckContext context, Stage stage)
-    {
-        var step = record.Step;
-        var sources = step.Secret.Concat(step.Action is StepAction.Call { Verb.Answer: { } kind } ? kind.Secret : []).Distinct().ToArray();
-        var jar = _sender.JarOf(stage.Actor.Name);
-        foreach (var exchange in record.Exchanges)
-            watch.Answer(exchange, context with { Exchanges = [exchange] }, sources, (url, field) => jar.Take(url, field, session.Now));
     }
 
     private async Task JudgeAsync(StepRecord record, Stage stage)
@@ -120,6 +89,7 @@ internal sealed class StepPlayer(
             {
                 case Reading.Found found:
                     scope.Set(name, found.Value?.DeepClone());
+                    _hasSaved = true;
                     break;
                 case Reading.Missing missing:
                     record.Misses.Add(new Miss($"save.{name}", $"a value at {source.Text} to save as ${name}", missing.Why ?? "nothing there"));

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Core.Results;
 using Conformance.Core.Sources;
+using Conformance.Core.Texts;
 
 namespace Conformance.Core.Reporting;
 
@@ -37,7 +38,7 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
             }
             json.WriteEndObject();
         }
-        output.WriteText(Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n");
+        output.WriteText(VisibleText.EscapeControls(Encoding.UTF8.GetString(buffer.WrittenSpan)) + "\n");
     }
 
     public void Close() => output.Close();

@@ -49,9 +49,11 @@ public abstract partial record Shape
 
     protected abstract string Print(Func<Template, string> show);
 
-    private static string Describe(JsonNode? value)
+    private string Describe(JsonNode? value)
     {
         var text = ValueText.Json(value);
+        if (this is Plain { Name: "jwt" } && AsText(value) is { } token && JwtParts.ParseJwtParts(token, out var fault) is null && fault is not null)
+            return $"{text}, and {fault}";
         return Kind(value) == JsonValueKind.Number && NumberText.IsBeyondDouble(text) ? $"{text}, a number beyond a double" : text;
     }
 

@@ -90,7 +90,7 @@ public static class Transcript
         if (json.Error is null)
             JsonLines.WriteNode(text, json.Value, scrubber);
         else
-            text.Append(SnapshotMarks.GuardLines(scrubber.Text(VisibleText.CutText(raw, BodyLimit)).TrimEnd('\n')));
+            text.Append(SnapshotMarks.GuardLines(VisibleText.EscapeControls(scrubber.Text(VisibleText.CutText(raw, BodyLimit))).TrimEnd('\n')));
         text.Append('\n');
     }
 
