@@ -21,9 +21,9 @@ internal sealed class TargetConnection : IDisposable
     {
         (_file, _time) = (file, time);
         _pacer = new Pacer(file.Pace, time, Arrival);
-        _plain = new TargetLine(file, null);
+        _plain = new TargetLine(file, null, time);
         foreach (var (name, identity) in file.Identities.Where(i => i.Value.Certificate is not null))
-            _withCertificate[name] = new TargetLine(file, identity.Certificate);
+            _withCertificate[name] = new TargetLine(file, identity.Certificate, time);
     }
 
     /// <exception cref="TargetException">Nobody answers there, or its certificate is not trusted.</exception>

@@ -52,4 +52,4 @@ public sealed record TargetFile
 }
 
 /// <summary>Who acts, and with which client certificate.</summary>
-public sealed record TargetIdentity(ImmutableDictionary<string, string> Members, X509Certificate2? Certificate);
+public sealed record TargetIdentity(ImmutableDictionary<string, string> Members, ClientCertificate? Certificate);

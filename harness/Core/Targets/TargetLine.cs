@@ -1,11 +1,11 @@
-using System.Security.Cryptography.X509Certificates;
+using System.Net.Security;
 using Conformance.Core.Checks;
 using Conformance.Core.Transport;
 
 namespace Conformance.Core.Targets;
 
 /// <summary>Connections of those who show one client certificate, or none.</summary>
-internal sealed class TargetLine(TargetFile file, X509Certificate2? certificate) : IDisposable
+internal sealed class TargetLine(TargetFile file, ClientCertificate? certificate, TimeProvider time) : IDisposable
 {
     private readonly HttpMessageInvoker _http = new(OpenHandler(file, certificate));
     private volatile bool _hasAnswered;
@@ -32,20 +32,26 @@ internal sealed class TargetLine(TargetFile file, X509Certificate2? certificate)
     {
         // Whose certificate was once taken is not refused later: that is an answer of another kind.
         var failure = (_hasAnswered ? null : HandshakeReader.ReadEnd(e, watch)) ?? FailureReader.ReadFailure(e, file.Timeout, watch.Progress);
-        return failure is TransportFailure.HandshakeRefused && certificate is not null ? failure with { Text = $"{failure.Text}; '{identity}' showed the certificate {certificate.Subject}" }
-            : failure is TransportFailure.HandshakeRefused && watch.IsAsked ? failure with { Text = $"{failure.Text}; it asks for a client certificate, and '{identity}' has none" }
-            : failure;
+        return failure is TransportFailure.HandshakeRefused && DescribeShown(watch, identity) is { } shown ? failure with { Text = $"{failure.Text}; {shown}" } : failure;
     }
+
+    private string? DescribeShown(ExchangeWatch watch, string identity) => certificate switch
+    {
+        { Leaf: var leaf } when leaf.NotAfter < time.GetLocalNow() => $"'{identity}' showed the certificate {leaf.Subject}, which expired on {leaf.NotAfter.ToUniversalTime():yyyy-MM-dd}",
+        { Leaf: var leaf } => $"'{identity}' showed the certificate {leaf.Subject}",
+        null when watch.IsAsked => $"it asks for a client certificate, and '{identity}' has none",
+        null => null,
+    };
 
     public void Dispose() => _http.Dispose();
 
-    private static SocketsHttpHandler OpenHandler(TargetFile file, X509Certificate2? certificate)
+    private static SocketsHttpHandler OpenHandler(TargetFile file, ClientCertificate? certificate)
     {
         var handler = WatchedHandler.OpenHandler(file.Timeout);
         if (certificate is not null)
         {
-            handler.SslOptions.ClientCertificates = [certificate];
-            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
+            // What lies between it and its authority goes out, too; nothing is fetched for it.
+            handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(certificate.Leaf, certificate.Chain, offline: true);
         }
         if (file.Authorities is { } authorities)
             handler.SslOptions.CertificateChainPolicy = Certificates.Trust(authorities);

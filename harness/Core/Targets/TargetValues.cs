@@ -41,6 +41,15 @@ internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, 
         return isWhole ? text : null;
     }
 
+    /// <summary>The text, which is a secret wherever it comes from.</summary>
+    public string? Secret(Node node)
+    {
+        var text = Text(node);
+        if (text is not null)
+            _secrets.Add(text);
+        return text;
+    }
+
     /// <summary>Whether chance has a part in the value: $uuid, $fake.internet.email.</summary>
     public static bool IsMadeUp(Node node) =>
         node is ScalarNode { IsNull: false } scalar
