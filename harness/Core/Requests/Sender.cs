@@ -12,7 +12,7 @@ internal static class Sender
     /// <exception cref="TargetException">The target could not be reached.</exception>
     public static async Task<Exchange> SendAsync(ITargetSession session, PreparedRequest request, string identity, CancellationToken cancellation)
     {
-        var sent = request.ToSent();
+        var sent = request.ToSent() with { Way = session.FindWay(request.Url, identity) };
         using var message = request.ToMessage();
         var start = Stopwatch.GetTimestamp();
         var progress = Progress.Sent;

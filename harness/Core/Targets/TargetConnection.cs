@@ -44,7 +44,7 @@ internal sealed class TargetConnection : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
-            throw ToException(request, line.ReadFailure(e, watch, identity), e);
+            throw ToException(request, line.ReadFailure(e, request, watch, identity), e);
         }
     }
 

@@ -28,11 +28,16 @@ internal sealed class TargetLine(TargetFile file, ClientCertificate? certificate
     }
 
     /// <param name="identity">Who sent it.</param>
-    public TransportFailure ReadFailure(Exception e, ExchangeWatch watch, string identity)
+    public TransportFailure ReadFailure(Exception e, HttpRequestMessage request, ExchangeWatch watch, string identity)
     {
+        var proxy = file.Proxy.FindProxy(request.RequestUri!)?.Name;
+        if (proxy is not null && ProxyRefusal.ReadRefusal(e, proxy) is { } refusal)
+            return refusal;
         // Whose certificate was once taken is not refused later: that is an answer of another kind.
         var failure = (_hasAnswered ? null : HandshakeReader.ReadEnd(e, watch)) ?? FailureReader.ReadFailure(e, file.Timeout, watch.Progress);
-        return failure is TransportFailure.HandshakeRefused && DescribeShown(watch, identity) is { } shown ? failure with { Text = $"{failure.Text}; {shown}" } : failure;
+        if (failure is TransportFailure.HandshakeRefused && DescribeShown(watch, identity) is { } shown)
+            failure = failure with { Text = $"{failure.Text}; {shown}" };
+        return proxy is null ? failure : failure with { Text = $"{failure.Text}, by the proxy {proxy}" };
     }
 
     private string? DescribeShown(ExchangeWatch watch, string identity) => certificate switch
@@ -47,7 +52,7 @@ internal sealed class TargetLine(TargetFile file, ClientCertificate? certificate
 
     private static SocketsHttpHandler OpenHandler(TargetFile file, ClientCertificate? certificate)
     {
-        var handler = WatchedHandler.OpenHandler(file.Timeout);
+        var handler = WatchedHandler.OpenHandler(file.Timeout, file.Proxy);
         if (certificate is not null)
         {
             // What lies between it and its authority goes out, too; nothing is fetched for it.

@@ -10,7 +10,7 @@ namespace Conformance.Core.Transport;
 /// <summary>Opens the way to a target: no redirects, no cookies, no decompression, no tracing headers; each request is watched.</summary>
 internal static class WatchedHandler
 {
-    public static SocketsHttpHandler OpenHandler(TimeSpan limit)
+    public static SocketsHttpHandler OpenHandler(TimeSpan limit, ProxyChoice proxy)
     {
         // A server asks for our certificate while its own is already there.
         var asked = new ConditionalWeakTable<object, object>();
@@ -18,14 +18,15 @@ internal static class WatchedHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            UseProxy = false,
+            UseProxy = !proxy.IsEmpty,
+            Proxy = proxy,
             ConnectTimeout = limit,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
             ConnectCallback = ConnectAsync,
-            PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(WatchStream(context, asked)),
+            PlaintextStreamFilter = (context, _) => ValueTask.FromResult(WatchStream(context, asked)),
         };
         handler.SslOptions.RemoteCertificateValidationCallback = Distrust.Judge;
         handler.SslOptions.LocalCertificateSelectionCallback = (stream, _, _, remote, _) =>
@@ -53,8 +54,11 @@ internal static class WatchedHandler
         return new NetworkStream(socket, ownsSocket: true);
     }
 
-    private static WatchedStream WatchStream(SocketsHttpPlaintextStreamFilterContext context, ConditionalWeakTable<object, object> asked)
+    private static Stream WatchStream(SocketsHttpPlaintextStreamFilterContext context, ConditionalWeakTable<object, object> asked)
     {
+        // The way through a proxy is no request of ours.
+        if (context.InitialRequestMessage.Method == HttpMethod.Connect)
+            return context.PlaintextStream;
         ExchangeWatch.FindWatch(context.InitialRequestMessage)?.NoteConnection(Progress.Open);
         var isAsked = context.PlaintextStream is SslStream tls && (tls.IsMutuallyAuthenticated || asked.TryGetValue(tls, out _));
         return new WatchedStream(context.PlaintextStream, isAsked);
