@@ -13,6 +13,9 @@ public sealed record HeaderField(string Name, string Value);
 public sealed record SentRequest(
     string Method, Uri Url, string Base, ImmutableArray<HeaderField> Headers, string Body, string? MediaType, JsonObject Parameters)
 {
+    /// <summary>What it took beside the message to get there; null is nothing.</summary>
+    public RequestWay? Way { get; init; }
+
     /// <summary>The first value of the header field, or null.</summary>
     public string? Header(string name) => Headers.FirstOrDefault(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
 }

@@ -24,6 +24,8 @@ internal sealed class CurlWriter
         if (request.Method != (request.Body.Length > 0 ? "POST" : "GET"))
             line.Append(" -X ").Append(request.Method);
         line.Append(' ').Append(Quote(request.Url.OriginalString));
+        foreach (var (option, value) in CurlWay.ListOptions(request.Way))
+            line.Append(' ').Append(option).Append(' ').Append(Quote(value));
         foreach (var header in request.Headers.Where(h => !Own.Contains(h.Name, StringComparer.OrdinalIgnoreCase) && h.Value != RunVersion.UserAgent))
         {
             if (Credentials(header) is { } credentials)

@@ -74,7 +74,7 @@ public static class Words
 
     public static readonly ImmutableArray<string> Target =
     [
-        "target", "provider", "title", "bases", "endpoints", "identities", "headers", "fixtures", "capabilities", "control", "tls", "timeout",
+        "target", "provider", "title", "bases", "endpoints", "identities", "headers", "fixtures", "capabilities", "control", "tls", "proxy", "timeout",
         "maxWait", "pace", "expected-failures", "flows",
     ];
 

@@ -56,7 +56,10 @@ public interface ITargetSession : IAsyncDisposable
     /// <summary>Why the provider refused its last request, in its own words, or null when it keeps no such record.</summary>
     Task<string?> LastReasonAsync(CancellationToken cancellation);
 
-    /// <summary>Sends one request. It follows no redirect, keeps no cookie, and is bounded by the target's time-out.</summary>
+    /// <summary>What a request of the identity takes beside its message.</summary>
+    RequestWay? FindWay(Uri url, string identity) => null;
+
+    /// <summary>Sends one request. It follows no redirect, keeps no cookie, and its whole answer is bounded by the target's time-out.</summary>
     Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string identity, CancellationToken cancellation);
 }
 

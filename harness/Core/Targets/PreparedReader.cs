@@ -24,7 +24,7 @@ internal sealed class PreparedReader(
     {
         var shape = provider.Identities[name.Text];
         _identities.Add(name.Text);
-        var certificate = map["certificate"] is { } node ? Certificates.Client(node, folder, values, mistakes) : null;
+        var certificate = map["certificate"] is { } node ? new ClientCertificateReader(folder, values, mistakes).ReadCertificate(node) : null;
         var (members, made) = ReadMembers(name, map, shape, isIdentity: true);
         // RFC 6749 §2.3: how a client proves itself is its own, so a file says it; what it proves with depends on that.
         var needed = members.GetValueOrDefault("auth") == "none" || certificate is not null ? shape.Fields.Remove("client_secret") : shape.Fields;
