@@ -17,22 +17,27 @@ internal static class ExchangeWriter
             request.Method,
             redactor.RedactText(request.Url.OriginalString),
             exchange.Response?.Status,
-            redactor.RedactText(Message($"{request.Method} {request.Url.OriginalString}", request.Headers, request.Body)),
+            redactor.RedactText(Message($"{request.Method} {request.Url.OriginalString}", request.Headers)) + ShownBody(request.Body, redactor),
             exchange.Response is { } response
-                ? redactor.RedactText(Message($"{response.Status}", response.Headers, BodyOf(response)))
+                ? redactor.RedactText(Message($"{response.Status}", response.Headers)) + ShownBody(BodyOf(response), redactor)
                 : redactor.RedactText(exchange.TransportError ?? "no answer"),
             request.Url.Scheme == "journal" ? "" : curl.WriteRequest(request),
             exchange.Response?.Elapsed);
     }
 
-    private static string Message(string line, IEnumerable<HeaderField> headers, string body)
+    private static string Message(string line, IEnumerable<HeaderField> headers)
     {
         var text = new StringBuilder(line).Append('\n');
         foreach (var header in headers)
             text.Append(header.Name).Append(": ").Append(header.Value).Append('\n');
-        if (body.Length > 0)
-            text.Append('\n').Append(body.Length > BodyLimit ? body[..BodyLimit] + "\n... (cut)" : body).Append('\n');
         return text.ToString();
+    }
+
+    // Cut when nothing is to be hidden any more: half a secret is known to nobody.
+    private static string ShownBody(string body, Redactor redactor)
+    {
+        var shown = redactor.RedactText(body);
+        return shown.Length == 0 ? "" : $"\n{(shown.Length > BodyLimit ? shown[..BodyLimit] + "\n... (cut)" : shown)}\n";
     }
 
     private static string BodyOf(ReceivedResponse response) =>

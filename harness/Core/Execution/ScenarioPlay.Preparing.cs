@@ -93,11 +93,11 @@ internal sealed partial class ScenarioPlay
         return new TargetException($"{preparation.What} could not be made by the flow '{preparation.MadeBy!.Flow}': step '{failed.Step.Label}' {failed.Problem}");
     }
 
-    private static string Answered(Exchange exchange)
+    private string Answered(Exchange exchange)
     {
         if (exchange.Response is not { } response)
             return $"got no answer ({exchange.TransportError})";
-        var body = Encoding.UTF8.GetString(response.Body.Span).Trim();
+        var body = _watch.RedactText(Encoding.UTF8.GetString(response.Body.Span).Trim());
         return $"was answered {response.Status}{(body.Length == 0 ? "" : $" {body[..Math.Min(body.Length, ShownOfAnAnswer)]}")}";
     }
 }

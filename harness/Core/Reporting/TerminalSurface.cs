@@ -30,7 +30,9 @@ public sealed class TerminalSurface : IConsoleSurface
     {
         if (!_console.Profile.Capabilities.Ansi || (text is null && !_hasProgress))
             return;
-        var shown = text is null ? "" : _guard.Clean(text.Length > _width - 1 ? text[..(_width - 1)] : text);
+        // Half a secret is known to nobody.
+        var shown = text is null ? "" : _guard.Clean(text);
+        shown = shown.Length > _width - 1 ? shown[..(_width - 1)] : shown;
         _console.Write(new ControlCode(ClearLine + shown));
         _hasProgress = text is not null;
     }
