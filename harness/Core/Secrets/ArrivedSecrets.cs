@@ -2,11 +2,10 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Conformance.Core.Secrets;
 using Conformance.Core.Sources;
 using Conformance.Core.Texts;
 
-namespace Conformance.Core.Execution;
+namespace Conformance.Core.Secrets;
 
 /// <summary>
 /// Secrets by their names in a text of an answer, in whatever encodings they arrive: parameters of an address within an address,
