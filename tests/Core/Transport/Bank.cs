@@ -42,7 +42,7 @@ internal static class Bank
         {
             return (e.Failure.GetType(), e.Message);
         }
-        catch (TargetException e)
+        catch (TargetUnreachableException e)
         {
             return (e.Failure?.GetType(), e.Message);
         }
