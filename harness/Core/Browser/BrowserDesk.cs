@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using Conformance.Core.Attribution;
 using Conformance.Core.Checks;
 using Conformance.Core.Requests;
 using Conformance.Core.Results;
@@ -47,7 +48,8 @@ public sealed class BrowserDesk
     }
 
     /// <summary>Asks a person to open the request's address and waits for the visit to its redirect_uri, which is the answer: 303 with the whole address.</summary>
-    /// <exception cref="ValueException">The callback is none that can be waited at, or nobody came in time.</exception>
+    /// <exception cref="ValueException">The callback is none that can be waited at.</exception>
+    /// <exception cref="InterferenceException">Nobody came in time.</exception>
     internal async Task<Exchange> VisitAsync(BrowserErrand errand, CancellationToken cancellation)
     {
         var callback = CallbackOf(errand.Request.Sent);
@@ -56,7 +58,7 @@ public sealed class BrowserDesk
         {
             // A run of many scenarios does not wait for each of them to find out that nobody is there.
             if (!_hasCome && _missed is not null)
-                throw new ValueException($"nobody is asked again, since {_missed}");
+                throw NotCome($"nobody is asked again, since {_missed}");
             await using var listener = CallbackListener.Start(callback, address =>
                 StateCheck.Holds(errand.Request.Sent, LocationSource.InQuery(address, "state")) ? CallbackPage.Done : CallbackPage.ForeignState);
             var start = Stopwatch.GetTimestamp();
@@ -70,13 +72,15 @@ public sealed class BrowserDesk
         catch (TimeoutException)
         {
             _missed = $"nobody came to {callback.Address} within {DurationText.Print(errand.For)}";
-            throw new ValueException(_missed);
+            throw NotCome(_missed);
         }
         finally
         {
             _turn.Writer.TryWrite(true);
         }
     }
+
+    private static InterferenceException NotCome(string what) => new(what, new Interference(InterferenceKind.Silence, what));
 
     private static LoopbackCallback CallbackOf(JsonObject sent)
     {

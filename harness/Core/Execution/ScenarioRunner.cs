@@ -59,7 +59,9 @@ public sealed class ScenarioRunner(RunSettings settings, RunState? run = null)
         }
         catch (InterferenceException e)
         {
-            ending = Ending.NotJudged(e.Interference with { What = e.Message });
+            var interference = e.Interference with { What = e.Message };
+            NoteAtStep(play, interference);
+            ending = Ending.NotJudged(interference);
         }
         catch (TargetException e)
         {
@@ -89,9 +91,14 @@ public sealed class ScenarioRunner(RunSettings settings, RunState? run = null)
         if (play is not { HasBegun: true })
             return new Interference(InterferenceKind.Silence, $"what the target makes for the scenario was not ready within {limit}");
         var late = new Interference(InterferenceKind.Silence, $"the scenario took longer than {limit}");
-        if (play.Records.LastOrDefault(r => !r.IsFinally) is { } last)
-            last.Interference ??= late;
+        NoteAtStep(play, late);
         return late;
+    }
+
+    private static void NoteAtStep(ScenarioPlay? play, Interference interference)
+    {
+        if (play?.Records.LastOrDefault(r => !r.IsFinally) is { } last)
+            last.Interference ??= interference;
     }
 
     private static ScenarioResult WriteResult(Playable playable, SecretRegistry secrets, Func<ScenarioResult> write)
