@@ -19,7 +19,7 @@ public sealed record SourceCheck(ValueSource Source, Shape? Shape) : Check
         var (isThere, value) = reading is Reading.Found found ? (true, found.Value) : (false, null);
         var shaped = new ShapeContext(context.Scope, context.Now, context.Numbered, Source.IsText, Source.IsHeader);
         var differences = Shape is null ? [] : Shape.Differences(isThere, value, shaped).ToArray();
-        var why = (reading as Reading.Missing)?.Why;
+        var why = (reading as Reading.Missing)?.Why ?? (reading as Reading.Found)?.Note;
         if (Level == Level.Observe)
             return new CheckOutcome.Observed(isThere ? Shown(value) : why ?? "nothing", Shape is null ? null : differences.Length == 0);
         // Where no answer came at all, nothing can be said to be rightly absent.
