@@ -31,10 +31,19 @@ internal sealed class ConformanceProcess : IAsyncDisposable
     public string Errors => Read(_errors);
 
     /// <summary>Starts the program in a folder, without the reader's own environment settings for colour and CI.</summary>
-    public static ConformanceProcess Start(string folder, IEnumerable<string> arguments, params (string Name, string? Value)[] environment)
-    {
+    public static ConformanceProcess Start(string folder, IEnumerable<string> arguments, params (string Name, string? Value)[] environment) =>
         // Whoever runs the tests in the background may ignore SIGINT, and a child inherits that: Ctrl-C would never arrive.
-        string[] launcher = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        Launch(OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"], folder, arguments, environment);
+
+    /// <summary>Runs it to the end by a shell that redirects it: "&gt; out.txt".</summary>
+    public static async Task<(int Exit, string Output, string Errors)> RunThroughShellAsync(string folder, IEnumerable<string> arguments, string redirection)
+    {
+        await using var process = Launch(["sh", "-c", $"dotnet \"$0\" \"$@\" {redirection}"], folder, arguments, []);
+        return (await process.ExitAsync(), process.Output, process.Errors);
+    }
+
+    private static ConformanceProcess Launch(string[] launcher, string folder, IEnumerable<string> arguments, (string Name, string? Value)[] environment)
+    {
         var start = new ProcessStartInfo(launcher[0])
         {
             WorkingDirectory = folder,

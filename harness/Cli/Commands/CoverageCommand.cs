@@ -75,7 +75,7 @@ internal static class CoverageCommand
         var requirements = run.SumUp();
         var areWritten = OutputFile.TryWriteAll(files.Select(f => (f.File, f.Make(requirements))));
         foreach (var line in CoverageText.Lines(requirements))
-            Terminal.Out.WriteLine(line);
+            Terminal.Beside(files.Any(f => f.IsOutput)).WriteLine(line);
         return areWritten ? run.ExitCode : ExitCodes.Unreachable;
     }
 }

@@ -60,11 +60,12 @@ internal static class MutateCommand
         MutationRun judge, MutationPlan chosen, IReadOnlyList<ReportFile<Func<MutationResults, string>>> files, CancellationToken cancellation)
     {
         var results = new MutationResults();
-        var code = await judge.JudgeAsync(chosen, results, Terminal.Out.WriteLine, cancellation) ? ExitCodes.Held : ExitCodes.Interrupted;
+        var print = Terminal.Beside(files.Any(f => f.IsOutput));
+        var code = await judge.JudgeAsync(chosen, results, print.WriteLine, cancellation) ? ExitCodes.Held : ExitCodes.Interrupted;
         if (!OutputFile.TryWriteAll(files.Select(f => (f.File, f.Make(results)))))
             code = ExitCodes.Unreachable;
-        Terminal.Out.WriteLine();
-        Terminal.Out.WriteLine(MutationText.Sum(results));
+        print.WriteLine();
+        print.WriteLine(MutationText.Sum(results));
         return code != ExitCodes.Held ? code : results.AreGood ? ExitCodes.Held : ExitCodes.Failed;
     }
 }

@@ -39,11 +39,7 @@ internal static class RunCommand
     {
         var guard = new LeakGuard(order.Options.Secrets);
         var failures = new FailureText(guard.Hide, order.Options.Library.Requirements);
-        IReporter[] reporters =
-        [
-            new NamedReporter("console to standard output", new ConsoleReporter(Screen(guard), failures)),
-            .. files.Select(f => new NamedReporter($"{f.Kind} to {f.File}", f.Make(ReportOutput.File(f.File, guard), failures))),
-        ];
+        IReporter[] reporters = [.. Consoles(files, guard, failures), .. files.Select(f => NameReporter(f, f.Make(OpenOutput(f, guard), failures)))];
         try
         {
             var options = order.Options with { Guard = guard, TellProblem = Terminal.Error.WriteLine };
@@ -58,9 +54,22 @@ internal static class RunCommand
         }
     }
 
-    private static IConsoleSurface Screen(LeakGuard guard) =>
-        Terminal.IsRedirected
-            ? new PlainSurface(ReportOutput.Stream(Terminal.Out, guard))
+    /// <summary>What a person sees beside the reports: on standard error where one of them takes the output, and nothing where that is the same text.</summary>
+    private static IEnumerable<IReporter> Consoles(IReadOnlyList<ReportFile<MakeReporter>> files, LeakGuard guard, FailureText failures)
+    {
+        var taking = files.FirstOrDefault(f => f.IsOutput);
+        if (taking?.Kind != RunReports.Console)
+            yield return new NamedReporter("console to the terminal", new ConsoleReporter(Screen(taking is not null, guard), failures));
+    }
+
+    private static NamedReporter NameReporter(ReportFile<MakeReporter> file, IReporter reporter) => new($"{file.Kind} to {file.File}", reporter);
+
+    private static ReportOutput OpenOutput(ReportFile<MakeReporter> file, LeakGuard guard) =>
+        OutputPath.FindStream(file.File) is { } stream ? ReportOutput.Stream(stream, guard) : ReportOutput.File(file.File, guard);
+
+    private static IConsoleSurface Screen(bool isOutputTaken, LeakGuard guard) =>
+        isOutputTaken || Terminal.IsRedirected
+            ? new PlainSurface(ReportOutput.Stream(Terminal.Beside(isOutputTaken), guard))
             : new TerminalSurface(AnsiConsole.Console, guard);
 
     /// <summary>A mock that breaks is our defect, whatever the scenarios made of it.</summary>

@@ -7,9 +7,11 @@ namespace Conformance.Cli.Commands;
 /// <summary>The kinds of report that run writes. A row is all that a new kind takes beside its reporter.</summary>
 internal static class RunReports
 {
+    public const string Console = "console";
+
     public static ImmutableArray<ReportKind<MakeReporter>> All { get; } =
     [
-        new("console", (output, failures) => new ConsoleReporter(new PlainSurface(output), failures)),
+        new(Console, (output, failures) => new ConsoleReporter(new PlainSurface(output), failures)),
         new("junit", (output, failures) => new JUnitReporter(output, failures)),
         new("json", (output, _) => new JsonReporter(output)),
     ];

@@ -8,12 +8,16 @@ namespace Conformance.Cli.Options;
 internal sealed record ReportKind<TMake>(string Name, TMake Make);
 
 /// <summary>A report that was asked for.</summary>
-internal sealed record ReportFile<TMake>(string Kind, TMake Make, string File);
+/// <param name="File">A path, or a word for standard output.</param>
+internal sealed record ReportFile<TMake>(string Kind, TMake Make, string File)
+{
+    public bool IsOutput { get; } = OutputPath.IsStandard(File);
+}
 
-/// <summary>--report KIND=FILE: help, messages and what is accepted are all made of the command's table of kinds.</summary>
+/// <summary>--report KIND=FILE or KIND=-: help, messages and what is accepted are all made of the command's table of kinds.</summary>
 internal sealed class ReportOption<TMake>(ImmutableArray<ReportKind<TMake>> kinds)
 {
-    private readonly Option<string[]> _reports = new("--report") { Description = $"KIND=FILE, with KIND {Either(kinds)}. May be repeated." };
+    private readonly Option<string[]> _reports = new("--report") { Description = $"KIND=FILE, with KIND {Either(kinds)}; {OutputPath.Standard} is standard output, and what else is printed there goes to standard error. May be repeated." };
 
     public void AddTo(Command command) => command.Options.Add(_reports);
 
@@ -26,6 +30,8 @@ internal sealed class ReportOption<TMake>(ImmutableArray<ReportKind<TMake>> kind
             if (ReadOne(report) is not { } file)
                 return Failures.Refuse<IReadOnlyList<ReportFile<TMake>>>(
                     $"--report: '{report}' is not KIND=FILE; kinds here are {string.Join(", ", kinds.Select(k => k.Name))}, such as {kinds[0].Name}=report.{kinds[0].Name}");
+            if (files.Find(f => OutputPath.AreSame(f.File, file.File) && !OutputPath.IsSink(file.File)) is { } other)
+                return Failures.Refuse<IReadOnlyList<ReportFile<TMake>>>($"--report: {other.Kind}={other.File} and {report} go to one place; give each its own");
             files.Add(file);
         }
 

@@ -8,9 +8,15 @@ internal static class OutputFile
     /// <summary>Writes each, whatever becomes of the others; false after the reasons were printed.</summary>
     public static bool TryWriteAll(IEnumerable<(string File, string Text)> files) => files.Select(f => TryWrite(f.File, f.Text)).ToArray().All(isWritten => isWritten);
 
-    /// <summary>Writes it whole or not at all; false after the reason was printed.</summary>
+    /// <summary>Writes it whole or not at all, or into a stream of the program; false after the reason was printed.</summary>
     public static bool TryWrite(string file, string text)
     {
+        if (OutputPath.FindStream(file) is { } stream)
+        {
+            stream.WriteLine(text);
+            return true;
+        }
+
         try
         {
             AtomicFile.Write(file, text);

@@ -12,6 +12,9 @@ internal static class Terminal
 
     public static TextWriter Error => Now.Error;
 
+    /// <summary>For a person, where a report takes the output.</summary>
+    public static TextWriter Beside(bool isOutputTaken) => isOutputTaken ? Error : Out;
+
     /// <summary>Why the output lacks something; null when nothing is lost.</summary>
     public static string? OutputFailure => Now.Out.Failure;
 

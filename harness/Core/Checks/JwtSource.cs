@@ -32,8 +32,13 @@ public sealed record JwtSource(ValueSource Inner, string Part, ImmutableArray<st
         };
     }
 
-    private static Reading ReadSignature(string token, JsonNode? keys) =>
-        keys is null ? new Reading.Missing("the provider's key set could not be had") : Found(JwtSignature.IsValid(token, keys) ? "valid" : "invalid");
+    private static Reading ReadSignature(string token, JsonNode? keys)
+    {
+        if (keys is null)
+            return new Reading.Missing("the provider's key set could not be had");
+        var fault = JwtSignature.FindFault(token, keys);
+        return new Reading.Found(JsonValue.Create(fault is null ? "valid" : "invalid"), fault);
+    }
 
     private Reading ReadMember(JsonNode tree) =>
         JsonPath.TryFollow(tree, Path.AsSpan(), out var found) ? new Reading.Found(found) : Reading.Missing.Nothing;

@@ -21,7 +21,7 @@ public sealed record SourceCheck(ValueSource Source, Shape? Shape) : Check
         var differences = Shape is null ? [] : Shape.Differences(isThere, value, shaped).ToArray();
         if (reading is Reading.Unreadable unreadable)
             return Level == Level.Observe ? new CheckOutcome.Observed(unreadable.Why, Shape is null ? null : false) : new CheckOutcome.Fail(Shape!.Expected(context.Scope), unreadable.Why) { IsOfWholeAnswer = true };
-        var why = (reading as Reading.Missing)?.Why;
+        var why = (reading as Reading.Missing)?.Why ?? (reading as Reading.Found)?.Note;
         if (Level == Level.Observe)
             return new CheckOutcome.Observed(isThere ? Shown(value) : why ?? "nothing", Shape is null ? null : differences.Length == 0);
         // Where no answer came at all, nothing can be said to be rightly absent.

@@ -39,7 +39,8 @@ public abstract record Reading
     }
 
     /// <summary>A value; JSON null is one.</summary>
-    public sealed record Found(JsonNode? Value) : Reading;
+    /// <param name="Note">What explains it where it is not what was expected.</param>
+    public sealed record Found(JsonNode? Value, string? Note = null) : Reading;
 
     /// <summary>Nobody can tell whether there is a value, and so no check of it holds: the body is not JSON.</summary>
     public sealed record Unreadable(string Why) : Reading;

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Conformance.Core.Documents;
 
-/// <summary>Files that are there whole or not at all: UTF-8 without a mark, LF.</summary>
+/// <summary>
+/// Files that are there whole or not at all: UTF-8 without a mark, LF. What is no regular file, or a link to one, is written through: it stays what it is.
+/// </summary>
 public static class AtomicFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -13,7 +15,10 @@ public static class AtomicFile
     {
         try
         {
-            WriteBeside(Path.GetFullPath(path), text);
+            if (ThroughFile.IsWrittenThrough(path))
+                ThroughFile.Write(path, Utf8.GetBytes(text));
+            else
+                WriteBeside(Path.GetFullPath(path), text);
         }
         catch (Exception e) when (WriteFailure.IsOfFiles(e))
         {

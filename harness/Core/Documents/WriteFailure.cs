@@ -12,7 +12,12 @@ public static class WriteFailure
             return "it is a folder";
         if (FileAbove(path) is { } file)
             return $"{FileGate.NameOf(file)} is a file, and would have to be a folder";
-        return e is UnauthorizedAccessException ? "permission denied" : WithoutPath(e.Message);
+        return e switch
+        {
+            UnauthorizedAccessException => "permission denied",
+            DirectoryNotFoundException or FileNotFoundException => "there is no such folder",
+            _ => WithoutPath(e.Message),
+        };
     }
 
     /// <summary>The runtime closes with a path that a sentence has named already: "No space left on device : '/x/y'".</summary>

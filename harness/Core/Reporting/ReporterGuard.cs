@@ -3,7 +3,7 @@ using Conformance.Core.Results;
 namespace Conformance.Core.Reporting;
 
 /// <summary>Keeps a reporter out of the way of the run and of the others: it throws nothing, and says what failed first.</summary>
-internal sealed class ReporterGuard(IReporter reporter) : IReporter
+internal sealed class ReporterGuard(IReporter reporter)
 {
     /// <summary>A sentence; null while nothing failed.</summary>
     public string? Problem { get; private set; }

@@ -52,6 +52,18 @@ public sealed class JwtSignatureTests
     }
 
     [Test]
+    public void What_is_invalid_says_why_without_the_token()
+    {
+        var token = Sign("RS256", "k1", Other);
+        var fault = Read(token, Set("k1", Key)).Note!;
+
+        Assert.That(fault, Does.StartWith("SecurityTokenInvalidSignatureException: IDX10511"));
+        Assert.That(token.Split('.').Where(fault.Contains), Is.Empty);
+        Assert.That(Read(token, Set("k2", Key)).Note, Is.EqualTo("the key set has no key for it, kid k1"));
+        Assert.That(Read(token, Set("k1", Other)).Note, Is.Null);
+    }
+
+    [Test]
     public void A_key_that_is_met_by_many_at_once_judges_each_alike()
     {
         var wrong = 0;
@@ -75,12 +87,14 @@ public sealed class JwtSignatureTests
         Assert.That(Signature(Sign("RS256", "k1", Other), Set("k1", Other)), Is.EqualTo("valid"));
     }
 
-    private static string Signature(string token, JsonNode keys)
+    private static string Signature(string token, JsonNode keys) => Read(token, keys).Value!.GetValue<string>();
+
+    private static Reading.Found Read(string token, JsonNode keys)
     {
         var source = SourceParser.ParseValueSource("jwt(json.token).signature", (_, _) => SourceSpan.None, new DiagnosticBag())!;
         var context = Answers.Context(Answers.Of(200, $$"""{"token":"{{token}}"}""")) with { Keys = keys };
         Assert.That(source.NeedsKeys, Is.True);
-        return ((Reading.Found)source.Read(context)).Value!.GetValue<string>();
+        return (Reading.Found)source.Read(context);
     }
 
     private static string Sign(string alg, string? kid, RSA key)

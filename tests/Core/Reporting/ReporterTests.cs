@@ -119,7 +119,7 @@ internal sealed partial class ReporterTests
     [Test]
     public async Task What_is_not_judged_is_told_once_with_what_came()
     {
-        var page = new FakeTarget((_, _) => new HttpResponseMessage(System.Net.HttpStatusCode.BadGateway) { Content = new StringContent("<h1>502</h1>", System.Text.Encoding.UTF8, "text/html") });
+        var page = new FakeTarget((_, _) => new HttpResponseMessage(System.Net.HttpStatusCode.BadGateway) { Content = new StringContent("<h1>502</h1>", System.Text.Encoding.UTF8, "text/html") }) { Skip = p => p.Scenario == "lacking" ? "the target lacks 'clock'" : null };
         var (code, text) = await Run((output, guard, _) => new ConsoleReporter(new PlainSurface(output), new FailureText(guard.Hide)), page);
         var (_, json) = await Run((output, _, _) => new JsonReporter(output), page);
         var (_, xml) = await Run((output, guard, _) => new JUnitReporter(output, new FailureText(guard.Hide)), page);
@@ -131,7 +131,7 @@ internal sealed partial class ReporterTests
             Assert.That(text, Does.Contain("NOT JUDGED demo/area.yaml::good\n  A rule\n  demo/area.yaml:6:9: step 'refresh': 502 text/html from a gateway\n  > POST"));
             Assert.That(text.Split("NOT JUDGED"), Has.Length.EqualTo(2));
             Assert.That(text, Does.Contain("not judged 3: 502 text/html from a gateway\n  demo/area.yaml::good\n  demo/area.yaml::one\n  demo/area.yaml::warned\n"));
-            Assert.That(text, Does.Contain("\n3 requirements: 1 holds, 1 not judged, 1 not tested\n").Or.Contain("\n3 requirements: 2 not judged, 1 not tested\n"));
+            Assert.That(text, Does.Contain("\n3 requirements: 2 not judged, 1 not tested\n"));
             Assert.That((scenario["verdict"]!.ToString(), scenario["reason"]!.ToString(), scenario["steps"]![0]!["notJudged"]!.ToString()),
                 Is.EqualTo(("not-judged", "502 text/html from a gateway", "502 text/html from a gateway")));
             Assert.That(xml, Does.Contain("<skipped message=\"not judged: 502 text/html from a gateway\" />"));
