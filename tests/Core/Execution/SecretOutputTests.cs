@@ -115,4 +115,17 @@ internal sealed class SecretOutputTests
 
     [Test]
     public void No_output_holds_a_secret_of_any_characters() => Prop.ForAll(AnySecret.Printable, Gen.Choose(0, Accepted).ToArbitrary(), ShowsNothing).Hold();
+
+    [Test]
+    public async Task An_address_that_a_server_gives_with_a_password_in_it_is_not_followed_and_not_told()
+    {
+        var target = new FakeTarget((_, _) => FakeTarget.Json(200, """{"next":"http://bob:pw-0123@provider.test/r/1/x"}"""));
+        var first = Given.Step(Given.Call(), "refresh", StatusIs.Of(200)) with { Saves = [KeyValuePair.Create<string, ValueSource>("next", new JsonMember("next"))] };
+        var second = Given.Step(new StepAction.Http("GET", Given.Ref("next"), "public", null, null, []), "http", StatusIs.Of(200));
+        var result = await target.Played(Given.Playable("one", first, second));
+
+        Assert.That(target.Requests, Has.Count.EqualTo(1));
+        Assert.That(result.Reason, Does.EndWith("http://***@provider.test/r/1/x is below none of the target's bases; a scenario sends only to its target"));
+        Assert.That(result.Steps.SelectMany(s => s.Exchanges).Select(e => e.Response), Has.None.Contains("pw-0123"));
+    }
 }
