@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Conformance.Core;
 using Conformance.Core.Checks;
 using Conformance.Core.Reporting;

@@ -14,6 +14,8 @@ internal static class ForeignForms
     // Within other base64 a shorter one is not told from chance.
     private const int LongEnough = 8;
 
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static IEnumerable<(string Name, string Text)> ListForms(string secret)
     {
         yield return ("raw", secret);
@@ -47,7 +49,7 @@ internal static class ForeignForms
 
     private static IEnumerable<(string Name, string Text)> OfJson(string secret)
     {
-        var relaxed = JsonSerializer.Serialize(secret, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })[1..^1];
+        var relaxed = JsonSerializer.Serialize(secret, Relaxed)[1..^1];
         yield return ("JSON of .NET", JsonSerializer.Serialize(secret)[1..^1]);
         yield return ("JSON, relaxed", relaxed);
         yield return ("JSON in JSON", JsonSerializer.Serialize(relaxed)[1..^1]);
