@@ -26,20 +26,25 @@ internal static partial class ArrivedSecrets
     {
         if (depth == 0 || text.AsSpan().IndexOfAny("=%{@") < 0)
             return [];
-        var found = InPairs(text).Concat(InAddresses(text));
+        var found = InPairs(text, depth).Concat(InAddresses(text));
         if (text.Contains('<', StringComparison.Ordinal))
             found = found.Concat(InFields(text));
-        if (text.Contains('%', StringComparison.Ordinal) && FormText.DecodeText(text) is var decoded && decoded != text)
+        if (!text.Contains('=', StringComparison.Ordinal) && FormText.DecodeText(text) is var decoded && decoded != text)
             found = found.Concat(FindIn(decoded, depth - 1));
         if (text.TrimStart() is ['{' or '[', ..] && StrictJson.ReadJson(Encoding.UTF8.GetBytes(text)).Value is { } json)
             found = found.Concat(InMembers(json, depth - 1));
         return found;
     }
 
+    private static IEnumerable<Secret> InPairs(string text, int depth) => NamedValue().Matches(text).SelectMany(pair =>
+    {
+        var (name, value) = (pair.Groups["name"].Value, FormText.DecodeText(pair.Groups["value"].Value));
+        return IsSecret(name, text) ? [new Secret(value, name)] : FindIn(value, depth - 1);
+    });
+
     // A code in an address that has no state is an error's word, and not an authorization code.
-    private static IEnumerable<Secret> InPairs(string text) => NamedValue().Matches(text)
-        .Where(p => SecretNames.IsSecretMember(p.Groups["name"].Value) || (p.Groups["name"].Value == "code" && text.Contains("state=", StringComparison.Ordinal)))
-        .Select(p => new Secret(FormText.DecodeText(p.Groups["value"].Value), p.Groups["name"].Value));
+    private static bool IsSecret(string name, string text) =>
+        SecretNames.IsSecretMember(name) || (name == "code" && text.Contains("state=", StringComparison.Ordinal));
 
     private static IEnumerable<Secret> InAddresses(string text)
     {
@@ -72,7 +77,7 @@ internal static partial class ArrivedSecrets
 
     private static string? TextOf(JsonValue value) => value.TryGetValue<string>(out var text) ? text : null;
 
-    [GeneratedRegex(@"(?<![\w%.-])(?<name>[A-Za-z_]{4,40})=(?<value>[^&\s""'<>;#]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"(?<![\w%.-])(?<name>[A-Za-z_]{4,40})=(?=(?<value>[^&\s""'<>;#]+))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     private static partial Regex NamedValue();
 
     [GeneratedRegex("<(input|meta|button)\\s[^>]*>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]

@@ -15,9 +15,9 @@ internal static class EscapeNotation
             return ReadReference(text, out said);
         if (text.Length >= 3 && text[^3] == '%' && char.IsAsciiHexDigit(text[^2]))
             return Say(text[^2..], 3, out said);
-        if (text.Length >= 4 && text[^3] == 'x' && text[^4] == '\\' && char.IsAsciiHexDigit(text[^2]))
+        if (text.Length >= 4 && text[^3] is 'x' or 'X' && text[^4] == '\\' && char.IsAsciiHexDigit(text[^2]))
             return Say(text[^2..], 4, out said);
-        return text.Length >= 6 && text[^5] == 'u' && text[^6] is '\\' or '%' && AreHex(text[^4..]) ? Say(text[^4..], 6, out said) : 0;
+        return text.Length >= 6 && text[^5] is 'u' or 'U' && text[^6] is '\\' or '%' && AreHex(text[^4..]) ? Say(text[^4..], 6, out said) : 0;
     }
 
     private static int Say(ReadOnlySpan<char> digits, int length, out char said)

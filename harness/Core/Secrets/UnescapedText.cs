@@ -14,7 +14,7 @@ public readonly ref struct UnescapedText
 {
     internal const char Foreign = '\uFFFD';
 
-    // A text without any of these is its own reading.
+    // A text without any of these and without two quotes in a row is its own reading.
     private static readonly SearchValues<char> Telling = SearchValues.Create([.. "%\\&+'", .. Enumerable.Range(0x7F, 0x10000 - 0x7F).Select(c => (char)c)]);
 
     private readonly ReadOnlySpan<char> _text;
@@ -33,9 +33,9 @@ public readonly ref struct UnescapedText
     public static UnescapedText ReadText(string text)
     {
         var telling = text.AsSpan().IndexOfAny(Telling);
-        if (telling < 0)
+        if (telling < 0 && !text.Contains("\"\"", StringComparison.Ordinal))
             return new UnescapedText(text, text, null);
-        var symbols = new EscapeReader(text, telling);
+        var symbols = new EscapeReader(text, telling < 0 ? 0 : telling);
         return new UnescapedText(text, symbols.ReadSymbols(), symbols.Places);
     }
 

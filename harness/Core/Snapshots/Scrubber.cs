@@ -59,6 +59,9 @@ public sealed partial class Scrubber
             : scrubbed;
     }
 
+    /// <summary>A text with marks for the secrets in it, before it is taken apart; <see cref="Text(string)"/> names them.</summary>
+    public string MarkSecrets(string text) => _redactor.RedactText(text);
+
     /// <summary>Scrubs the text of a JSON member.</summary>
     // A thumbprint need not look as if chance had made it: one in fifteen hundred has no digit.
     public string Text(string member, string text) => member == "kid" && VolatileText.IsThumbprint(text) ? Name(text, "token") : Text(text);

@@ -8,6 +8,7 @@ internal static class TranscriptUrl
 {
     public static void WriteUrl(StringBuilder text, string url, Scrubber scrubber)
     {
+        url = scrubber.MarkSecrets(url);
         var hash = url.IndexOf('#', StringComparison.Ordinal);
         var fragment = hash < 0 ? null : url[(hash + 1)..];
         var rest = hash < 0 ? url : url[..hash];
@@ -23,7 +24,8 @@ internal static class TranscriptUrl
 
     public static void Pairs(StringBuilder text, string pairs, Scrubber scrubber, string first, string next)
     {
-        foreach (var (i, pair) in pairs.Split('&').Index())
+        // A secret may hold what else divides.
+        foreach (var (i, pair) in scrubber.MarkSecrets(pairs).Split('&').Index())
         {
             text.Append(i == 0 ? first : next);
             text.Append(VisibleText.EscapeControls(pair.Split('=', 2) is [var name, var value]

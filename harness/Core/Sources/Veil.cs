@@ -43,4 +43,4 @@ public sealed class Veil(IEnumerable<HiddenPart> parts)
 }
 
 /// <summary>A part of a line.</summary>
-public readonly record struct HiddenPart(int Line, int Start, int End);
+public sealed record HiddenPart(int Line, int Start, int End);

@@ -61,6 +61,6 @@ internal sealed partial class PlainValues(IReadOnlyCollection<ProviderDefinition
     }
 
     // $env.NAME says where a secret is, and not what.
-    [GeneratedRegex(@"^\$(env\.[A-Za-z_][A-Za-z0-9_]*|\{env\.[A-Za-z_][A-Za-z0-9_]*\}|uuid|fake\.[a-z_.]+)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\$(env\.[A-Za-z_][A-Za-z0-9_]*|\{env\.[A-Za-z_][A-Za-z0-9_]*\}|uuid|fake\.[a-z_.]+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
 }
