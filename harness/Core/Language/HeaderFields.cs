@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using Conformance.Core.Documents;
-using Conformance.Core.Shapes;
 using Conformance.Core.Sources;
 using Conformance.Core.Texts;
 using Conformance.Core.Values;

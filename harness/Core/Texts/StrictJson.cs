@@ -18,7 +18,10 @@ public static class StrictJson
 
     private static readonly JsonDocumentOptions Options = new()
     {
-        AllowTrailingCommas = false, CommentHandling = JsonCommentHandling.Disallow, AllowDuplicateProperties = false, MaxDepth = DeepestLevel,
+        AllowTrailingCommas = false,
+        CommentHandling = JsonCommentHandling.Disallow,
+        AllowDuplicateProperties = false,
+        MaxDepth = DeepestLevel,
     };
 
     /// <summary>Reads the bytes; an error says what is wrong and where, bytes counted from 1.</summary>

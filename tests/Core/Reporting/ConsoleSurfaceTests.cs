@@ -25,7 +25,10 @@ internal sealed class ConsoleSurfaceTests
         var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.Standard, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(text),
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.Standard,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(text),
         });
         var surface = new TerminalSurface(console, new LeakGuard(new SecretRegistry()));
         surface.Progress("1/2\u001b[2J");
