@@ -28,7 +28,7 @@ internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes)
         {
             http.Response.Clear();
             http.Response.StatusCode = 500;
-            await http.Response.WriteAsync($"The mock broke: {defect.GetType().Name}.");
+            await http.Response.WriteAsync($"The mock broke: {defect.GetType().Name}: {defect.Message}");
         }
     }
 

@@ -62,7 +62,7 @@ public static class JournalText
         writer.WriteNumber("status", entry.Status);
         writer.WritePropertyName("response");
         if (entry.IsJson)
-            writer.WriteRawValue(entry.Body.Span.TrimEnd((byte)'\n'));
+            writer.WriteRawValue(entry.Body.Span.TrimEnd((byte)'\n'), skipInputValidation: true); // as deep as a client registered it
         else
             writer.WriteStringValue(Encoding.UTF8.GetString(entry.Body.Span));
         Write(writer, "responseHeaders", entry.ResponseHeaders);
