@@ -14,7 +14,7 @@ internal static class StubContext
         asked.Protocol = HttpProtocol.Http11;
         asked.Scheme = address.Scheme;
         // OPTIONS * and CONNECT host:port have a target that is no path.
-        asked.Path = PathString.FromUriComponent(request.Path is ['/', ..] ? request.Path : $"/{request.Path}");
+        asked.Path = PathString.FromUriComponent(WithoutNull(request.Path is ['/', ..] ? request.Path : $"/{request.Path}"));
         asked.QueryString = ReadableQuery(request.QueryString);
         foreach (var group in request.Headers.GroupBy(h => h.Name, StringComparer.OrdinalIgnoreCase))
             asked.Headers[group.Key] = group.Select(h => h.Value).ToArray();
@@ -23,6 +23,9 @@ internal static class StubContext
         context.Response.Body = answer;
         return context;
     }
+
+    // The one character that no path of ASP.NET may have.
+    private static string WithoutNull(string path) => path.Replace("%00", "%EF%BF%BD", StringComparison.Ordinal);
 
     // A pair without a name can be meant by no pattern, and the engine could not read it.
     private static QueryString ReadableQuery(string query) => query.Length == 0 ? QueryString.Empty
