@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Conformance.Mocks.Hosting.Control;
 using Conformance.Mocks.Hosting.Listening;
 using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Hosting.Stubs.Reading;
@@ -35,7 +36,7 @@ public sealed class MockServer : IAsyncDisposable
     {
         var realms = new RealmDirectory();
         int[] ports = [.. options.Port is { } shared ? [shared] : Array.Empty<int>(), .. options.Mounts.Select(m => m.Port)];
-        var application = new MockApplication(realms, options.MaxBodyBytes);
+        var application = new MockApplication(realms, options.MaxBodyBytes, new AdminGate([.. options.AdminFrom, .. options.AdvertisedHost is { } host ? [host] : Array.Empty<string>()]));
         var listeners = await Listeners.StartAsync(options.Address, ports, options.Tls, application.ServeAsync, cancellationToken);
         return new MockServer(options, listeners, realms);
     }

@@ -21,6 +21,15 @@ public sealed partial class Realm
     /// <summary>Journals what a fault gives instead of an answer.</summary>
     internal Answer NoteFault(ProtocolRequest request, ProtocolResponse response, Fault fault) => NoteRequest(request, response, $"fault: {WordFor(fault)}", fault);
 
+    /// <summary>Journals the answer to a page that asks whether it may ask.</summary>
+    internal Answer NotePreflight(ProtocolRequest request, ProtocolResponse response)
+    {
+        Journal.Append(new JournalEntry(Clock.Now, request, response, []) { Endpoint = "preflight" }, []);
+        return new Answer(response, []);
+    }
+
+    private ProtocolResponse ShowToPage(ProtocolRequest request, ProtocolResponse response) => CorsOf(request.Surface)?.Show(request, response) ?? response;
+
     private async ValueTask<Answer> AnswerByFirstAsync(ProtocolRequest request, Fault? fault, CancellationToken aborted)
     {
         try
@@ -63,8 +72,9 @@ public sealed partial class Realm
         {
             var result = _stepped.Step(request, now);
             var body = Rendering.RenderBody(result.Response.Body, _keys);
+            var response = ShowToPage(request, result.Response);
             Journal.Append(
-                new JournalEntry(now, request, result.Response, body)
+                new JournalEntry(now, request, response, body)
                 {
                     Endpoint = result.Endpoint,
                     Guard = result.Guard,
@@ -73,7 +83,7 @@ public sealed partial class Realm
                     Unmatched = result.Endpoint is null || result.Endpoint == Provider.Fallback,
                 },
                 result.Legs);
-            return new Answer(result.Response, body);
+            return new Answer(response, body);
         }
         catch (Exception defect)
         {
@@ -95,6 +105,7 @@ public sealed partial class Realm
 
     private Answer WriteDown(ProtocolRequest request, ProtocolResponse response, byte[] body, string? reason, Fault? fault, Guid? stub = null, bool isDefect = false)
     {
+        response = ShowToPage(request, response);
         Journal.Append(
             new JournalEntry(Clock.Now, request, response, body) { Reason = reason, Fault = WordFor(fault), Stub = stub, Defect = isDefect },
             []);

@@ -15,6 +15,9 @@ public abstract record Provider
     /// <summary>Its profiles, the default first; none when there is one way for it to be.</summary>
     public ImmutableArray<NamedProfile> Profiles { get; init; } = [];
 
+    /// <summary>What pages of other origins may do, where they may call the provider.</summary>
+    public virtual CrossSite CrossSite => CrossSite.Usual;
+
     /// <summary>The provider under one of its profiles; null is the default.</summary>
     /// <exception cref="ArgumentException">It has no profile of that name; the message says which it has.</exception>
     public Provider Under(string? profile) => profile is null

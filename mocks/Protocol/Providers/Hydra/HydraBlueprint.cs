@@ -11,6 +11,14 @@ public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, Hydra
 
     public override Prepared Prepared => HydraFixtures.Prepared;
 
+    /// <summary>The defaults of serve.public.cors; a script has no business at the authorization endpoint (RFC 9700 §2.6).</summary>
+    public override CrossSite CrossSite { get; } = new()
+    {
+        Navigated = ["/oauth2/auth"],
+        Taken = ["Accept", "Content-Type", "Content-Length", "Accept-Language", "Content-Language", "Authorization"],
+        Shown = ["Cache-Control", "Expires", "Last-Modified", "Pragma", "Content-Length", "Content-Language", "Content-Type"],
+    };
+
     /// <summary>With other settings.</summary>
     public HydraBlueprint With(Func<HydraSettings, HydraSettings> edit) => this with { Settings = edit(Settings) };
 
