@@ -37,6 +37,9 @@ public abstract record Provider
     /// <summary>One request in, the next state and the answer out.</summary>
     public abstract StepResult Step(ProviderState state, ProtocolRequest request, Surroundings surroundings);
 
+    /// <summary>The answer to a request that the provider was ordered to fail on, in its own format of errors.</summary>
+    public virtual ProtocolResponse Fail(ProviderState state, ProtocolRequest request, Surroundings surroundings, int status) => OrderedFailure.AsText(status);
+
     /// <summary>The state after a fault on an inner leg was ordered; a provider without legs refuses with what exists.</summary>
     public virtual ProviderState WithLegFault(ProviderState state, LegFault fault) =>
         throw new ArgumentException($"{Name} has no leg named '{fault.Leg}'; it talks to no provider behind it.", nameof(fault));

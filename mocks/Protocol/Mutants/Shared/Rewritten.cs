@@ -17,6 +17,11 @@ public sealed record Rewritten(Provider Inner, Func<ProtocolRequest, ProtocolReq
     public override StepResult Step(ProviderState state, ProtocolRequest request, Surroundings surroundings) =>
         Inner.Step(state, Rewrite(request), surroundings);
 
+    public override ProtocolResponse Fail(ProviderState state, ProtocolRequest request, Surroundings surroundings, int status) =>
+        Inner.Fail(state, request, surroundings, status);
+
+    public override CrossSite CrossSite => Inner.CrossSite;
+
     public override ProviderState WithLegFault(ProviderState state, LegFault fault) => Inner.WithLegFault(state, fault);
 
     /// <summary>The request with another method, other headers or another body.</summary>

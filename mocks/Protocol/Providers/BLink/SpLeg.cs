@@ -12,7 +12,7 @@ internal static class SpLeg
     public static SpAnswer Call(BLinkTurn t, string target, ProtocolRequest request)
     {
         if (TakeFault(t, request.Path) is { } fault)
-            return NoteRequest(t, request, Struck(fault.Outcome), $"the ordered fault on {fault.Path}");
+            return NoteRequest(t, request, Struck(t, target, request, fault.Outcome), $"the ordered fault on {fault.Path}");
         if (!t.State.Targets.TryGetValue(target, out var state))
             return NoteRequest(t, request, new SpAnswer.Unreachable(), $"no service provider '{target}'");
         var step = t.ServiceProvider.Step(state, request, t.Surroundings);
@@ -49,12 +49,13 @@ internal static class SpLeg
         return struck;
     }
 
-    private static SpAnswer Struck(LegOutcome outcome) => outcome switch
+    private static SpAnswer Struck(BLinkTurn t, string target, ProtocolRequest request, LegOutcome outcome) => outcome switch
     {
         LegOutcome.TimesOut => new SpAnswer.TimedOut(),
         LegOutcome.IsUnreachable => new SpAnswer.Unreachable(),
+        LegOutcome.Answers { Body: "", Status: var status } when t.State.Targets.TryGetValue(target, out var state) => new SpAnswer.Answered(t.ServiceProvider.Fail(state, request, t.Surroundings, status)),
         LegOutcome.Answers { Body: "" } empty => new SpAnswer.Answered(ProtocolResponse.Empty(empty.Status)),
-        LegOutcome.Answers(var status, var body) => new SpAnswer.Answered(ProtocolResponse.Text(status, body, body is ['{', ..] ? "application/json" : "text/plain")),
+        LegOutcome.Answers(var status, var body) => new SpAnswer.Answered(OrderedFailure.WithBody(status, body)),
         _ => throw new NotSupportedException($"A call of a leg cannot come to {outcome.GetType().Name}."),
     };
 

@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 
@@ -35,6 +36,8 @@ public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, Hydra
     };
 
     public override HydraState SeedState(Surroundings surroundings) => HydraState.WithClients(HydraFixtures.Clients, Settings.Capacity);
+
+    protected override ProtocolResponse DescribeFailure(HydraTurn turn, int status) => HydraFailures.DescribeFailure(turn, status);
 
     protected override HydraTurn Begin(HydraState state, ProtocolRequest request, Surroundings surroundings) =>
         new(state, ForgivePath(request), surroundings, Settings);
