@@ -62,7 +62,7 @@ internal static class MockCommand
 
     private static async Task<int> ServeAsync(ImmutableArray<Provider> providers, MockServerOptions listening, int firstPort, string? tls, RealmOptions realm, CancellationToken cancellation)
     {
-        var surfaces = providers.SelectMany(p => p.Surfaces.Select(s => (p.Name, Surface: s))).ToArray();
+        var surfaces = providers.SelectMany(p => p.Surfaces.Select(s => (p.Name, Surface: s, IsLast: p.Mirrors.Contains(s)))).OrderBy(s => s.IsLast).ToArray();
         if (ListenerOptions.CountPorts(firstPort, surfaces.Length) is not { } ports)
             return ExitCodes.Usage;
         using var certificate = tls is null ? null : ServerCertificate.CreateServerCertificate(TimeProvider.System.GetUtcNow(), listening.Address.ToString());

@@ -12,6 +12,9 @@ public abstract record Provider
     /// <summary>Its surfaces, the first being the one that clients call. Each may listen on a port of its own.</summary>
     public required ImmutableArray<string> Surfaces { get; init; }
 
+    /// <summary>Those of its surfaces that are a first one once more, at another address; they take the last ports.</summary>
+    public ImmutableArray<string> Mirrors { get; init; } = [];
+
     /// <summary>Its profiles, the default first; none when there is one way for it to be.</summary>
     public ImmutableArray<NamedProfile> Profiles { get; init; } = [];
 

@@ -8,7 +8,7 @@ public sealed record Rewritten(Provider Inner, Func<ProtocolRequest, ProtocolReq
 {
     /// <summary>The provider behind the rewriting, under its own name.</summary>
     public static Rewritten PutBefore(Provider inner, Func<ProtocolRequest, ProtocolRequest> rewrite) =>
-        new(inner, rewrite) { Name = inner.Name, Surfaces = inner.Surfaces, Profiles = inner.Profiles };
+        new(inner, rewrite) { Name = inner.Name, Surfaces = inner.Surfaces, Mirrors = inner.Mirrors, Profiles = inner.Profiles };
 
     public override Prepared Prepared => Inner.Prepared;
 
