@@ -50,7 +50,7 @@ public sealed class MockServer : IAsyncDisposable
         if (name.Length is 0 or > 64 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             throw new ArgumentException($"'{name}' cannot name a realm: use up to 64 letters, digits, - and _.", nameof(name));
         var bases = provider.Surfaces.ToImmutableDictionary(s => s, s => BaseOf(name, provider, s));
-        var realm = new Realm(name, provider, options ?? new RealmOptions(), _options.Keys, bases);
+        var realm = new Realm(name, provider, options ?? new RealmOptions(), _options.Keys, _options.Journals, bases);
         _realms.AddRealm(realm, [.. _mounts.Where(m => m.Mount.Realm == name).Select(m => (m.Port, m.Mount.Surface))]);
         return realm;
     }

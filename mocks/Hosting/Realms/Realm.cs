@@ -22,11 +22,11 @@ public sealed partial class Realm : IDisposable
     private readonly ImmutableDictionary<string, Cors> _cors;
 
     /// <exception cref="BadStubException">The folder of stubs cannot be read.</exception>
-    internal Realm(string name, Provider provider, RealmOptions options, KeyRing keys, ImmutableDictionary<string, string> bases)
+    internal Realm(string name, Provider provider, RealmOptions options, KeyRing keys, JournalBudget journals, ImmutableDictionary<string, string> bases)
     {
         (Name, Provider, _options, _keys, _bases) = (name, provider, options, keys, bases);
         Clock = new AdjustableClock(frozenAt: options.FrozenAt);
-        Journal = new Journal(keys, options.JournalCapacity, options.JournalBytes);
+        Journal = new Journal(keys, options.JournalCapacity, options.JournalBytes, journals);
         Stubs = StubFolder.Open(options.MappingsFolder);
         _proxy = options.Proxies.IsEmpty ? null : new Proxy(options.Proxies, options.ProxyTrust, _via, options.Recorder);
         _cors = options.PageOrigins.GroupBy(p => p.Surface ?? provider.Surfaces[0])
@@ -82,6 +82,7 @@ public sealed partial class Realm : IDisposable
 
     public void Dispose()
     {
+        Journal.ClearJournal();
         Stubs.Dispose();
         _proxy?.Dispose();
     }

@@ -8,6 +8,8 @@ internal static class SpLeg
 {
     public const string Name = "sp";
 
+    private const int MostFaults = 1000;
+
     /// <summary>Calls the target and notes the exchange on the turn.</summary>
     public static SpAnswer Call(BLinkTurn t, string target, ProtocolRequest request)
     {
@@ -27,6 +29,8 @@ internal static class SpLeg
         if (fault.Leg != Name)
             throw new ArgumentException($"no leg named '{fault.Leg}'; the platform has '{Name}'.", nameof(fault));
         ArgumentOutOfRangeException.ThrowIfLessThan(fault.OnCall, 1, nameof(fault));
+        if (state.Faults.Count >= MostFaults)
+            throw new ArgumentException($"{MostFaults} faults wait on the leg already; reset the realm, or let them happen.");
         return state with { Faults = state.Faults.Add(fault) };
     }
 
