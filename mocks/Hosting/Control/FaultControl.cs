@@ -1,5 +1,4 @@
 using Conformance.Mocks.Hosting.Faults;
-using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Hosting.Control;
@@ -53,7 +52,7 @@ internal static class FaultControl
         {
             order();
         }
-        catch (ArgumentException none)
+        catch (Exception none) when (none is ArgumentException or InvalidOperationException)
         {
             throw new BadOrderException(none.Message);
         }

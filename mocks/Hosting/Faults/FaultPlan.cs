@@ -11,7 +11,7 @@ public sealed class FaultPlan
     private readonly Lock _lock = new();
     private ImmutableArray<Waiting> _waiting = [];
 
-    /// <exception cref="ArgumentException">It is ordered for no call, or too many wait.</exception>
+    /// <exception cref="InvalidOperationException">Too many wait already.</exception>
     public void AddOrder(OrderedFault order)
     {
         if (order.OnCall < 1)
@@ -19,7 +19,7 @@ public sealed class FaultPlan
         lock (_lock)
             _waiting = _waiting.Length < MostWaiting
                 ? _waiting.Add(new Waiting(order, order.OnCall))
-                : throw new ArgumentException($"{MostWaiting} faults wait already; reset the realm, or let them happen.");
+                : throw new InvalidOperationException($"{MostWaiting} faults wait already; reset the realm, or let them happen.");
     }
 
     public void Clear()

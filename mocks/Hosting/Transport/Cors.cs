@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Wire;
-using Microsoft.AspNetCore.Http;
 
 namespace Conformance.Mocks.Hosting.Transport;
 

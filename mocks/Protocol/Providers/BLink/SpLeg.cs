@@ -30,7 +30,7 @@ internal static class SpLeg
             throw new ArgumentException($"no leg named '{fault.Leg}'; the platform has '{Name}'.", nameof(fault));
         ArgumentOutOfRangeException.ThrowIfLessThan(fault.OnCall, 1, nameof(fault));
         if (state.Faults.Count >= MostFaults)
-            throw new ArgumentException($"{MostFaults} faults wait on the leg already; reset the realm, or let them happen.");
+            throw new InvalidOperationException($"{MostFaults} faults wait on the leg already; reset the realm, or let them happen.");
         return state with { Faults = state.Faults.Add(fault) };
     }
 

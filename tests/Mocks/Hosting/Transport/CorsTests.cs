@@ -1,4 +1,3 @@
-using Conformance.Mocks.Hosting;
 using Conformance.Mocks.Hosting.Faults;
 using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Hosting.Transport;
