@@ -69,12 +69,6 @@ internal static class HydraErrors
 
     public static readonly HydraError InvalidRedirectUri = new("invalid_redirect_uri", 400, "The value of one or more redirect_uris is invalid.");
 
-    public static readonly HydraError ServerError = new("server_error", 500,
-        "The authorization server encountered an unexpected condition that prevented it from fulfilling the request.");
-
-    public static readonly HydraError TemporarilyUnavailable = new("temporarily_unavailable", 503,
-        "The authorization server is currently unable to handle the request due to a temporary overloading or maintenance of the server.");
-
     public static readonly HydraError Unrecognizable = new("error", 500, "The error is unrecognizable");
 
     public static readonly HydraError NotFound = new("Not Found", 404, "Unable to locate the requested resource");
