@@ -19,8 +19,7 @@ internal static class FaultyTransport
                 await ResponseWriter.WriteAsync(context, await realm.AnswerAsync(request, fault, aborted), aborted);
                 break;
             case Fault.Status status:
-                var instead = ProtocolResponse.Text(status.Code, "A fault was ordered.", "text/plain; charset=utf-8");
-                await ResponseWriter.WriteAsync(context, realm.NoteFault(request, instead, fault), aborted);
+                await ResponseWriter.WriteAsync(context, realm.FailAsOrdered(request, status), aborted);
                 break;
             case Fault.Reset:
                 realm.NoteFault(request, ProtocolResponse.Empty(0), fault);

@@ -1,3 +1,4 @@
+using Conformance.Mocks.Hosting.Control;
 using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Hosting.Transport;
 using Conformance.Mocks.Protocol.Wire;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Conformance.Mocks.Hosting;
 
 /// <summary>One request: find its realm, read it, let the provider or the control endpoints answer, write the answer.</summary>
-internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes)
+internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes, AdminGate gate)
 {
     public async Task ServeAsync(HttpContext http)
     {
@@ -28,7 +29,7 @@ internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes)
         {
             http.Response.Clear();
             http.Response.StatusCode = 500;
-            await http.Response.WriteAsync($"The mock broke: {defect.GetType().Name}.");
+            await http.Response.WriteAsync($"The mock broke: {defect.GetType().Name}: {defect.Message}");
         }
     }
 
@@ -55,15 +56,25 @@ internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes)
             Body = body,
         };
         if (ControlEndpoints.Takes(request.Path))
-            await ResponseWriter.WriteAsync(context, await ControlEndpoints.AnswerAsync(place.Realm, request, tooLong: body is null, lifetime.RequestAborted), lifetime.RequestAborted);
+            await ResponseWriter.WriteAsync(context, await OrderAsync(place.Realm, request, tooLong: body is null, lifetime.RequestAborted), lifetime.RequestAborted);
         else if (body is null)
             await ResponseWriter.WriteAsync(context, RefuseTooLong(place.Realm, request), lifetime.RequestAborted);
         else
             await ServeRealmAsync(context, place.Realm, request, lifetime);
     }
 
+    private async ValueTask<Answer> OrderAsync(Realm realm, ProtocolRequest request, bool tooLong, CancellationToken aborted) =>
+        gate.Refuse(request.Headers) is { } refusal ? ControlAnswer.Refuse(403, refusal) : await ControlEndpoints.AnswerAsync(realm, request, tooLong, aborted);
+
     private static async ValueTask ServeRealmAsync(IFeatureCollection context, Realm realm, ProtocolRequest request, IHttpRequestLifetimeFeature lifetime)
     {
+        var cors = realm.CorsOf(request.Surface);
+        if (cors?.AnswerPreflight(request) is { } preflight)
+        {
+            await ResponseWriter.WriteAsync(context, realm.NotePreflight(request, preflight), lifetime.RequestAborted);
+            return;
+        }
+
         if (realm.Faults.TakeDue(request.Path) is { } fault)
         {
             await FaultyTransport.ServeAsync(context, realm, request, fault, lifetime);

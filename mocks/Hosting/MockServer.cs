@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Conformance.Mocks.Hosting.Control;
 using Conformance.Mocks.Hosting.Listening;
 using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Hosting.Stubs.Reading;
@@ -35,7 +36,7 @@ public sealed class MockServer : IAsyncDisposable
     {
         var realms = new RealmDirectory();
         int[] ports = [.. options.Port is { } shared ? [shared] : Array.Empty<int>(), .. options.Mounts.Select(m => m.Port)];
-        var application = new MockApplication(realms, options.MaxBodyBytes);
+        var application = new MockApplication(realms, options.MaxBodyBytes, new AdminGate([.. options.AdminFrom, .. options.AdvertisedHost is { } host ? [host] : Array.Empty<string>()]));
         var listeners = await Listeners.StartAsync(options.Address, ports, options.Tls, application.ServeAsync, cancellationToken);
         return new MockServer(options, listeners, realms);
     }
@@ -49,7 +50,7 @@ public sealed class MockServer : IAsyncDisposable
         if (name.Length is 0 or > 64 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             throw new ArgumentException($"'{name}' cannot name a realm: use up to 64 letters, digits, - and _.", nameof(name));
         var bases = provider.Surfaces.ToImmutableDictionary(s => s, s => BaseOf(name, provider, s));
-        var realm = new Realm(name, provider, options ?? new RealmOptions(), _options.Keys, bases);
+        var realm = new Realm(name, provider, options ?? new RealmOptions(), _options.Keys, _options.Journals, bases);
         _realms.AddRealm(realm, [.. _mounts.Where(m => m.Mount.Realm == name).Select(m => (m.Port, m.Mount.Surface))]);
         return realm;
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
+using Conformance.Mocks.Hosting.Control;
+using Conformance.Mocks.Hosting.Journaling;
 using Conformance.Mocks.Hosting.Keys;
 
 namespace Conformance.Mocks.Hosting;
@@ -24,6 +26,18 @@ public sealed record MockServerOptions
 
     /// <summary>The longest request body that is read; a longer one is answered 413.</summary>
     public int MaxBodyBytes { get; init; } = 1 << 20;
+
+    /// <summary>
+    /// Hosts (mock.example) and origins (https://app.example) that may order under /__admin beside addresses, localhost and names of a private
+    /// network; * is everybody.
+    /// </summary>
+    public ImmutableArray<string> AdminFrom { get; init; } = [];
+
+    /// <summary>Whether a text can be one of <see cref="AdminFrom"/>.</summary>
+    public static bool IsAdminFrom(string text) => AdminGate.IsEntry(text);
+
+    /// <summary>How many bytes of exchanges all realms remember together.</summary>
+    public JournalBudget Journals { get; init; } = new(64 << 20);
 
     /// <summary>The signing keys of all realms. Shared by the process unless said, since making an RSA key takes long.</summary>
     public KeyRing Keys { get; init; } = KeyRing.Shared;

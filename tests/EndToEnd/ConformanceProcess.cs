@@ -30,6 +30,16 @@ internal sealed class ConformanceProcess : IAsyncDisposable
 
     public string Errors => Read(_errors);
 
+    /// <summary>The working set, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts the program in a folder, without the reader's own environment settings for colour and CI.</summary>
     public static ConformanceProcess Start(string folder, IEnumerable<string> arguments, params (string Name, string? Value)[] environment) =>
         // Whoever runs the tests in the background may ignore SIGINT, and a child inherits that: Ctrl-C would never arrive.

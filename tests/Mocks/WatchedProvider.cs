@@ -22,6 +22,11 @@ internal sealed record WatchedProvider(Provider Inner) : Provider
 
     public override ProviderState WithLegFault(ProviderState state, LegFault fault) => Inner.WithLegFault(state, fault);
 
+    public override ProtocolResponse Fail(ProviderState state, ProtocolRequest request, Surroundings surroundings, int status) =>
+        Inner.Fail(state, request, surroundings, status);
+
+    public override CrossSite CrossSite => Inner.CrossSite;
+
     public override StepResult Step(ProviderState state, ProtocolRequest request, Surroundings surroundings)
     {
         var tape = new Tape(surroundings.Entropy);

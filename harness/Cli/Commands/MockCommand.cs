@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Net;
 using Conformance.Cli.Embedded;
 using Conformance.Cli.Options;
 using Conformance.Cli.Output;
@@ -26,17 +25,21 @@ internal static class MockCommand
         var profile = new Option<string?>(OptionNames.Profile) { Description = "Serve the provider under this profile, such as hydra-v2.2." };
         var tls = new Option<string?>("--tls") { Description = $"Serve https, and write the certificate to trust to {AuthorityFile} in this folder." };
         var stubs = new StubOptions();
+        var pages = new PageOptions();
         var command = new Command("mock", "Serve a mock provider until Ctrl-C.") { provider };
         listener.AddTo(command);
         foreach (var option in (Option[])[mutant, profile, tls])
             command.Options.Add(option);
         stubs.AddTo(command);
+        pages.AddTo(command);
         command.SetAction(async (parse, cancellation) =>
             DefectiveProviders.ResolveMutant(parse.GetValue(mutant), parse.GetValue(profile)) is { } resolve
             && listener.Read(parse) is { } place
             && ChooseProfile(parse.GetValue(provider)!, parse.GetValue(profile), resolve) is { } providers
             && stubs.ReadRealmOptions(parse, providers) is { } realm
-                ? await ServeAsync(providers, place, parse.GetValue(tls), realm, cancellation)
+            && pages.ReadAdminFrom(parse) is { } orderers
+            && pages.ReadOrigins(parse, providers) is { } origins
+                ? await ServeAsync(providers, new MockServerOptions { Address = place.Address, AdminFrom = orderers }, place.Port, parse.GetValue(tls), realm with { PageOrigins = origins }, cancellation)
                 : ExitCodes.Usage);
         return command;
     }
@@ -57,15 +60,15 @@ internal static class MockCommand
         return [.. names.Select(n => resolve(n, profile)!)];
     }
 
-    private static async Task<int> ServeAsync(ImmutableArray<Provider> providers, IPEndPoint place, string? tls, RealmOptions realm, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(ImmutableArray<Provider> providers, MockServerOptions listening, int firstPort, string? tls, RealmOptions realm, CancellationToken cancellation)
     {
-        var surfaces = providers.SelectMany(p => p.Surfaces.Select(s => (p.Name, Surface: s))).ToArray();
-        if (ListenerOptions.CountPorts(place.Port, surfaces.Length) is not { } ports)
+        var surfaces = providers.SelectMany(p => p.Surfaces.Select(s => (p.Name, Surface: s, IsLast: p.Mirrors.Contains(s)))).OrderBy(s => s.IsLast).ToArray();
+        if (ListenerOptions.CountPorts(firstPort, surfaces.Length) is not { } ports)
             return ExitCodes.Usage;
-        using var certificate = tls is null ? null : ServerCertificate.CreateServerCertificate(TimeProvider.System.GetUtcNow(), place.Address.ToString());
+        using var certificate = tls is null ? null : ServerCertificate.CreateServerCertificate(TimeProvider.System.GetUtcNow(), listening.Address.ToString());
         if (certificate is not null && !OutputFile.TryWrite(Path.Combine(tls!, AuthorityFile), certificate.AuthorityPem))
             return ExitCodes.Usage;
-        var options = new MockServerOptions { Address = place.Address, Port = null, Mounts = [.. surfaces.Zip(ports, (s, port) => new RootMount(port, s.Name, s.Surface))], Tls = certificate };
+        var options = listening with { Port = null, Mounts = [.. surfaces.Zip(ports, (s, port) => new RootMount(port, s.Name, s.Surface))], Tls = certificate };
         try
         {
             await using var server = await MockServer.StartAsync(options, cancellation);
@@ -79,7 +82,7 @@ internal static class MockCommand
         }
         catch (IOException e)
         {
-            Terminal.Error.WriteLine($"cannot listen on {place.Address}: {e.Message}");
+            Terminal.Error.WriteLine($"cannot listen on {listening.Address}: {e.Message}");
             return ExitCodes.Unreachable;
         }
     }

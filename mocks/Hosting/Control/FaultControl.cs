@@ -1,5 +1,4 @@
 using Conformance.Mocks.Hosting.Faults;
-using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Hosting.Control;
@@ -23,9 +22,9 @@ internal static class FaultControl
         var path = order.Text("path") is { Length: > 0 } text ? text : throw new BadOrderException("'path' is missing; it takes the end of a path.");
         var on = order.Number("on", 1, MostCalls, 1);
         if (order.Text("leg") is { } leg)
-            OrderOnLeg(call.Realm, new LegFault(leg, path, on, ReadFault(order, FaultWords.OfLeg, "on a leg it takes")));
+            OrderOrTell(() => call.Realm.OrderOnLeg(new LegFault(leg, path, on, ReadFault(order, FaultWords.OfLeg, "on a leg it takes"))));
         else
-            call.Realm.Faults.AddOrder(new OrderedFault(path, on, ReadFault(order, FaultWords.OfTransport, "it takes")));
+            OrderOrTell(() => call.Realm.Faults.AddOrder(new OrderedFault(path, on, ReadFault(order, FaultWords.OfTransport, "it takes"))));
         return RealmText.Faults(call.Realm);
     }
 
@@ -47,13 +46,13 @@ internal static class FaultControl
         Body = order.Text("body") ?? Usual.Body,
     };
 
-    private static void OrderOnLeg(Realm realm, LegFault fault)
+    private static void OrderOrTell(Action order)
     {
         try
         {
-            realm.OrderOnLeg(fault);
+            order();
         }
-        catch (ArgumentException none)
+        catch (Exception none) when (none is ArgumentException or InvalidOperationException)
         {
             throw new BadOrderException(none.Message);
         }

@@ -8,7 +8,7 @@ using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Control;
 
-/// <summary>A journal in JSON: { count, last, entries: [...] }.</summary>
+/// <summary>A journal in JSON: { count, last, dropped, entries: [...] }, where dropped is how many fell out for want of room.</summary>
 public static class JournalText
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -25,6 +25,8 @@ public static class JournalText
         writer.WriteStartObject();
         writer.WriteNumber("count", chosen.Count);
         writer.WriteNumber("last", entries.Count > 0 ? entries[^1].Number : last);
+        if (journal.Dropped > 0)
+            writer.WriteNumber("dropped", journal.Dropped);
         writer.WriteStartArray("entries");
         foreach (var entry in chosen)
             Write(writer, entry);
@@ -62,7 +64,7 @@ public static class JournalText
         writer.WriteNumber("status", entry.Status);
         writer.WritePropertyName("response");
         if (entry.IsJson)
-            writer.WriteRawValue(entry.Body.Span.TrimEnd((byte)'\n'));
+            writer.WriteRawValue(entry.Body.Span.TrimEnd((byte)'\n'), skipInputValidation: true); // as deep as a client registered it
         else
             writer.WriteStringValue(Encoding.UTF8.GetString(entry.Body.Span));
         Write(writer, "responseHeaders", entry.ResponseHeaders);

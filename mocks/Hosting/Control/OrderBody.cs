@@ -14,15 +14,8 @@ internal sealed class OrderBody
 
     public static OrderBody ReadOrderBody(ProtocolRequest request, string example, params ReadOnlySpan<string> known)
     {
-        try
-        {
-            using var json = JsonDocument.Parse(request.Body);
-            return ReadOrderBody(json.RootElement, example, known);
-        }
-        catch (JsonException)
-        {
-            throw new BadOrderException($"The body is no JSON; send such as {example}.");
-        }
+        using var json = SoundJson.Parse(request.Body) ?? throw new BadOrderException($"The body is no JSON; send such as {example}.");
+        return ReadOrderBody(json.RootElement, example, known);
     }
 
     public static OrderBody ReadOrderBody(JsonElement json, string example, params ReadOnlySpan<string> known)

@@ -10,8 +10,8 @@ public abstract record Fault
     /// <summary>The provider is asked after a time.</summary>
     public sealed record Delay(TimeSpan By) : Fault;
 
-    /// <summary>The provider is not asked; the status is answered.</summary>
-    public sealed record Status(int Code) : Fault;
+    /// <summary>The provider is not asked; the status is answered, with the provider's error unless there is a body.</summary>
+    public sealed record Status(int Code, string Body = "") : Fault;
 
     /// <summary>The provider is not asked; the connection is reset.</summary>
     public sealed record Reset : Fault;

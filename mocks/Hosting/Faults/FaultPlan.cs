@@ -5,15 +5,21 @@ namespace Conformance.Mocks.Hosting.Faults;
 /// <summary>The faults that a realm was ordered to make. Nothing in it is left to chance.</summary>
 public sealed class FaultPlan
 {
+    /// <summary>The most faults that wait at a time.</summary>
+    public const int MostWaiting = 1000;
+
     private readonly Lock _lock = new();
     private ImmutableArray<Waiting> _waiting = [];
 
+    /// <exception cref="InvalidOperationException">Too many wait already.</exception>
     public void AddOrder(OrderedFault order)
     {
         if (order.OnCall < 1)
             throw new ArgumentException("Calls are counted from 1.", nameof(order));
         lock (_lock)
-            _waiting = _waiting.Add(new Waiting(order, order.OnCall));
+            _waiting = _waiting.Length < MostWaiting
+                ? _waiting.Add(new Waiting(order, order.OnCall))
+                : throw new InvalidOperationException($"{MostWaiting} faults wait already; reset the realm, or let them happen.");
     }
 
     public void Clear()

@@ -7,7 +7,7 @@ public static class FaultWords
 {
     public static FaultVocabulary<Fault> OfTransport { get; } = new(
         new("delay", terms => new Fault.Delay(terms.For), "for"),
-        new("status", terms => new Fault.Status(terms.Status), "status"),
+        new("status", terms => new Fault.Status(terms.Status, terms.Body), "status", "body"),
         new("reset", _ => new Fault.Reset()),
         new("truncate", _ => new Fault.AfterAnswer.Truncate()),
         new("trickle", terms => new Fault.AfterAnswer.Trickle(terms.For), "for"),

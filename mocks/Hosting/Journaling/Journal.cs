@@ -16,20 +16,26 @@ public sealed class Journal
     private readonly KeyRing _keys;
     private readonly int _capacity;
     private readonly long _maxBytes;
+    private readonly JournalBudget _budget;
     private long _weight;
     private long _last;
+    private long _dropped;
 
     /// <param name="keys">Sign what inner legs answered.</param>
     /// <param name="capacity">The most entries.</param>
     /// <param name="maxBytes">The most bytes; the newest entry is kept whatever it weighs.</param>
-    public Journal(KeyRing keys, int capacity = 1000, long maxBytes = 16 << 20)
+    /// <param name="budget">What it shares with other journals; null shares nothing.</param>
+    public Journal(KeyRing keys, int capacity = 1000, long maxBytes = 16 << 20, JournalBudget? budget = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        (_keys, _capacity, _maxBytes) = (keys, capacity, maxBytes);
+        (_keys, _capacity, _maxBytes, _budget) = (keys, capacity, maxBytes, budget ?? new JournalBudget(long.MaxValue));
     }
 
     /// <summary>The number of the newest entry; 0 before the first.</summary>
     public long Last => Interlocked.Read(ref _last);
+
+    /// <summary>How many entries fell out because there was no room for them.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
 
     /// <summary>The reason of the newest exchange of the outer leg; null when it was not refused.</summary>
     public string? LastReason
@@ -61,7 +67,15 @@ public sealed class Journal
             }
     }
 
-    internal void ClearJournal() => Remove(_ => true);
+    internal void ClearJournal()
+    {
+        lock (_lock)
+        {
+            while (_entries.TryDequeue(out var kept))
+                Free(kept);
+            _dropped = 0;
+        }
+    }
 
     /// <summary>Writes the inner legs of one step, then its outer exchange.</summary>
     internal void Append(JournalEntry outer, ImmutableArray<Leg> legs)
@@ -88,14 +102,19 @@ public sealed class Journal
         {
             _entries.Enqueue(new Kept(++_last, entry.Leg == JournalEntry.ClientLeg, entry.Defect, _bytes.KeepBytes(bytes)));
             _weight += bytes.Length;
-            while (_entries.Count > _capacity || (_weight > _maxBytes && _entries.Count > 1))
+            _budget.Spend(bytes.Length);
+            while (_entries.Count > _capacity || ((_weight > _maxBytes || _budget.IsOverdrawn) && _entries.Count > 1))
+            {
                 Free(_entries.Dequeue());
+                _dropped++;
+            }
         }
     }
 
     private void Free(Kept kept)
     {
         _weight -= kept.Place.Length;
+        _budget.Spend(-kept.Place.Length);
         _bytes.Free(kept.Place);
     }
 

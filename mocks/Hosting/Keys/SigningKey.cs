@@ -78,18 +78,11 @@ internal sealed class SigningKey
     {
         if (Bytes(header) is not { } bytes)
             return false;
-        try
-        {
-            using var json = JsonDocument.Parse(bytes);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty("alg", out var alg)
-                && alg.ValueKind == JsonValueKind.String
-                && alg.ValueEquals(Algorithm);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        using var json = SoundJson.Parse(bytes);
+        return json?.RootElement is { ValueKind: JsonValueKind.Object } root
+            && root.TryGetProperty("alg", out var alg)
+            && alg.ValueKind == JsonValueKind.String
+            && alg.ValueEquals(Algorithm);
     }
 
     private static byte[]? Bytes(string base64Url)

@@ -4,6 +4,7 @@ using Conformance.Mocks.Hosting.Keys;
 using Conformance.Mocks.Hosting.Proxying;
 using Conformance.Mocks.Hosting.Stubs;
 using Conformance.Mocks.Hosting.Transport;
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Realms;
@@ -20,6 +21,19 @@ public sealed partial class Realm
 
     /// <summary>Journals what a fault gives instead of an answer.</summary>
     internal Answer NoteFault(ProtocolRequest request, ProtocolResponse response, Fault fault) => NoteRequest(request, response, $"fault: {WordFor(fault)}", fault);
+
+    /// <summary>The provider's error of that status, or the body that was ordered instead.</summary>
+    internal Answer FailAsOrdered(ProtocolRequest request, Fault.Status fault) => NoteFault(
+        request, fault.Body.Length > 0 ? OrderedFailure.WithBody(fault.Code, fault.Body) : _stepped.Fail(request, Clock.Now, fault.Code), fault);
+
+    /// <summary>Journals the answer to a page that asks whether it may ask.</summary>
+    internal Answer NotePreflight(ProtocolRequest request, ProtocolResponse response)
+    {
+        Journal.Append(new JournalEntry(Clock.Now, request, response, []) { Endpoint = "preflight" }, []);
+        return new Answer(response, []);
+    }
+
+    private ProtocolResponse ShowToPage(ProtocolRequest request, ProtocolResponse response) => CorsOf(request.Surface)?.Show(request, response) ?? response;
 
     private async ValueTask<Answer> AnswerByFirstAsync(ProtocolRequest request, Fault? fault, CancellationToken aborted)
     {
@@ -63,8 +77,9 @@ public sealed partial class Realm
         {
             var result = _stepped.Step(request, now);
             var body = Rendering.RenderBody(result.Response.Body, _keys);
+            var response = ShowToPage(request, result.Response);
             Journal.Append(
-                new JournalEntry(now, request, result.Response, body)
+                new JournalEntry(now, request, response, body)
                 {
                     Endpoint = result.Endpoint,
                     Guard = result.Guard,
@@ -73,7 +88,7 @@ public sealed partial class Realm
                     Unmatched = result.Endpoint is null || result.Endpoint == Provider.Fallback,
                 },
                 result.Legs);
-            return new Answer(result.Response, body);
+            return new Answer(response, body);
         }
         catch (Exception defect)
         {
@@ -95,6 +110,7 @@ public sealed partial class Realm
 
     private Answer WriteDown(ProtocolRequest request, ProtocolResponse response, byte[] body, string? reason, Fault? fault, Guid? stub = null, bool isDefect = false)
     {
+        response = ShowToPage(request, response);
         Journal.Append(
             new JournalEntry(Clock.Now, request, response, body) { Reason = reason, Fault = WordFor(fault), Stub = stub, Defect = isDefect },
             []);

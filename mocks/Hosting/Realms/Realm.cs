@@ -19,15 +19,19 @@ public sealed partial class Realm : IDisposable
     private readonly ViaHeader _via = new();
     private readonly Proxy? _proxy;
     private readonly SteppedProvider _stepped;
+    private readonly ImmutableDictionary<string, Cors> _cors;
 
     /// <exception cref="BadStubException">The folder of stubs cannot be read.</exception>
-    internal Realm(string name, Provider provider, RealmOptions options, KeyRing keys, ImmutableDictionary<string, string> bases)
+    internal Realm(string name, Provider provider, RealmOptions options, KeyRing keys, JournalBudget journals, ImmutableDictionary<string, string> bases)
     {
         (Name, Provider, _options, _keys, _bases) = (name, provider, options, keys, bases);
         Clock = new AdjustableClock(frozenAt: options.FrozenAt);
-        Journal = new Journal(keys, options.JournalCapacity, options.JournalBytes);
+        Journal = new Journal(keys, options.JournalCapacity, options.JournalBytes, journals);
         Stubs = StubFolder.Open(options.MappingsFolder);
         _proxy = options.Proxies.IsEmpty ? null : new Proxy(options.Proxies, options.ProxyTrust, _via, options.Recorder);
+        _cors = options.PageOrigins.GroupBy(p => p.Surface ?? provider.Surfaces[0])
+            .Where(g => !options.Proxies.ContainsKey(g.Key))
+            .ToImmutableDictionary(g => g.Key, g => new Cors([.. g.Select(p => p.Origin)], provider.CrossSite));
         _stepped = new SteppedProvider(provider, options.Seed, bases, keys, Clock.Now);
     }
 
@@ -46,6 +50,9 @@ public sealed partial class Realm : IDisposable
 
     /// <summary>What /__admin/requests hides, or null.</summary>
     internal ISecretNames? Hidden => _options.Hidden;
+
+    /// <summary>How pages of other origins may call the surface; null when none may.</summary>
+    internal Cors? CorsOf(string surface) => _cors.GetValueOrDefault(surface);
 
     /// <summary>Identities and fixtures of the seeded state.</summary>
     public Prepared Prepared => _stepped.Prepared;
@@ -75,6 +82,7 @@ public sealed partial class Realm : IDisposable
 
     public void Dispose()
     {
+        Journal.ClearJournal();
         Stubs.Dispose();
         _proxy?.Dispose();
     }

@@ -31,6 +31,9 @@ public sealed record RealmOptions
     /// <summary>Told of every exchange with a real server.</summary>
     public IExchangeRecorder? Recorder { get; init; }
 
+    /// <summary>Pages that may call surfaces (CORS); none of them are asked where a real server answers, which says it itself.</summary>
+    public ImmutableArray<PageOrigin> PageOrigins { get; init; } = [];
+
     /// <summary>What /__admin/requests hides; null hides nothing, since a mock's secrets are test data.</summary>
     public ISecretNames? Hidden { get; init; }
 }

@@ -41,6 +41,9 @@ internal sealed class SteppedProvider
         }
     }
 
+    /// <summary>The provider's own error of that status, which changes nothing.</summary>
+    public ProtocolResponse Fail(ProtocolRequest request, DateTimeOffset now, int status) => _provider.Fail(Volatile.Read(ref _state), request, SurroundingsAt(now), status);
+
     /// <exception cref="ArgumentException">The provider has no such leg.</exception>
     public void OrderOnLeg(LegFault fault)
     {

@@ -15,6 +15,8 @@ namespace Conformance.Mocks.Hosting.Stubs;
 /// </summary>
 internal sealed class RealmStubs : IDisposable
 {
+    private const int MostStubs = 10_000;
+
     private readonly ImmutableArray<Stub> _initial;
     private readonly StubCollection _stubs = new();
     private readonly StubScenarios _scenarios = new();
@@ -45,7 +47,12 @@ internal sealed class RealmStubs : IDisposable
 
     /// <summary>Adds stubs as the newest; one that has the id of another takes its place away.</summary>
     /// <exception cref="BadStubException">The engine cannot play one of them; none is added.</exception>
-    public void Put(params IReadOnlyCollection<Stub> added) => _stubs.Add([.. added.Select(CompilePlayableStub)]);
+    public void Put(params IReadOnlyCollection<Stub> added)
+    {
+        if (_stubs.Ranking.Stubs.Length + added.Count > MostStubs)
+            throw new BadStubException([$"{MostStubs} stubs are all that a realm has room for. Remove some first."]);
+        _stubs.Add([.. added.Select(CompilePlayableStub)]);
+    }
 
     /// <summary>Puts a stub into the place of the one with its id; false when there is none.</summary>
     /// <exception cref="BadStubException">The engine cannot play it.</exception>

@@ -14,8 +14,8 @@ internal static class StubContext
         asked.Protocol = HttpProtocol.Http11;
         asked.Scheme = address.Scheme;
         // OPTIONS * and CONNECT host:port have a target that is no path.
-        asked.Path = PathString.FromUriComponent(request.Path is ['/', ..] ? request.Path : $"/{request.Path}");
-        asked.QueryString = new QueryString(request.QueryString.Length > 0 ? $"?{request.QueryString}" : "");
+        asked.Path = PathString.FromUriComponent(WithoutNull(request.Path is ['/', ..] ? request.Path : $"/{request.Path}"));
+        asked.QueryString = ReadableQuery(request.QueryString);
         foreach (var group in request.Headers.GroupBy(h => h.Name, StringComparer.OrdinalIgnoreCase))
             asked.Headers[group.Key] = group.Select(h => h.Value).ToArray();
         asked.Host = new HostString(Authority(request) ?? address.Authority);
@@ -23,6 +23,13 @@ internal static class StubContext
         context.Response.Body = answer;
         return context;
     }
+
+    // The one character that no path of ASP.NET may have.
+    private static string WithoutNull(string path) => path.Replace("%00", "%EF%BF%BD", StringComparison.Ordinal);
+
+    // A pair without a name can be meant by no pattern, and the engine could not read it.
+    private static QueryString ReadableQuery(string query) => query.Length == 0 ? QueryString.Empty
+        : new QueryString("?" + string.Join('&', query.Split('&').Where(pair => pair.AsSpan().TrimStart('=').Length > 0 || pair.Length == 0)));
 
     // What names no host the engine could not read.
     private static string? Authority(ProtocolRequest request) =>

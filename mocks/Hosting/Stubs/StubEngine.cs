@@ -78,15 +78,25 @@ internal sealed class StubEngine : IDisposable
         var context = StubContext.Build(request, new Uri(address), body, _services);
         context.RequestAborted = aborted;
         var play = ChosenResponse.Begin(context, choose);
-        await _middleware(context);
-        if (!play.WasAsked)
-            throw new InvalidOperationException($"WireMock.Net could not read {request.Method} {request.Path}.");
+        await PlayAsync(context, play);
         if (play.Failure is { } failure)
             throw new StubFailureException(failure);
         if (play.Chosen is null)
             return null;
         var headers = context.Response.Headers.SelectMany(h => h.Value.Select(value => new Field(h.Key, value ?? ""))).Where(h => h.Name != "Date");
         return new StubAnswer(context.Response.StatusCode, FieldList.Headers([.. headers]), body.ToArray());
+    }
+
+    // What WireMock.Net cannot read, no mapping takes: a stub is no reason to break where the provider would not.
+    private async Task PlayAsync(HttpContext context, ChosenResponse.Play play)
+    {
+        try
+        {
+            await _middleware(context);
+        }
+        catch (Exception e) when (!play.WasAsked && e is not OperationCanceledException)
+        {
+        }
     }
 
     public void Dispose()

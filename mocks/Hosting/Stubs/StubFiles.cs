@@ -13,6 +13,7 @@ namespace Conformance.Mocks.Hosting.Stubs;
 internal sealed class StubFiles(string? folder) : IFileSystemHandler
 {
     private const int MostBytes = 32 * 1024 * 1024;
+    private const int MostNames = 10_000;
 
     // Null stands for a file of the folder that was deleted.
     private readonly ConcurrentDictionary<string, byte[]?> _changed = new(StringComparer.Ordinal);
@@ -32,10 +33,10 @@ internal sealed class StubFiles(string? folder) : IFileSystemHandler
     public string? Lacks(Stub stub) =>
         stub.Model.Response.BodyAsFile is { } name && !name.Contains("{{", StringComparison.Ordinal) && Find(name) is null ? name : null;
 
-    /// <summary>False when all files together would be too long.</summary>
+    /// <summary>False when all files together would be too long, or there are too many.</summary>
     public bool TryPut(string name, byte[] bytes)
     {
-        if (_changed.Sum(c => (long)(c.Value?.Length ?? 0)) + bytes.Length > MostBytes)
+        if (_changed.Count >= MostNames || _changed.Sum(c => (long)(c.Value?.Length ?? 0)) + bytes.Length > MostBytes)
             return false;
         _changed[name] = bytes;
         return true;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Runtime.InteropServices;
 using Conformance.Mocks.Protocol.Wire;
 using Microsoft.AspNetCore.Http;
@@ -41,6 +42,19 @@ internal static class RequestReader
         return new FieldList(ImmutableCollectionsMarshal.AsImmutableArray(fields), StringComparison.OrdinalIgnoreCase);
     }
 
+    // Of a chunk whose length no number holds the server says no more than that reading failed.
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken aborted)
+    {
+        try
+        {
+            return await reader.ReadAsync(aborted);
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException(broken.Message, StatusCodes.Status400BadRequest, broken);
+        }
+    }
+
     /// <summary>The whole body, of either framing; null when it is longer than the limit.</summary>
     public static async ValueTask<byte[]?> ReadBodyAsync(IFeatureCollection features, int limit, CancellationToken aborted)
     {
@@ -53,7 +67,7 @@ internal static class RequestReader
         var length = 0;
         while (true)
         {
-            var read = await reader.ReadAsync(aborted);
+            var read = await ReadAsync(reader, aborted);
             var more = (int)read.Buffer.Length;
             if (length + more > limit)
             {

@@ -44,7 +44,8 @@ internal static class ResponseWriter
         {
             if (IsLength(name))
                 continue;
-            headers[name] = headers.TryGetValue(name, out var before) ? StringValues.Concat(before, value) : value;
+            var sent = SendableHeader.ToSendable(value);
+            headers[name] = headers.TryGetValue(name, out var before) ? StringValues.Concat(before, sent) : sent;
         }
 
         if (answer.HeadLength is { } promised)

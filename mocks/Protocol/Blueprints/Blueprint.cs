@@ -46,6 +46,18 @@ public abstract partial record Blueprint<TSelf, TTurn, TState> : Provider
         return FinishEndpoint(turn, endpoint, endpoint.Respond(turn), null, null);
     }
 
+    /// <summary>In the format of the endpoint's errors, with its last touches.</summary>
+    public sealed override ProtocolResponse Fail(ProviderState state, ProtocolRequest request, Surroundings surroundings, int status)
+    {
+        var turn = Begin((TState)state, request, surroundings);
+        turn.Lifetimes = Lifetimes;
+        var endpoint = Find(turn);
+        return FinishEndpoint(turn, endpoint, status < 400 ? OrderedFailure.AsText(status) : DescribeFailure(turn, status), null, null).Response;
+    }
+
+    /// <summary>An error of that status, from 400 on, before the last touches.</summary>
+    protected virtual ProtocolResponse DescribeFailure(TTurn turn, int status) => OrderedFailure.AsText(status);
+
     private Endpoint<TTurn> Find(TTurn turn)
     {
         foreach (var endpoint in Endpoints)

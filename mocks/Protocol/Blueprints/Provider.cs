@@ -12,8 +12,14 @@ public abstract record Provider
     /// <summary>Its surfaces, the first being the one that clients call. Each may listen on a port of its own.</summary>
     public required ImmutableArray<string> Surfaces { get; init; }
 
+    /// <summary>Those of its surfaces that are a first one once more, at another address; they take the last ports.</summary>
+    public ImmutableArray<string> Mirrors { get; init; } = [];
+
     /// <summary>Its profiles, the default first; none when there is one way for it to be.</summary>
     public ImmutableArray<NamedProfile> Profiles { get; init; } = [];
+
+    /// <summary>What pages of other origins may do, where they may call the provider.</summary>
+    public virtual CrossSite CrossSite => CrossSite.Usual;
 
     /// <summary>The provider under one of its profiles; null is the default.</summary>
     /// <exception cref="ArgumentException">It has no profile of that name; the message says which it has.</exception>
@@ -33,6 +39,9 @@ public abstract record Provider
 
     /// <summary>One request in, the next state and the answer out.</summary>
     public abstract StepResult Step(ProviderState state, ProtocolRequest request, Surroundings surroundings);
+
+    /// <summary>The answer to a request that the provider was ordered to fail on, in its own format of errors.</summary>
+    public virtual ProtocolResponse Fail(ProviderState state, ProtocolRequest request, Surroundings surroundings, int status) => OrderedFailure.AsText(status);
 
     /// <summary>The state after a fault on an inner leg was ordered; a provider without legs refuses with what exists.</summary>
     public virtual ProviderState WithLegFault(ProviderState state, LegFault fault) =>

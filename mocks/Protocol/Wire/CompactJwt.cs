@@ -20,16 +20,9 @@ public static class CompactJwt
         var parts = compact.Split('.');
         if (parts.Length != 3 || !Base64Url.IsValid(parts[part]))
             return null;
-        try
-        {
-            using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[part]));
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty(name, out var value)
-                && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        using var json = SoundJson.Parse(Base64Url.DecodeFromChars(parts[part]));
+        return json?.RootElement is { ValueKind: JsonValueKind.Object } root
+            && root.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 }

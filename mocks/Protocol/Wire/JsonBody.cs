@@ -6,18 +6,21 @@ namespace Conformance.Mocks.Protocol.Wire;
 /// <summary>Reading a JSON object of a request into plain values: text, bool, long, double, members, arrays and null.</summary>
 public static class JsonBody
 {
-    /// <summary>The members, or null when the bytes are no JSON object (RFC 8259; nothing lenient).</summary>
+    /// <summary>
+    /// The members, or null when the bytes are no JSON object or a number in it is beyond a double. Read as Go's decoder does: of members
+    /// that stand twice the last counts, and what is no Unicode is U+FFFD.
+    /// </summary>
     public static JsonFields? Parse(ReadOnlyMemory<byte> body)
     {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            return Value(json.RootElement) as JsonFields;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        using var json = SoundJson.ParseReplacing(body);
+        return json?.RootElement is { ValueKind: JsonValueKind.Object } root && FindBeyondDouble(root) is null ? Value(root) as JsonFields : null;
+    }
+
+    /// <summary>The first number of a JSON object that no double can hold, as it is written; null when there is none.</summary>
+    public static string? FindBeyondDouble(ReadOnlyMemory<byte> body)
+    {
+        using var json = SoundJson.ParseReplacing(body);
+        return json is null ? null : FindBeyondDouble(json.RootElement);
     }
 
     /// <summary>The member's text, or null when it is absent or no text.</summary>
@@ -33,9 +36,17 @@ public static class JsonBody
     /// <summary>The member's object, without members when it is absent or no object.</summary>
     public static JsonFields Object(this JsonFields members, string name) => members[name] as JsonFields ?? JsonFields.Empty;
 
+    private static string? FindBeyondDouble(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().Select(m => FindBeyondDouble(m.Value)).FirstOrDefault(n => n is not null),
+        JsonValueKind.Array => element.EnumerateArray().Select(FindBeyondDouble).FirstOrDefault(n => n is not null),
+        JsonValueKind.Number => element.TryGetDouble(out var number) && double.IsFinite(number) ? null : element.GetRawText(),
+        _ => null,
+    };
+
     private static object? Value(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => new JsonFields([.. element.EnumerateObject().Select(m => KeyValuePair.Create(m.Name, Value(m.Value)))]),
+        JsonValueKind.Object => Members(element),
         JsonValueKind.Array => element.EnumerateArray().Select(Value).ToImmutableArray(),
         JsonValueKind.String => element.GetString(),
         JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
@@ -43,4 +54,12 @@ public static class JsonBody
         JsonValueKind.False => false,
         _ => null,
     };
+
+    private static JsonFields Members(JsonElement element)
+    {
+        var last = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var member in element.EnumerateObject())
+            last[member.Name] = Value(member.Value);
+        return new JsonFields([.. last]);
+    }
 }

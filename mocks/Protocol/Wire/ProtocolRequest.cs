@@ -46,11 +46,11 @@ public sealed class ProtocolRequest
         }
     }
 
-    /// <summary>This request with another method, path, headers or body.</summary>
-    public ProtocolRequest With(string? method = null, string? path = null, FieldList? headers = null, ReadOnlyMemory<byte>? body = null) => new()
+    /// <summary>This request with another method, path, headers, body or surface.</summary>
+    public ProtocolRequest With(string? method = null, string? path = null, FieldList? headers = null, ReadOnlyMemory<byte>? body = null, string? surface = null) => new()
     {
         Method = method ?? Method,
-        Surface = Surface,
+        Surface = surface ?? Surface,
         Path = path ?? Path,
         QueryString = QueryString,
         Headers = headers ?? Headers,

@@ -30,6 +30,38 @@ internal sealed class AdminTests
         Assert.That(new HydraJourney().Realm.Get("admin", Requests + call).Status, Is.EqualTo(status));
 
     [Test]
+    public void Refuses_a_number_that_Go_cannot_hold_and_lists_its_clients_afterwards()
+    {
+        var realm = new HydraJourney().Realm;
+        var refused = realm.Send("admin", "POST", "/admin/clients", """{"metadata":{"a":1e309}}"""u8.ToArray(), "application/json");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.Status, Is.EqualTo(400));
+            Assert.That(refused["error_description"], Does.EndWith("Unable to decode the request body: json: cannot unmarshal number 1e309 into Go value of type float64."));
+            Assert.That(realm.Get("admin", "/admin/clients").Status, Is.EqualTo(200));
+        }
+    }
+
+    [Test]
+    public void Forgets_the_longest_registered_clients_when_there_is_no_room_and_no_prepared_one()
+    {
+        var realm = new HydraJourney().Realm;
+        var before = realm.Get("admin", "/admin/clients").Text.Split("\"client_id\"").Length;
+        for (var n = 0; n < 20; n++)
+        {
+            realm.Advance(TimeSpan.FromSeconds(1));
+            realm.SendJson("admin", "POST", "/admin/clients", new { client_id = $"c{n}", metadata = new { a = new string('x', 1 << 20) } });
+        }
+
+        var after = realm.Get("admin", "/admin/clients").Text;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(after.Split("\"client_id\""), Has.Length.EqualTo(before + 7));
+            Assert.That(after, Does.Contain("\"c19\"").And.Not.Contain("\"c0\""));
+        }
+    }
+
+    [Test]
     public void Says_that_a_login_is_over()
     {
         var hydra = new HydraJourney();

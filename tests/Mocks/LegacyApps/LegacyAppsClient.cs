@@ -20,8 +20,11 @@ internal sealed class LegacyAppsClient(Provider? provider = null)
     public Answer Token(string identity, params (string Name, string Value)[] fields) =>
         Form([("client_id", Id(identity)), ("client_secret", Secret(identity)), .. fields]);
 
+    /// <summary>The data centre whose token endpoint is called: api or other.</summary>
+    public string Surface { get; set; } = "api";
+
     /// <summary>Form fields as they stand.</summary>
-    public Answer Form(params (string Name, string Value)[] fields) => Driver.Post("api", TokenPath, fields);
+    public Answer Form(params (string Name, string Value)[] fields) => Driver.Post(Surface, TokenPath, fields);
 
     /// <summary>Any body, called what it is not, too.</summary>
     public Answer Text(string body, string? contentType, string query = "") =>

@@ -45,6 +45,7 @@ internal static class Probes
         c => [c.Text($"client_id={c.Id()}&grant_type=client_credentials", "application/x-www-form-urlencoded", "?client_secret=12345")],
         c => [c.Text($$"""{"client_id":"{{c.Id()}}","client_secret":"12345","grant_type":"client_credentials"}""", "application/json")],
         Disconnect,
+        Travel,
     ];
 
     /// <summary>Everything that the provider answers to all of them.</summary>
@@ -65,6 +66,12 @@ internal static class Probes
             client.Refresh(mine["refresh_token"]),
             client.Refresh(other),
         ];
+    }
+
+    private static Answer[] Travel(LegacyAppsClient client)
+    {
+        client.Surface = "other";
+        return [client.AppToken(), client.Refresh(client["refresh.active"]), client.Refresh(client["refresh.elsewhere"])];
     }
 
     private static Answer Later(Answer answer, LegacyAppsClient client, TimeSpan time)

@@ -16,7 +16,7 @@ internal static class FilesAdmin
     public static Answer Put(ControlCall call) =>
         call.Realm.Stubs.Files.TryPut(Name(call), call.Request.Body.ToArray())
             ? ControlAnswer.Json(new JsonObject())
-            : ControlAnswer.Refuse(413, "All files together would be too long; delete some first.");
+            : ControlAnswer.Refuse(413, "All files together would be too long, or too many; reset the realm, or put fewer.");
 
     public static Answer Remove(ControlCall call) => call.Realm.Stubs.Files.Delete(Name(call)) ? ControlAnswer.Json(new JsonObject()) : Missing(call);
 

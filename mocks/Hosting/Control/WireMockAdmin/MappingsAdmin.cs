@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Mocks.Hosting.Stubs;
@@ -79,7 +80,8 @@ internal static class MappingsAdmin
         /// <summary>The options beside the mappings of a document that is known to be JSON.</summary>
         public static ImportOptions ReadImportOptions(ReadOnlyMemory<byte> document)
         {
-            using var json = JsonDocument.Parse(document);
+            // The reader of mappings passes over a byte order mark.
+            using var json = JsonDocument.Parse(document.Span.StartsWith(Encoding.UTF8.Preamble) ? document[Encoding.UTF8.Preamble.Length..] : document);
             if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("importOptions", out var options))
                 return new ImportOptions(Overwrite: true, DeleteOthers: false);
             var order = OrderBody.ReadOrderBody(options, Example, "duplicatePolicy", "deleteAllNotInImport");

@@ -44,6 +44,8 @@ internal static partial class Redaction
     {
         if (body.IsEmpty)
             return body;
+        if (!SoundJson.IsSound(body.Span))
+            return Encoding.UTF8.GetBytes(Hidden);
         try
         {
             var json = JsonNode.Parse(body.Span);

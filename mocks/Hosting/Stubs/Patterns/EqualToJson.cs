@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Conformance.Mocks.Hosting.Stubs.Reading;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Stubs.Patterns;
 
@@ -44,7 +46,7 @@ internal sealed class EqualToJson
             spot.Mistake("a text has half of a surrogate pair");
         }
 
-        return actual => actual is not null && JsonInText.Parsed(actual, MostDepthOfBody) is { } json && comparison.Equal(expected, json);
+        return actual => actual is not null && SoundJson.IsSound(Encoding.UTF8.GetBytes(actual)) && JsonInText.Parsed(actual, MostDepthOfBody) is { } json && comparison.Equal(expected, json);
     }
 
     private void ReadPlaceholders(Spot spot, JsonElement expected)

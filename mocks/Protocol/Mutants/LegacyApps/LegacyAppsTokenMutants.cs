@@ -67,6 +67,14 @@ internal static class LegacyAppsTokenMutants
             b => b.Answering("principal-lives-here", r => r.WithoutMember("geolocation"))),
         Row("elsewhere-is-here", "68", "A user who lives elsewhere is sent to the address that was called.",
             b => b.OnStatus(400, (t, r) => r.Member<string>("geolocation", _ => t.Base), Refresh)),
+        Row("home-refuses-too", "68 107", "The address that code 16 names refuses the retry, too.",
+            b => b.AlsoRefusing("principal-lives-here", t => t.Region == LegacyAppsBlueprint.Other,
+                new Refusal(TokenErrors.WithCode(108).Response, "nobody is served at the other data centre"))),
+        Row("users-are-served-everywhere", "68 107", "The other data centre serves the users of this one.",
+            b => b.Excusing("principal-lives-here", t => t.Region == LegacyAppsBlueprint.Other)),
+        Row("applications-have-a-home", "98", "The other data centre gives no application a token.",
+            b => b.AlsoRefusing("grant-is-allowed", t => t.Region == LegacyAppsBlueprint.Other,
+                new Refusal(TokenErrors.WithCode(60).Response, "applications live here"))),
     ];
 
     private static ImmutableArray<Mutant> Answers { get; } =

@@ -8,7 +8,7 @@ public sealed record Rewritten(Provider Inner, Func<ProtocolRequest, ProtocolReq
 {
     /// <summary>The provider behind the rewriting, under its own name.</summary>
     public static Rewritten PutBefore(Provider inner, Func<ProtocolRequest, ProtocolRequest> rewrite) =>
-        new(inner, rewrite) { Name = inner.Name, Surfaces = inner.Surfaces, Profiles = inner.Profiles };
+        new(inner, rewrite) { Name = inner.Name, Surfaces = inner.Surfaces, Mirrors = inner.Mirrors, Profiles = inner.Profiles };
 
     public override Prepared Prepared => Inner.Prepared;
 
@@ -16,6 +16,11 @@ public sealed record Rewritten(Provider Inner, Func<ProtocolRequest, ProtocolReq
 
     public override StepResult Step(ProviderState state, ProtocolRequest request, Surroundings surroundings) =>
         Inner.Step(state, Rewrite(request), surroundings);
+
+    public override ProtocolResponse Fail(ProviderState state, ProtocolRequest request, Surroundings surroundings, int status) =>
+        Inner.Fail(state, request, surroundings, status);
+
+    public override CrossSite CrossSite => Inner.CrossSite;
 
     public override ProviderState WithLegFault(ProviderState state, LegFault fault) => Inner.WithLegFault(state, fault);
 

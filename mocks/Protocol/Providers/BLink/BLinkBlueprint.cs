@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
 using Conformance.Mocks.Protocol.Wire;
 
@@ -20,6 +21,8 @@ public sealed record BLinkBlueprint : Blueprint<BLinkBlueprint, BLinkTurn, BLink
     public override BLinkState SeedState(Surroundings surroundings) => BLinkFixtures.Seed(surroundings.Now, ServiceProvider.Lifetimes);
 
     public override ProviderState WithLegFault(ProviderState state, LegFault fault) => SpLeg.Order((BLinkState)state, fault);
+
+    protected override ProtocolResponse DescribeFailure(BLinkTurn turn, int status) => BLinkErrors.Fail(turn.Request, status);
 
     protected override BLinkTurn Begin(BLinkState state, ProtocolRequest request, Surroundings surroundings) =>
         new(state, request, surroundings, this);

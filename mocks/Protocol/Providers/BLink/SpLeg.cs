@@ -8,11 +8,13 @@ internal static class SpLeg
 {
     public const string Name = "sp";
 
+    private const int MostFaults = 1000;
+
     /// <summary>Calls the target and notes the exchange on the turn.</summary>
     public static SpAnswer Call(BLinkTurn t, string target, ProtocolRequest request)
     {
         if (TakeFault(t, request.Path) is { } fault)
-            return NoteRequest(t, request, Struck(fault.Outcome), $"the ordered fault on {fault.Path}");
+            return NoteRequest(t, request, Struck(t, target, request, fault.Outcome), $"the ordered fault on {fault.Path}");
         if (!t.State.Targets.TryGetValue(target, out var state))
             return NoteRequest(t, request, new SpAnswer.Unreachable(), $"no service provider '{target}'");
         var step = t.ServiceProvider.Step(state, request, t.Surroundings);
@@ -27,6 +29,8 @@ internal static class SpLeg
         if (fault.Leg != Name)
             throw new ArgumentException($"no leg named '{fault.Leg}'; the platform has '{Name}'.", nameof(fault));
         ArgumentOutOfRangeException.ThrowIfLessThan(fault.OnCall, 1, nameof(fault));
+        if (state.Faults.Count >= MostFaults)
+            throw new InvalidOperationException($"{MostFaults} faults wait on the leg already; reset the realm, or let them happen.");
         return state with { Faults = state.Faults.Add(fault) };
     }
 
@@ -49,12 +53,13 @@ internal static class SpLeg
         return struck;
     }
 
-    private static SpAnswer Struck(LegOutcome outcome) => outcome switch
+    private static SpAnswer Struck(BLinkTurn t, string target, ProtocolRequest request, LegOutcome outcome) => outcome switch
     {
         LegOutcome.TimesOut => new SpAnswer.TimedOut(),
         LegOutcome.IsUnreachable => new SpAnswer.Unreachable(),
+        LegOutcome.Answers { Body: "", Status: var status } when t.State.Targets.TryGetValue(target, out var state) => new SpAnswer.Answered(t.ServiceProvider.Fail(state, request, t.Surroundings, status)),
         LegOutcome.Answers { Body: "" } empty => new SpAnswer.Answered(ProtocolResponse.Empty(empty.Status)),
-        LegOutcome.Answers(var status, var body) => new SpAnswer.Answered(ProtocolResponse.Text(status, body, body is ['{', ..] ? "application/json" : "text/plain")),
+        LegOutcome.Answers(var status, var body) => new SpAnswer.Answered(OrderedFailure.WithBody(status, body)),
         _ => throw new NotSupportedException($"A call of a leg cannot come to {outcome.GetType().Name}."),
     };
 

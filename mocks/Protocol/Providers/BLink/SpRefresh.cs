@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
@@ -36,14 +35,7 @@ public abstract record SpRefresh
     {
         if (response.Body is not Body.Text { Value: ['{', ..] text })
             return response.Member(member) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return document.RootElement.TryGetProperty(member, out var value) ? value.ToString() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        using var document = SoundJson.Parse(text);
+        return document?.RootElement.TryGetProperty(member, out var told) == true ? told.ToString() : null;
     }
 }

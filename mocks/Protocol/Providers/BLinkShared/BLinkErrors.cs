@@ -29,6 +29,13 @@ internal static class BLinkErrors
             ("type", $"/problems/{type}"), ("title", type.Replace('_', ' ').ToLowerInvariant()), ("detail", description)));
     }
 
+    /// <summary>A failure that was ordered, in the family of the path: OAuth below /oauth and at an exchange, a problem elsewhere.</summary>
+    public static ProtocolResponse Fail(ProtocolRequest request, int status)
+    {
+        ErrorShape shape = request.Path.StartsWith("/oauth/", StringComparison.Ordinal) || request.Path.StartsWith("/permissions/", StringComparison.Ordinal) ? OAuth : Problem;
+        return shape(status, OrderedFailure.CodeFor(status), OrderedFailure.Sentence);
+    }
+
     /// <summary>A refusal whose description is also its reason in the journal, unless a reason is given.</summary>
     public static Refusal Refuse(this ErrorShape shape, int status, string error, string description, string? reason = null) =>
         new(shape(status, error, description), reason ?? description);

@@ -11,17 +11,10 @@ internal static class JsonParameters
     {
         if (request.MediaType != "application/json")
             return request.Form;
-        try
-        {
-            using var document = JsonDocument.Parse(request.Body);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new FieldList([.. Fields(document.RootElement)], StringComparison.Ordinal)
-                : FieldList.Empty;
-        }
-        catch (JsonException)
-        {
-            return FieldList.Empty;
-        }
+        using var document = SoundJson.Parse(request.Body);
+        return document?.RootElement is { ValueKind: JsonValueKind.Object } root
+            ? new FieldList([.. Fields(root)], StringComparison.Ordinal)
+            : FieldList.Empty;
     }
 
     private static IEnumerable<Field> Fields(JsonElement body) =>

@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
@@ -14,6 +15,8 @@ public sealed record BLinkSpBlueprint : Blueprint<BLinkSpBlueprint, BLinkSpTurn,
     public BLinkSpBlueprint With(Func<BLinkSpSettings, BLinkSpSettings> edit) => this with { Settings = edit(Settings) };
 
     public override BLinkSpState SeedState(Surroundings surroundings) => BLinkSpFixtures.Seed(surroundings.Now, Lifetimes);
+
+    protected override ProtocolResponse DescribeFailure(BLinkSpTurn turn, int status) => BLinkErrors.Fail(turn.Request, status);
 
     protected override BLinkSpTurn Begin(BLinkSpState state, ProtocolRequest request, Surroundings surroundings) =>
         new(state, request, surroundings, Settings);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 
@@ -12,19 +13,10 @@ public sealed record ExchangeBody(bool IsObject, string? Token, string? Secret)
     /// </summary>
     public static ExchangeBody ReadExchangeBody(ReadOnlyMemory<byte> body)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object
-                ? new ExchangeBody(true, TextOf(root, "token"), TextOf(root, "secret"))
-                : new ExchangeBody(false, null, null);
-        }
-        // GetString throws InvalidOperationException for text that is half a surrogate pair.
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return new ExchangeBody(false, null, null);
-        }
+        using var document = SoundJson.Parse(body);
+        return document?.RootElement is { ValueKind: JsonValueKind.Object } root
+            ? new ExchangeBody(true, TextOf(root, "token"), TextOf(root, "secret"))
+            : new ExchangeBody(false, null, null);
     }
 
     private static string? TextOf(JsonElement root, string name) =>

@@ -3,11 +3,14 @@ using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 
-/// <summary>The token migration of SAP Concur's legacy apps, on one surface.</summary>
+/// <summary>The token migration of SAP Concur's legacy apps, at two data centres that know the same apps, tokens and keys.</summary>
 public sealed record LegacyAppsBlueprint : Blueprint<LegacyAppsBlueprint, LegacyAppsTurn, LegacyAppsState>
 {
-    /// <summary>The only surface.</summary>
+    /// <summary>The data centre at which all users but one live.</summary>
     public const string Surface = "api";
+
+    /// <summary>The other one.</summary>
+    public const string Other = "other";
 
     public LegacyAppsSettings Settings { get; init; } = new();
 
@@ -18,6 +21,11 @@ public sealed record LegacyAppsBlueprint : Blueprint<LegacyAppsBlueprint, Legacy
 
     public override LegacyAppsState SeedState(Surroundings surroundings) => LegacyAppsFixtures.Seed(surroundings.Now);
 
+    /// <summary>At the token endpoint its three members, with the status as the code, since no row of its table is about the server.</summary>
+    protected override ProtocolResponse DescribeFailure(LegacyAppsTurn turn, int status) => turn.Request.Path.StartsWith("/oauth2/", StringComparison.Ordinal)
+        ? new TokenError(status, status, OrderedFailure.CodeFor(status), OrderedFailure.Sentence).Response
+        : new ExchangeError(OrderedFailure.CodeFor(status).Replace("_", "", StringComparison.Ordinal).ToUpperInvariant(), OrderedFailure.Sentence).Response(status);
+
     protected override LegacyAppsTurn Begin(LegacyAppsState state, ProtocolRequest request, Surroundings surroundings) =>
-        new(state, request, surroundings, Settings);
+        new(state, request.Surface == Other ? request.With(surface: Surface) : request, surroundings, Settings) { Region = request.Surface };
 }

@@ -80,7 +80,7 @@ internal static class LegacyAppsFixtures
         new(Administrator, PrincipalKind.User),
         new(Gone, PrincipalKind.User) { Disabled = true },
         new(NotEnabled, PrincipalKind.User) { CompanyNotEnabled = true },
-        new(Elsewhere, PrincipalKind.User) { Elsewhere = "https://eu2.api.concursolutions.com" },
+        new(Elsewhere, PrincipalKind.User) { Home = LegacyAppsBlueprint.Other },
         new(Company, PrincipalKind.Company),
     ];
 

@@ -11,7 +11,8 @@ public static class LegacyAppsProvider
     public static LegacyAppsBlueprint CreateBlueprint() => new()
     {
         Name = Name,
-        Surfaces = [LegacyAppsBlueprint.Surface],
+        Surfaces = [LegacyAppsBlueprint.Surface, LegacyAppsBlueprint.Other],
+        Mirrors = [LegacyAppsBlueprint.Other],
         Lifetimes = Lifetimes.FromRows(
             // "The new OAuth2 accessToken has a one hour lifetime."
             ("access-token", TimeSpan.FromHours(1)),

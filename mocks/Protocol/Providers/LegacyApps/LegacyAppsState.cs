@@ -82,6 +82,6 @@ public sealed record Principal(string Id, PrincipalKind Kind)
     /// <summary>Whether the principal's company has not connected the app.</summary>
     public bool CompanyNotEnabled { get; init; }
 
-    /// <summary>The base address of the principal's region when it is not this one.</summary>
-    public string? Elsewhere { get; init; }
+    /// <summary>The surface of the data centre that the principal lives at.</summary>
+    public string Home { get; init; } = LegacyAppsBlueprint.Surface;
 }

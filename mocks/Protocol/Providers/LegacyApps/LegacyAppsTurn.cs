@@ -15,8 +15,11 @@ public sealed class LegacyAppsTurn(LegacyAppsState state, ProtocolRequest reques
 
     public LegacyAppsSettings Settings { get; } = settings;
 
+    /// <summary>The surface that was called; both have the endpoints of the first.</summary>
+    public string Region { get; init; } = LegacyAppsBlueprint.Surface;
+
     /// <summary>The base address that this region is called under, without a trailing slash.</summary>
-    public string Base => Surroundings.Bases[LegacyAppsBlueprint.Surface];
+    public string Base => Surroundings.Bases[Region];
 
     /// <summary>The app that calls /oauth2/v0/token.</summary>
     public ClientFacts Client => _client ??= new ClientFacts(this);

@@ -50,8 +50,8 @@ internal static class TokenGuards
         Fact("refresh-is-allowed", 107, t => t.Client.App.Grants.Contains("refresh_token"), "the app may not refresh"),
         Fact("principal-is-enabled", 123, t => !t.Refresh.Principal.Disabled, "the principal was disabled after the token was issued"),
         Fact("company-is-enabled", 53, t => !t.Refresh.Principal.CompanyNotEnabled, "the principal's company has not connected the app"),
-        new("principal-lives-here", t => t.Refresh.Principal.Elsewhere is { } home
-            ? new Refusal(TokenErrors.WithCode(16).Response.WithMember("geolocation", home), $"the principal's region is {home}")
+        new("principal-lives-here", t => t.Refresh.Principal.Home is var home && home != t.Region
+            ? new Refusal(TokenErrors.WithCode(16).Response.WithMember("geolocation", t.Surroundings.Bases[home]), $"the principal lives at the surface '{home}'")
             : null),
         Agree("scope-is-granted", 54, t => t.Client.Parameters["scope"], t => ScopeText.WriteWords(t.Refresh.Grant.Scopes),
             Matching.WordsWithin, "a scope goes beyond those granted"),

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Conformance.Mocks.Hosting;
 using Conformance.Mocks.Hosting.Control;
+using Conformance.Mocks.Hosting.Journaling;
 using Conformance.Mocks.Hosting.Realms;
 using NUnit.Framework;
 
@@ -41,6 +43,30 @@ public sealed class JournalTests
         await using var mock = await Served.StartAsync();
         using var answer = await mock.Http.GetAsync(mock.Url("/jwt"));
         Assert.That(mock.Realm.Journal.Since(0)[0].Body.ToArray(), Is.EqualTo(await answer.Content.ReadAsByteArrayAsync()));
+    }
+
+    [Test]
+    public async Task Realms_share_what_their_journals_may_keep_and_say_what_fell_out()
+    {
+        const int most = 200_000;
+        var budget = new JournalBudget(most);
+        await using var server = await MockServer.StartAsync(new MockServerOptions { Journals = budget }, CancellationToken.None);
+        Realm[] realms = [server.AddRealm("one", Till.Open()), server.AddRealm("two", Till.Open())];
+        using var http = new HttpClient();
+        foreach (var realm in realms)
+            for (var n = 0; n < 20; n++)
+                await http.PostAsync(realm.BaseOf("front") + "/echo/x", new ByteArrayContent(new byte[20_000]));
+        using var journal = JsonDocument.Parse(JournalText.RenderJournal(realms[1].Journal, null, 0));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(budget.Used, Is.InRange(1, most + 100_000), "each realm keeps its newest entry");
+            Assert.That(realms[1].Journal.Since(0)[^1].Number, Is.EqualTo(20));
+            Assert.That(journal.RootElement.GetProperty("dropped").GetInt64(), Is.EqualTo(20 - journal.RootElement.GetProperty("count").GetInt64()).And.GreaterThan(0));
+        }
+
+        foreach (var realm in realms)
+            realm.ResetRealm();
+        Assert.That((budget.Used, realms[1].Journal.Dropped), Is.EqualTo((0L, 0L)));
     }
 
     [Test]

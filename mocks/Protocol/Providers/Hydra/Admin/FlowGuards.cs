@@ -40,7 +40,6 @@ internal static class FlowGuards
 
     public static readonly HydraGuard DecisionIsAnObject = new("decision-is-an-object", t => JsonBody.Parse(t.Request.Body) is null
         ? HydraErrors.InvalidRequest.RefuseAtAdmin(
-            "the body is no JSON object",
-            t.Request.Body.IsEmpty ? "Unable to decode body because: EOF" : "Unable to decode body because: it is no JSON object")
+            "the body is no JSON object", $"Unable to decode body because: {(t.Request.Body.IsEmpty ? "EOF" : BodyText.WhyUndecodable(t.Request))}")
         : null);
 }

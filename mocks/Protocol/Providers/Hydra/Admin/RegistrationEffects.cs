@@ -38,6 +38,6 @@ internal static class RegistrationEffects
     private static void KeepClient(HydraTurn turn, HydraClient client)
     {
         turn.Registration.Registered = client;
-        turn.State = turn.State with { Clients = turn.State.Clients.SetItem(client.Id, client) };
+        turn.State = turn.State with { Clients = ClientRoom.Keep(turn.State.Clients, client with { Weight = turn.Request.Body.Length }) };
     }
 }

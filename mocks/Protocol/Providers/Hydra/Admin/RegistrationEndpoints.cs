@@ -19,7 +19,7 @@ internal static class RegistrationEndpoints
         {
             Guards = [.. RegistrationGuards.Metadata, RegistrationGuards.ClientIdIsFree],
             Effects = [RegistrationEffects.RegisterClient],
-            Answer = t => HydraAnswers.WriteJson(201, DescribeCreated(t)).WithHeader("Location", "/admin/clients/" + t.Registration.Registered?.Id),
+            Answer = t => HydraAnswers.WriteJson(201, DescribeCreated(t)).WithHeader("Location", "/admin/clients/" + Uri.EscapeDataString(t.Registration.Registered?.Id ?? "")),
         },
         new("admin-client-list", Clients with { Methods = ["GET"] })
         {

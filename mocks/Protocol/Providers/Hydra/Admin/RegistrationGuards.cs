@@ -24,7 +24,7 @@ internal static class RegistrationGuards
     public static readonly ImmutableArray<HydraGuard> Metadata =
     [
         new("metadata-is-an-object", t => JsonBody.Parse(t.Request.Body) is null
-            ? HydraErrors.InvalidRequest.RefuseAtAdmin("the body is no JSON object", "Unable to decode the request body: it is no JSON object.")
+            ? HydraErrors.InvalidRequest.RefuseAtAdmin("the body is no JSON object", $"Unable to decode the request body: {BodyText.WhyUndecodable(t.Request)}.")
             : null),
         // private_key_jwt needs keys, and clients have none here.
         new("method-is-supported", t => !Methods.Contains(ClientText.ReadMethod(t.Sent.Json))

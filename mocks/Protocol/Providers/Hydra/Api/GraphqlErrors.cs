@@ -31,7 +31,7 @@ internal static class GraphqlErrors
             "Access credentials are not sufficient to access this resource"),
         "a refresh token is no access token");
 
-    private static ProtocolResponse WriteGatewayError(HydraTurn turn, int code, string status, string reason, string message) =>
+    public static ProtocolResponse WriteGatewayError(HydraTurn turn, int code, string status, string reason, string message) =>
         ProtocolResponse.Json(code, JsonFields.FromMembers(
             ("error", JsonFields.FromMembers(("code", code), ("status", status))
                 .WithOptional("request", turn.Request.Headers.NonEmpty("X-Request-Id"))

@@ -42,6 +42,9 @@ public sealed record HydraClient
     /// <summary>The members as they were registered, for those that Hydra only keeps.</summary>
     public JsonFields Registration { get; init; } = JsonFields.Empty;
 
+    /// <summary>The length of the body that registered it.</summary>
+    public int Weight { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
