@@ -110,8 +110,7 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
     private Shape ReadStatus(Node node)
     {
         var shape = ShapeReader.Read(node, mistakes);
-        if (shape is Shape.Equal { Value: Template.Constant { Value: { } v } } && !int.TryParse(v.ToString(), out _) || shape is Shape.Map or Shape.List)
-            mistakes.AddMessage(node.At, "a status is a number or a shape of one", "Write 400, <one-of 400 401> or <int 400..499>.");
+        NumberRules.CheckStatus(shape, node.At, mistakes);
         return shape;
     }
 }

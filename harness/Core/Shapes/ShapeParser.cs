@@ -47,8 +47,8 @@ public sealed class ShapeParser
 
     private Shape ParseNamed(string name, string rest, int from, int at) => name switch
     {
-        "maybe" => new Shape.Maybe(ParseNested(name, rest, from)),
-        "each" or "each-unique" => new Shape.Each(ParseNested(name, rest, from), name == "each-unique"),
+        "maybe" => new Shape.Maybe(ParsePossible(name, rest, from)),
+        "each" or "each-unique" => new Shape.Each(ParsePossible(name, rest, from), name == "each-unique"),
         _ when Shape.Plain.Names.Contains(name) => ParsePlain(name, rest, from),
         _ when Shape.Range.Names.Contains(name) => _ranges.ParseNumbers(name, rest.Trim(), from),
         _ when Shape.Moment.Names.Contains(name) => _ranges.ParseDurations(name, rest.Trim(), from),
@@ -64,6 +64,15 @@ public sealed class ShapeParser
             return ParseInner(rest, from);
         _mistakes.AddMessage(_places(from - 1, 1), $"<{name}> needs a shape behind it", $"Write <{name} string>.");
         return new Shape.Plain("any");
+    }
+
+    /// <summary>The shape behind a prefix; one that makes the whole hold always, or never, is a mistake.</summary>
+    private Shape ParsePossible(string name, string rest, int from)
+    {
+        var inner = ParseNested(name, rest, from);
+        if (inner is Shape.Plain { Name: "absent" } || (name == "maybe" && inner is Shape.Plain { Name: "any" } && rest.Trim() == "any") || (name == "maybe" && inner is Shape.Maybe))
+            _mistakes.AddMessage(_places(from, rest.Length), $"<{name} {rest.Trim()}> asks nothing of what is there", name == "maybe" ? "Write <absent>, or the shape that it has where it is there." : "Write <absent>.");
+        return inner;
     }
 
     private Shape.Plain ParsePlain(string name, string rest, int from)
