@@ -19,8 +19,11 @@ internal sealed class TargetAddresses(TargetValues values, TargetOverrides overr
         var bases = values.Members(own);
         if (bases.IsEmpty && overrides.Bases.IsEmpty)
             mistakes.AddMessage(root["bases"]?.At ?? root.At, "a target file without 'bases'", $"Give an address to {string.Join(", ", provider.Bases)}.");
-        foreach (var (name, node) in own.Where(e => bases.TryGetValue(e.Key.Text, out var address) && !IsHttp(address)))
-            mistakes.AddMessage(node.At, $"'{name.Text}' is no http or https address");
+        foreach (var (name, node) in own)
+        {
+            if (bases.TryGetValue(name.Text, out var address) && HttpAddress.Refuse(address) is var (what, instead))
+                mistakes.AddMessage(node.At, $"'{name.Text}' {what}", instead);
+        }
         return bases.SetItems(overrides.Bases).ToImmutableDictionary(b => b.Key, b => b.Value.TrimEnd('/'));
     }
 
@@ -28,19 +31,20 @@ internal sealed class TargetAddresses(TargetValues values, TargetOverrides overr
     {
         if (root["control"] is not { } node || values.Text(node) is not { } text)
             return null;
-        if (IsHttp(text))
+        if (HttpAddress.Refuse(text) is not var (what, instead))
             return new Uri(text.TrimEnd('/') + "/");
-        mistakes.AddMessage(node.At, "'control' is no http or https address");
+        mistakes.AddMessage(node.At, $"'control' {what}", instead);
         return null;
     }
 
     private void CheckOverrides(ProviderDefinition provider)
     {
         foreach (var name in overrides.Bases.Keys.Where(b => !provider.Bases.Contains(b)))
-            mistakes.AddUnknown(SourceSpan.None, "base", name, provider.Bases, "for --base");
-        foreach (var (name, address) in overrides.Bases.Where(b => !IsHttp(b.Value)))
-            mistakes.AddMessage(SourceSpan.None, $"--base: '{address}' for '{name}' is no http or https address", $"Write --base {name}=https://login.example.com.");
+            mistakes.AddMessage(SourceSpan.None, $"--base: no base '{name}'", Nearest.Suggest(name, provider.Bases));
+        foreach (var (name, address) in overrides.Bases)
+        {
+            if (HttpAddress.Refuse(address) is var (what, _))
+                mistakes.AddMessage(SourceSpan.None, $"--base: '{address}' for '{name}' {what}", $"Write --base {name}=https://login.example.com.");
+        }
     }
-
-    private static bool IsHttp(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 }

@@ -5,7 +5,6 @@ using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Secrets;
 using Conformance.Core.Sources;
-using Conformance.Core.Texts;
 
 namespace Conformance.Core.Targets;
 
@@ -52,12 +51,14 @@ public sealed class TargetReader
         var bases = new TargetAddresses(_values, _overrides, _mistakes).ReadBases(root, provider);
         var prepared = new PreparedReader(provider, library.Flows, [.. bases.Keys], _folder, _values, _mistakes);
         var headers = ReadTexts(root, "headers", null);
+        CheckHeaders(root);
+        root.Text("title");
         return new TargetFile
         {
             Name = name,
             Provider = provider,
             Bases = bases,
-            Paths = ReadTexts(root, "endpoints", provider.Verbs.Values.Select(v => v.Endpoint.Name)),
+            Paths = TargetPaths.CheckPaths(root, ReadTexts(root, "endpoints", provider.Verbs.Values.Select(v => v.Endpoint.Name)), provider, _mistakes),
             Identities = ReadPrepared(root, "identities", "identity", provider.Identities.Keys).ToImmutableDictionary(i => i.Name.Text, i => prepared.ReadIdentity(i.Name, i.Members)),
             Fixtures = ReadPrepared(root, "fixtures", "fixture", provider.Fixtures.Keys).ToImmutableDictionary(f => f.Name.Text, f => prepared.ReadFixture(f.Name, f.Members)),
             Preparations = prepared.Preparations,
@@ -65,9 +66,9 @@ public sealed class TargetReader
             Control = TargetAddresses.ReadControl(root, _values, _mistakes),
             Capabilities = ReadCapabilities(root),
             Authorities = ReadAuthorities(root),
-            Timeout = ReadDuration(root, "timeout") ?? TimeSpan.FromSeconds(30),
-            MaxWait = ReadDuration(root, "maxWait") ?? TimeSpan.Zero,
-            Pace = ReadDuration(root, "pace") ?? TimeSpan.Zero,
+            Timeout = TargetTimes.ReadTimeout(root, _values, _mistakes) ?? TimeSpan.FromSeconds(30),
+            MaxWait = TargetTimes.ReadMaxWait(root, _values, _mistakes) ?? TimeSpan.Zero,
+            Pace = TargetTimes.ReadPace(root, _values, _mistakes) ?? TimeSpan.Zero,
             ExpectedFailures = ExpectedFailureReader.ReadExpectedFailures(root, _values, _mistakes),
             Secrets = [.. _values.FromEnvironment.Union(headers.Where(h => SecretNames.IsSecretHeader(h.Key)).Select(h => h.Value))],
         };
@@ -76,8 +77,8 @@ public sealed class TargetReader
     private string? ReadName(Fields root)
     {
         var name = root.RequiredNode("target", What) is { } node ? _values.Text(node) : null;
-        if (name is not null && name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
-            _mistakes.AddMessage(root["target"]!.At, $"'{name}' cannot be the name of a folder", "Use letters, digits, hyphens, dots.");
+        if (name is not null)
+            TargetNames.CheckName(root["target"]!, name, _mistakes);
         return name;
     }
 
@@ -90,9 +91,16 @@ public sealed class TargetReader
         return provider;
     }
 
+    // RFC 9110 §5.1: field names are read without regard to case.
+    private void CheckHeaders(Fields root)
+    {
+        foreach (var (again, _) in (root["headers"] as MapNode)?.Entries.GroupBy(e => e.Key.Text, StringComparer.OrdinalIgnoreCase).SelectMany(g => g.Skip(1)) ?? [])
+            _mistakes.AddMessage(again.At, $"the header '{again.Text}' is written twice", "Names of headers are the same in capitals and small letters.");
+    }
+
     private X509Certificate2Collection? ReadAuthorities(Fields root)
     {
-        var ca = root["tls"] is { } tls && Fields.Read(tls, "'tls'", Words.Tls, _mistakes) is { } fields ? fields["ca"] : null;
+        var ca = root.Entries("tls").IsEmpty || Fields.Read(root["tls"]!, "'tls'", Words.Tls, _mistakes) is not { } fields ? null : fields["ca"];
         var authorities = ca is null ? null : Certificates.Authorities(ca, _folder, _values, _mistakes);
         if (_overrides.Authorities is not { } file || Certificates.Authorities(file, why => _mistakes.AddMessage(SourceSpan.None, $"--ca {file}: {why}")) is not { } more)
             return authorities;
@@ -133,15 +141,5 @@ public sealed class TargetReader
         foreach (var unknown in names.Where(n => !Words.TargetCapabilities.Contains(n.Text)))
             _mistakes.AddUnknown(unknown.At, "capability", unknown.Text, Words.TargetCapabilities);
         return [.. names.Select(n => n.Text)];
-    }
-
-    private TimeSpan? ReadDuration(Fields root, string key)
-    {
-        if (root[key] is not { } node || _values.Text(node) is not { } text)
-            return null;
-        if (DurationText.ParseDuration(text) is { } duration)
-            return duration;
-        _mistakes.AddMessage(node.At, $"'{text}' is no duration", "Write one such as 500ms, 90s, 15m, 180d or 1h30m.");
-        return null;
     }
 }
