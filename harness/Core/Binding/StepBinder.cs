@@ -87,6 +87,7 @@ internal sealed class StepBinder(
             Bend = bend,
             Browser = new BrowserReader(names, mistakes).ReadBrowserWait(fields, action, bend, acting),
             Checks = CheckNames.MakeUnique(checks),
+            ChecksElsewhere = asked.NamesElsewhere,
             Secret = answer?.Secret ?? [],
             Saves = saves,
             At = key.At,

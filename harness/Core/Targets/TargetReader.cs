@@ -69,7 +69,7 @@ public sealed class TargetReader
             Timeout = TargetTimes.ReadTimeout(root, _values, _mistakes) ?? TimeSpan.FromSeconds(30),
             MaxWait = TargetTimes.ReadMaxWait(root, _values, _mistakes) ?? TimeSpan.Zero,
             Pace = TargetTimes.ReadPace(root, _values, _mistakes) ?? TimeSpan.Zero,
-            ExpectedFailures = ExpectedFailureReader.ReadExpectedFailures(root, _values, _mistakes),
+            ExpectedFailures = ExpectedFailureReader.ReadExpectedFailures(root, library, _values, _mistakes),
             Secrets = [.. _values.FromEnvironment.Union(headers.Where(h => SecretNames.IsSecretHeader(h.Key)).Select(h => h.Value))],
         };
     }
