@@ -50,6 +50,7 @@ public sealed class Runner(RunSettings settings)
         {
             Counts = counts,
             Requirements = coverage.Results(),
+            WithoutSnapshot = target.Name is null ? 0 : settings.Snapshots.NotCompared,
             Findings = [.. findings.BeginPlan(plan)],
             Elapsed = Stopwatch.GetElapsedTime(start),
         });

@@ -12,7 +12,7 @@ public sealed class MistakeTests
     private const int FewestMistakes = 150;
 
     // Of a mock that is served in spite of a mistake.
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
 
     private static IEnumerable<TestCaseData> Rows() => MistakeTable.ReadAll().Select(m => new TestCaseData(m).SetArgDisplayNames(m.Name));
 
@@ -25,7 +25,6 @@ public sealed class MistakeTests
         var (exit, output, errors) = await ConformanceCommand.RunAsync(bench.Arguments(mistake.Arguments)).WaitAsync(Bound);
         var said = bench.Plain(errors).Split('\n');
 
-        File.WriteAllText("/tmp/wt/silent-rec/" + mistake.Name.Replace("/", "_"), exit + " " + bench.WasAsked + "\n" + bench.Plain(errors));
         Assert.Multiple(() =>
         {
             Assert.That(said[0], Is.EqualTo(mistake.Said), output + errors);
