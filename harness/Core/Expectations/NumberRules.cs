@@ -44,10 +44,11 @@ internal static class NumberRules
 
     private static IEnumerable<decimal> Numbers(Shape shape) => shape switch
     {
-        Shape.Equal { Value: Template.Constant { Value: JsonValue value } } => [value.GetValue<decimal>()],
-        Shape.WordList { Items: var items } => items.OfType<Template.Constant>().Select(c => c.Value).OfType<JsonValue>().Select(v => v.GetValue<decimal>()),
+        Shape.Equal { Value: Template.Constant { Value: JsonValue value } } when value.GetValueKind() == JsonValueKind.Number => [value.GetValue<decimal>()],
+        Shape.WordList { Items: var items } => items.OfType<Template.Constant>().Select(c => c.Value).OfType<JsonValue>().Where(v => v.GetValueKind() == JsonValueKind.Number).Select(v => v.GetValue<decimal>()),
         _ => [],
     };
 
-    private static bool IsNumber(JsonNode? value) => value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && number.TryGetValue<decimal>(out _);
+    // A datum that a case lacks is told where it is missed, and stands as a question mark.
+    private static bool IsNumber(JsonNode? value) => value is JsonValue unknown && ValueText.WriteValue(unknown) == "?" || value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && number.TryGetValue<decimal>(out _);
 }

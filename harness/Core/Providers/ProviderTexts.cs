@@ -54,6 +54,7 @@ internal sealed partial class ProviderTexts
             _used.Add(name);
             if (_texts.TryGetValue(name, out var found))
                 return found;
+            _used.UnionWith(_texts.Keys);
             _mistakes.AddUnknown(scalar.Part(hole.Index, hole.Length), "text", name, _texts.Keys);
             return name;
         });

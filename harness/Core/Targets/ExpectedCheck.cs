@@ -30,7 +30,7 @@ internal static class ExpectedCheck
     }
 
     private static IEnumerable<string> SuitesOf(string root) =>
-        Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/')).Where(f => f.Contains('/', StringComparison.Ordinal));
+        !Directory.Exists(root) ? [] : Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/')).Where(f => f.Contains('/', StringComparison.Ordinal));
 
     private static void CheckScenario(ScalarNode at, string[] words, Suite suite, DiagnosticBag mistakes)
     {
