@@ -54,7 +54,7 @@ internal static class MockCommand
                 return Refuse($"no provider named '{one}'; there are {string.Join(", ", ProviderCatalog.Names)} and {All}");
             string[] known = [.. embedded.Profiles.Select(p => p.Name)];
             if (profile is not null && !known.Contains(profile))
-                return Refuse($"{one} has no profile '{profile}'; it has {(known.Length > 0 ? string.Join(", ", known) : "none")}");
+                return Refuse($"--profile: {one} has no profile '{profile}'; it has {(known.Length > 0 ? string.Join(", ", known) : "none")}");
         }
 
         return [.. names.Select(n => resolve(n, profile)!)];
@@ -62,6 +62,8 @@ internal static class MockCommand
 
     private static async Task<int> ServeAsync(ImmutableArray<Provider> providers, MockServerOptions listening, int firstPort, string? tls, RealmOptions realm, CancellationToken cancellation)
     {
+        if (tls?.Length == 0)
+            return Failures.Usage($"--tls: the path is empty; name the folder for {AuthorityFile}");
         var surfaces = providers.SelectMany(p => p.Surfaces.Select(s => (p.Name, Surface: s, IsLast: p.Mirrors.Contains(s)))).OrderBy(s => s.IsLast).ToArray();
         if (ListenerOptions.CountPorts(firstPort, surfaces.Length) is not { } ports)
             return ExitCodes.Usage;

@@ -31,6 +31,8 @@ internal static class MutateCommand
         {
             if (reports.Read(parse) is not { } files || library.ReadScenarioLibrary(parse) is not { } read)
                 return ExitCodes.Usage;
+            if (MutationPlan.FindMistake(parse.GetValue(providers) ?? [], parse.GetValue(only) ?? []) is { } mistake)
+                return Failures.Usage(mistake);
             var chosen = MutationPlan.ChooseProviders(parse.GetValue(providers) ?? [], parse.GetValue(only) ?? [], library.ReadProfile(parse));
             if (chosen.IsEmpty)
                 return Failures.Usage($"nothing to mutate{(read.Profile is { } profile ? $" under the profile {profile}" : "")}; providers are {string.Join(", ", ProviderCatalog.Names)}, and `mutate` without options lists every id");

@@ -46,6 +46,8 @@ internal sealed class LibraryOptions
     {
         if (FindFolder(parse) is not { } root)
             return null;
+        if (ReadPaths(parse).Contains(""))
+            return Failures.Refuse<ScenarioLibrary>("a suite without a name; name a file or a folder, or leave it out for all suites");
         var paths = ReadPaths(parse) is { Length: > 0 } named ? named : SuiteFiles.Needed(root, request.Selection);
         var options = new ReadOptions { Profile = request.Profile, Flows = request.Flows, Documents = _documents };
         var (library, diagnostics) = ScenarioLibraryReader.Read(root, paths, options);

@@ -10,7 +10,9 @@ internal sealed class ListenerOptions
 {
     private const int LastPort = ushort.MaxValue;
 
-    private readonly Option<int> _port = new("--port") { Description = "First port; further surfaces take the ones after it. 0 takes free ones.", DefaultValueFactory = _ => 4444 };
+    private const int FirstPort = 4444;
+
+    private readonly Option<int?> _port = NumberOption.CreateNumberOption("--port", $"First port; further surfaces take the ones after it. 0 takes free ones; {FirstPort} unless said.", 0, LastPort);
     private readonly Option<string> _bind = new("--bind") { Description = "Address to listen on.", DefaultValueFactory = _ => IPAddress.Loopback.ToString() };
 
     public void AddTo(Command command)
@@ -22,12 +24,10 @@ internal sealed class ListenerOptions
     /// <summary>The address and the first port, or null after a mistake was printed.</summary>
     public IPEndPoint? Read(ParseResult parse)
     {
-        var (bind, port) = (parse.GetValue(_bind)!, parse.GetValue(_port));
+        var (bind, port) = (parse.GetValue(_bind)!, parse.GetValue(_port) ?? FirstPort);
         if (!IPAddress.TryParse(bind, out var address))
             return Failures.Refuse<IPEndPoint>($"--bind: '{bind}' is no IP address; write one such as {IPAddress.Loopback}");
-        return port is >= 0 and <= LastPort
-            ? new IPEndPoint(address, port)
-            : Failures.Refuse<IPEndPoint>($"--port: {port} is no port; write one from 0 to {LastPort}");
+        return new IPEndPoint(address, port);
     }
 
     /// <summary>The ports from the first on, or as many zeros as are wanted of free ones; null after a mistake was printed.</summary>

@@ -6,8 +6,10 @@ namespace Conformance.Cli.Options;
 /// <summary>How to play: the same options wherever scenarios are played.</summary>
 internal sealed class PlayOptions
 {
-    private readonly Option<int?> _jobs = new("--jobs") { Description = "Scenarios played at once." };
-    private readonly Option<int?> _seed = new("--seed") { Description = "Repeats the made-up data of an earlier run." };
+    private const int MostJobs = 1024;
+
+    private readonly Option<int?> _jobs = NumberOption.CreateNumberOption("--jobs", "Scenarios played at once.", 1, MostJobs);
+    private readonly Option<int?> _seed = NumberOption.CreateNumberOption("--seed", "Repeats the made-up data of an earlier run.", int.MinValue, int.MaxValue);
 
     public void AddTo(Command command)
     {

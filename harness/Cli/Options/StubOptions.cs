@@ -100,11 +100,15 @@ internal sealed class StubOptions
             // Looked for before anything of the text is shown.
             if (text.Contains('@', StringComparison.Ordinal))
                 return Failures.Refuse<ImmutableDictionary<string, Uri>>("--proxy: an address takes no user and password; the requests bring their own");
+            if (text.Contains('#', StringComparison.Ordinal))
+                return Failures.Refuse<ImmutableDictionary<string, Uri>>("--proxy: an address takes no fragment; paths are put behind it");
             if (text.Contains('?', StringComparison.Ordinal))
                 return Failures.Refuse<ImmutableDictionary<string, Uri>>("--proxy: an address takes no query; the requests bring their own");
             var (surface, url) = text.IndexOf('=') is > 0 and var equals && surfaces.Contains(text[..equals]) ? (text[..equals], text[(equals + 1)..]) : (surfaces[0], text);
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
                 return Failures.Refuse<ImmutableDictionary<string, Uri>>($"--proxy: '{text}' is not [SURFACE=]URL with an http or https address and a surface of {string.Join(", ", surfaces)}");
+            if (proxies.ContainsKey(surface))
+                return Failures.Refuse<ImmutableDictionary<string, Uri>>($"--proxy: the surface '{surface}' is given twice");
             proxies = proxies.SetItem(surface, address);
         }
 

@@ -31,12 +31,14 @@ internal sealed class TargetOptions
     public bool IsNamed(ParseResult parse) => parse.GetValue(_target) is not null;
 
     /// <summary>The flows that the target plays in place of others: they are chosen before suites are bound.</summary>
-    public ImmutableArray<FlowReplacement> ReadFlows(ParseResult parse) => parse.GetValue(_target) is { } file ? TargetPeek.Flows(file, file) : [];
+    public ImmutableArray<FlowReplacement> ReadFlows(ParseResult parse) => parse.GetValue(_target) is { Length: > 0 } file ? TargetPeek.Flows(file, file) : [];
 
     /// <summary>What to test, or null after a mistake was printed.</summary>
     public TestedTarget? Open(ParseResult parse, ScenarioLibrary library, EmbeddedServer server)
     {
         var (file, mutant) = (parse.GetValue(_target), parse.GetValue(_mutant));
+        if (file?.Length == 0)
+            return Failures.Refuse<TestedTarget>("--target: the path is empty; name a target file");
         if (ReadOverrides(parse) is not { } overrides)
             return null;
         if (file is null && overrides != TargetOverrides.None)
@@ -74,6 +76,8 @@ internal sealed class TargetOptions
         }
 
         var ca = parse.GetValue(_ca);
+        if (ca?.Length == 0)
+            return Failures.Refuse<TargetOverrides>("--ca: the path is empty; name a PEM file");
         return bases.Count == 0 && ca is null ? TargetOverrides.None : new TargetOverrides { Bases = bases.ToImmutable(), Authorities = ca };
     }
 

@@ -51,6 +51,8 @@ internal sealed class BrowserReader(Names names, DiagnosticBag mistakes)
     {
         var fields = value is MapNode ? Fields.Read(value, "'browser'", Words.Browser, mistakes) : null;
         var ask = fields?["ask"] is { } text ? TemplateReader.ReadTemplate(text, mistakes) : null;
+        if (fields?["ask"] is ScalarNode { IsNull: false } sentence && string.IsNullOrWhiteSpace(sentence.Text))
+            mistakes.AddMessage(sentence.At, "'ask' is empty", "Write what the person is asked to do, or take it away.");
         if (ask is not null)
             names.CheckTemplates([ask], acting, sent: null);
         if (fields is { } map && map["wait"] is null)

@@ -33,6 +33,8 @@ internal static class FaultReader
             mistakes.AddMessage(fields["do"]!.At, $"the fault '{word}' without 'status'", "Write status: 503.");
         if (deed is not { HasStatus: true } && fields["status"] is { } idle)
             mistakes.AddMessage(idle.At, $"'status' with the fault '{word}'", "Only 'do: status' has one.");
+        if (deed is { NeedsTime: false } && fields["for"] is { } late)
+            mistakes.AddMessage(late.At, $"'for' with the fault '{word}'", $"Only {string.Join(" and ", deeds.Where(d => d.NeedsTime).Select(d => d.Word).DefaultIfEmpty("a fault of the provider's own answers"))} take time.");
         if (deed is { NeedsTime: true } && fields["for"] is null)
             mistakes.AddMessage(fields["do"]!.At, $"the fault '{word}' without 'for'", "Write for: 2s.");
     }

@@ -19,6 +19,7 @@ internal sealed record FlowDocument(
             if (Fields.Read(node, "a flow", Words.Flow, mistakes) is not { } fields)
                 continue;
             fields.Required("provider", "a flow");
+            fields.Text("title");
             if (fields["steps"] is null)
                 mistakes.AddMessage(name.At, $"the flow '{name.Text}' without 'steps'");
             var with = fields.Entries("with");

@@ -58,7 +58,7 @@ public sealed class ScenarioLibraryReader
         foreach (var file in flowFiles)
             ReadInto(file, (root, _) => FlowDocument.Read(root, _flows, _mistakes));
         if (_options.Profile is { } profile && _providers.Count > 0 && !_providers.Values.Any(p => p.Profiles.All.Any(a => a.Name == profile)))
-            _mistakes.AddUnknown(SourceSpan.None, "profile", profile, _providers.Values.SelectMany(p => p.Profiles.All).Select(a => a.Name));
+            _mistakes.AddMessage(SourceSpan.None, $"--profile: no profile '{profile}'", Nearest.Suggest(profile, _providers.Values.SelectMany(p => p.Profiles.All).Select(a => a.Name)));
         var flows = new FlowBinder(_flows, _providers, _mistakes) { Replaced = FlowReplacements.ResolveReplacements(_options.Flows, _flows, _mistakes) };
         flows.BindAll(paths.Count == 0 ? null : _providers.Keys.ToHashSet(StringComparer.Ordinal));
         var binder = new SuiteBinder(_providers, _requirements, flows, _mistakes);

@@ -66,6 +66,7 @@ internal sealed class StepBinder(
         var answer = _words.ReadAnswer(fields, call?.Verb.Answer);
         var asked = new Asked(answer, _words.ReadRefusal(fields, call?.Verb.Refusal), fields, race > 1, provider.Profiles, mistakes);
         var checks = asked.ReadChecks();
+        RaceLimits.CheckWinners(race, [.. checks, .. asked.Elsewhere], mistakes);
         var bend = ReadBend(fields, action, acting);
         var sent = SaveReader.SentNames(action, bend);
         NoteNeeds(bend);
@@ -86,6 +87,7 @@ internal sealed class StepBinder(
             Bend = bend,
             Browser = new BrowserReader(names, mistakes).ReadBrowserWait(fields, action, bend, acting),
             Checks = CheckNames.MakeUnique(checks),
+            ChecksElsewhere = asked.NamesElsewhere,
             Secret = answer?.Secret ?? [],
             Saves = saves,
             At = key.At,

@@ -50,8 +50,6 @@ internal sealed class SuiteBinder(
     {
         foreach (var id in ids.Where(i => !requirements.ContainsKey(i.Text)))
             mistakes.AddUnknown(id.At, "requirement", id.Text, requirements.Keys);
-        foreach (var again in ids.GroupBy(i => i.Text).SelectMany(g => g.Skip(1)))
-            mistakes.AddMessage(again.At, $"the requirement '{again.Text}' is named twice");
         return [.. ids.Select(i => i.Text)];
     }
 }

@@ -3,6 +3,7 @@ using Conformance.Core.Attribution;
 using Conformance.Core.Planning;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Targets;
 
 namespace Conformance.Core.Execution;
 
@@ -36,11 +37,12 @@ internal sealed class RunTally(RunSettings settings, ScenarioLibrary library)
         return result;
     }
 
-    public RunSummary SumUp(Plan plan, RateLimitWaits waits, TimeSpan elapsed) => new()
+    public RunSummary SumUp(Plan plan, ITargetHost target, RateLimitWaits waits, TimeSpan elapsed) => new()
     {
         Counts = _counts,
         Requirements = Attempt("the requirements cannot be counted", () => CountRequirements(plan)),
         Findings = Attempt("what concerns the run as a whole cannot be told", () => _findings.BeginPlan(plan).ToImmutableArray()),
+        WithoutSnapshot = target.Name is null ? 0 : settings.Snapshots.NotCompared,
         Problems = [.. _problems],
         Elapsed = elapsed,
         Stopped = _stopped,

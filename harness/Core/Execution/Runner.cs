@@ -55,7 +55,7 @@ public sealed class Runner(RunSettings settings)
             yield return new RunEvent.ScenarioFinished(tally.AddResult(await alone));
         }
 
-        yield return new RunEvent.RunFinished(tally.SumUp(plan, run.Patience.Waits, Stopwatch.GetElapsedTime(start)));
+        yield return new RunEvent.RunFinished(tally.SumUp(plan, target, run.Patience.Waits, Stopwatch.GetElapsedTime(start)));
 
         async Task WorkAsync()
         {

@@ -104,7 +104,7 @@ internal sealed class CheckReader(RefusalFamily? refusal, bool isRace, Diagnosti
     private void ReadWithout(Node value, Level level, SourceSpan at)
     {
         ImmutableArray<Template> values = value is ListNode list ? [.. list.Items.Select(i => TemplateReader.ReadTemplate(i, mistakes))] : [TemplateReader.ReadTemplate(value, mistakes)];
-        if (values.IsEmpty || values.Any(v => v is Template.Absent or Template.Map or Template.List or Template.Constant { Value: null }))
+        if (values.IsEmpty || values.Any(v => v is Template.Absent or Template.Map or Template.List or Template.Constant { Value: null } || (v is Template.Constant { Value: { } text } && ValueText.WriteValue(text).Length == 0)))
             mistakes.AddMessage(value.At, "'without' is a list of texts", "Write without: [$token, …].");
         else
             _checks.Add(new WithoutCheck(values) { Name = "without", Level = level, At = at });

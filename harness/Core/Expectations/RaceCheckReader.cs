@@ -35,8 +35,6 @@ internal sealed class RaceCheckReader(RefusalFamily? refusal, DiagnosticBag mist
         var statuses = Fields.ScalarsOf(value, "never", mistakes);
         foreach (var wrong in statuses.Where(s => !IsStatus(s.Text)))
             mistakes.AddMessage(wrong.At, $"'{wrong.Text}' is no status", "Write 503 or 5xx.");
-        if (statuses.IsEmpty)
-            mistakes.AddMessage(value.At, "'never' names no status", "Write never: [5xx].");
         return [.. statuses.Select(s => s.Text)];
     }
 

@@ -4,6 +4,7 @@ using Conformance.Core.Documents;
 using Conformance.Core.Language;
 using Conformance.Core.Shapes;
 using Conformance.Core.Sources;
+using Conformance.Core.Values;
 
 namespace Conformance.Core.Expectations;
 
@@ -38,15 +39,21 @@ internal sealed class SourceCheckReader(DiagnosticBag mistakes)
             checks.Add(new SourceCheck(new JsonSource([name.Text], $"json.{name.Text}"), ShapeReader.Read(value, mistakes, isExact)) { Name = $"json.{name.Text}", Level = level, At = name.At });
         if (isExact && level != Level.Observe)
             checks.Add(new ExactCheck([.. members.Entries.Select(e => e.Key.Text)]) { Name = "exact", Level = level, At = members.At });
+        foreach (var (name, value) in members.Entries.Where(e => isExact && e.Value is ScalarNode { Text: "<absent>" }))
+            mistakes.AddMessage(value.At, $"'{name.Text}' is <absent> beside 'exact'", "'exact' says so of every member that is not named: take it away.");
         if (members.Entries.IsEmpty && !isExact)
             mistakes.AddMessage(members.At, "'json' names no member", "Write a member, or 'exact: true' for an empty object.");
         return checks;
     }
 
-    private IEnumerable<Check> ReadParts(string prefix, MapNode map, Level level) => map.Entries.SelectMany(part =>
-        part.Value is MapNode deeper && prefix == "location"
+    private IEnumerable<Check> ReadParts(string prefix, MapNode map, Level level)
+    {
+        if (map.Entries.IsEmpty)
+            mistakes.AddMessage(map.At, $"'{prefix}' names nothing", $"Write {prefix}: {{ NAME: … }}, or take it away.");
+        return map.Entries.SelectMany(part => part.Value is MapNode deeper && prefix == "location"
             ? ReadParts($"location.{part.Key.Text}", deeper, level)
             : ReadSource(map, part.Key with { Text = $"{prefix}.{part.Key.Text}", Offset = -1 }, part.Value, level));
+    }
 
     private ImmutableArray<Check> ReadSource(MapNode map, ScalarNode key, Node value, Level level)
     {
@@ -58,6 +65,17 @@ internal sealed class SourceCheckReader(DiagnosticBag mistakes)
             Status = shape;
         if (shape is Shape.Map or Shape.List && source.IsText)
             mistakes.AddMessage(value.At, $"{value.Kind} for '{key.Text}', which is text", null);
+        CheckPossible(source, shape, value);
         return [new SourceCheck(source, shape) { Name = key.Text, Level = level, At = key.At }];
+    }
+
+    private void CheckPossible(ValueSource source, Shape shape, Node value)
+    {
+        if (source is StatusSource)
+            NumberRules.CheckStatus(shape, value.At, mistakes);
+        else if (source is ElapsedSource or DiffSource)
+            NumberRules.CheckNumber(source.Text, shape, value.At, mistakes);
+        else if (source is JwtSource { Part: "signature" } && value is ScalarNode { IsPlain: true } word && shape is Shape.Equal { Value: Template.Constant } && word.Text is not ("valid" or "invalid"))
+            mistakes.AddUnknown(value.At, "kind of signature", word.Text, ["valid", "invalid"]);
     }
 }

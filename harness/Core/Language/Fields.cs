@@ -66,9 +66,12 @@ public readonly struct Fields
     /// <summary>A scalar's characters; digits stay text.</summary>
     public string? TextOf(Node node, string key)
     {
-        if (node is ScalarNode { IsNull: false } scalar)
+        if (node is not ScalarNode { IsNull: false } scalar)
+            _mistakes.AddMessage(node.At, $"{node.Kind} where '{key}' should be text");
+        else if (string.IsNullOrWhiteSpace(scalar.Text))
+            _mistakes.AddMessage(node.At, $"'{key}' is empty", "Write it, or take it away.");
+        else
             return scalar.Text;
-        _mistakes.AddMessage(node.At, $"{node.Kind} where '{key}' should be text");
         return null;
     }
 
@@ -110,44 +113,42 @@ public readonly struct Fields
     {
         if (node is ScalarNode scalar && DurationText.ParseDuration(scalar.Text) is { } duration && duration > TimeSpan.Zero)
             return duration;
-        mistakes.AddMessage(node.At, node is ScalarNode text ? $"'{text.Text}' is no duration" : $"{node.Kind} where a duration should be", "Write 90s, 15m, 721h, 180d or 1h30m.");
+        mistakes.AddMessage(node.At, node is ScalarNode text ? $"'{text.Text}' is no duration" : $"{node.Kind} where a duration should be", $"Write 90s, 15m, 721h, 180d or 1h30m, up to {DurationText.Print(DurationText.Longest)}.");
         return null;
     }
 
     /// <summary>Scalars of a list; a single scalar is a list of one.</summary>
     public ImmutableArray<ScalarNode> Scalars(string key) => _map[key] is { } node ? ScalarsOf(node, key, _mistakes) : [];
 
-    public static ImmutableArray<ScalarNode> ScalarsOf(Node node, string key, DiagnosticBag mistakes)
-    {
-        if (node is ScalarNode { IsNull: false } one)
-            return [one];
-        if (node is not ListNode list)
-        {
-            mistakes.AddMessage(node.At, $"{node.Kind} where '{key}' should be a list");
-            return [];
-        }
-
-        foreach (var wrong in list.Items.Where(i => i is not ScalarNode { IsNull: false }))
-            mistakes.AddMessage(wrong.At, $"{wrong.Kind} where an item of '{key}' should be text");
-        return [.. list.Items.OfType<ScalarNode>().Where(s => !s.IsNull)];
-    }
+    public static ImmutableArray<ScalarNode> ScalarsOf(Node node, string key, DiagnosticBag mistakes) => WordLists.ReadWords(node, key, mistakes);
 
     /// <summary>Items of a list below a key; none when the key is missing.</summary>
     public ImmutableArray<Node> Items(string key)
     {
         if (_map[key] is not { } node)
             return [];
-        if (node is ListNode list)
-            return list.Items;
-        _mistakes.AddMessage(node.At, $"{node.Kind} where '{key}' should be a list");
-        return [];
+        if (node is not ListNode list)
+        {
+            _mistakes.AddMessage(node.At, $"{node.Kind} where '{key}' should be a list");
+            return [];
+        }
+
+        if (list.Items.IsEmpty)
+            _mistakes.AddMessage(node.At, $"'{key}' is empty", $"Write an item, or take '{key}' away.");
+        return list.Items;
     }
 
     public ImmutableArray<string> Texts(string key) => [.. Scalars(key).Select(s => s.Text)];
 
-    /// <summary>Entries of a map below a key; none when the key is missing.</summary>
-    public ImmutableArray<Entry> Entries(string key) =>
-        _map[key] is { } node && MapOf(node, $"'{key}'", _mistakes) is { } map ? map.Entries : [];
+    /// <summary>Entries of a map below a key; none when the key is missing. A map that is there has one at least.</summary>
+    public ImmutableArray<Entry> Entries(string key)
+    {
+        if (_map[key] is not { } node || MapOf(node, $"'{key}'", _mistakes) is not { } map)
+            return [];
+        if (map.Entries.IsEmpty)
+            _mistakes.AddMessage(map.At, $"'{key}' is empty", $"Write an entry, or take '{key}' away.");
+        return map.Entries;
+    }
 
     public ImmutableArray<KeyValuePair<string, Template>> Templates(string key)
     {

@@ -19,18 +19,26 @@ internal static class SelectionProblems
         foreach (var only in selection.Only.Where(only => !playables.Any(p => Planner.Matches(p.Address, only))))
         {
             problems.Add(elsewhere.FirstOrDefault(p => Planner.Matches(p.Address, only)) is { } other
-                ? new Diagnostic(SourceSpan.None, $"'{only}' is not played under the profile {other.Provider.Profiles.Active?.Name}", $"It is under {string.Join(", ", ProfilesOf(other))}: name one by --profile.")
-                : Problem($"no scenario has an address that begins with '{only}'", "Suites", library.Suites.Select(s => s.Path)));
+                ? new Diagnostic(SourceSpan.None, $"--only: '{only}' is not played under the profile {other.Provider.Profiles.Active?.Name}", $"It is under {string.Join(", ", ProfilesOf(other))}: name one by --profile.")
+                : Nearest.FindNearest(only, playables.Select(p => p.Address)) is { } near
+                ? new Diagnostic(SourceSpan.None, $"--only: no scenario has an address that begins with '{only}'", $"Did you mean '{near}'?")
+                : Problem($"--only: no scenario has an address that begins with '{only}'", "Suites", library.Suites.Select(s => s.Path)));
+        }
+        foreach (var only in selection.Only)
+        {
+            if (CheckAddresses.FindOwner(library, only) is { IsInProfile: true } owner && only[(owner.Address.Length + 2)..] is var rest
+                && CheckAddresses.ListChecks(owner) is var known && !known.Any(c => c.StartsWith(rest, StringComparison.Ordinal)))
+                problems.Add(new Diagnostic(SourceSpan.None, $"--only: no check '{rest}' in {owner.Address}", Nearest.Suggest(rest, known)));
         }
         foreach (var tag in selection.Tags.Where(tag => !playables.Any(p => p.Tags.Contains(tag))))
-            problems.Add(Problem($"no scenario has the tag '{tag}'", "Tags", playables.SelectMany(p => p.Tags)));
+            problems.Add(Problem($"--tag: no scenario has the tag '{tag}'", "Tags", playables.SelectMany(p => p.Tags)));
         foreach (var provider in selection.Providers.Where(name => !playables.Any(p => p.Provider.Name == name)))
-            problems.Add(Problem($"no scenario is about the provider '{provider}'", "Providers", playables.Select(p => p.Provider.Name)));
+            problems.Add(Problem($"--provider: no scenario is about the provider '{provider}'", "Providers", playables.Select(p => p.Provider.Name)));
         foreach (var id in selection.Requirements.Where(id => !playables.Any(p => Planner.Covered(p).Contains(id))))
         {
             problems.Add(library.Requirements.ContainsKey(id)
-                ? new Diagnostic(SourceSpan.None, $"no scenario covers the requirement {id}")
-                : Problem($"no requirement '{id}'", "Requirements", library.Requirements.Keys));
+                ? new Diagnostic(SourceSpan.None, $"--requirement: no scenario covers the requirement {id}")
+                : Problem($"--requirement: no requirement '{id}'", "Requirements", library.Requirements.Keys));
         }
         if (problems.Count > 0)
             throw new DiagnosticException(problems);

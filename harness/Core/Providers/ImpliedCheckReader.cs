@@ -80,7 +80,11 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
                 continue;
             foreach (var covered in check.Scalars("covers").Where(c => !requirements.ContainsKey(c.Text)))
                 mistakes.AddUnknown(covered.At, "requirement", covered.Text, requirements.Keys);
-            if (ReadCheck(id, check) is { } one)
+            var read = ReadCheck(id, check);
+            // What an implied check compares with, every step has: who acts and what is sent.
+            foreach (var strange in (read?.Templates ?? []).SelectMany(t => t.Walk()).OfType<Template.Reference>().Where(r => r.Path[0] is not ("identity" or "sent")))
+                mistakes.AddMessage(strange.At, $"'{strange}' in a check that any step may imply", "Write $identity.… or $sent.…, which every step has.");
+            if (read is { } one)
                 checks.Add(one with { Implied = true, Title = check.Text("title"), Covers = check.Texts("covers") });
             else
                 elsewhere.Add(id.Text);
@@ -110,8 +114,7 @@ internal sealed class ImpliedCheckReader(IReadOnlyDictionary<string, Requirement
     private Shape ReadStatus(Node node)
     {
         var shape = ShapeReader.Read(node, mistakes);
-        if (shape is Shape.Equal { Value: Template.Constant { Value: { } v } } && !int.TryParse(v.ToString(), out _) || shape is Shape.Map or Shape.List)
-            mistakes.AddMessage(node.At, "a status is a number or a shape of one", "Write 400, <one-of 400 401> or <int 400..499>.");
+        NumberRules.CheckStatus(shape, node.At, mistakes);
         return shape;
     }
 }

@@ -9,6 +9,7 @@ namespace Conformance.Core.Providers;
 internal sealed partial class ProviderTexts
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly DiagnosticBag _mistakes;
 
     private ProviderTexts(DiagnosticBag mistakes) => _mistakes = mistakes;
@@ -31,7 +32,10 @@ internal sealed partial class ProviderTexts
                 mistakes.AddMessage(value.At, $"{value.Kind} where a text should be");
         }
 
-        return file with { Entries = [.. file.Entries.Select(e => e.Key.Text == "texts" ? e : new Entry(e.Key, texts.Fill(e.Value)))] };
+        var filled = file with { Entries = [.. file.Entries.Select(e => e.Key.Text == "texts" ? e : new Entry(e.Key, texts.Fill(e.Value)))] };
+        foreach (var (name, _) in map.Entries.Where(e => !texts._used.Contains(e.Key.Text)))
+            mistakes.AddMessage(name.At, $"the text '{name.Text}' is used nowhere", "Use it, or take it away.");
+        return filled;
     }
 
     private Node Fill(Node node) => node switch
@@ -47,8 +51,10 @@ internal sealed partial class ProviderTexts
         var text = Hole().Replace(scalar.Text, hole =>
         {
             var name = hole.Groups["name"].Value;
+            _used.Add(name);
             if (_texts.TryGetValue(name, out var found))
                 return found;
+            _used.UnionWith(_texts.Keys);
             _mistakes.AddUnknown(scalar.Part(hole.Index, hole.Length), "text", name, _texts.Keys);
             return name;
         });

@@ -86,6 +86,8 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
             surface.Line(Ink.Warn, $"{ReportWords.Count(_leftBehind.Count, "step")} of cleaning up failed, and may have left something behind");
         foreach (var step in _leftBehind.Take(Shown))
             surface.Line(Ink.Warn, $"  {step}");
+        if (summary.WithoutSnapshot is > 0 and var unaccepted)
+            surface.Line(Ink.Dim, $"{ReportWords.Count(unaccepted, "scenario")} {(unaccepted == 1 ? "has" : "have")} no accepted snapshot for this target: accept with --update-snapshots");
         foreach (var finding in summary.Findings)
             surface.Line(Ink.Bad, $"{finding.Where}: {finding.Message}");
         foreach (var problem in summary.Problems)

@@ -12,6 +12,9 @@ public sealed record RunSummary
     /// <summary>What fails the run beside its scenarios: stale expected failures, snapshots without a scenario.</summary>
     public ImmutableArray<RunFinding> Findings { get; init; } = [];
 
+    /// <summary>How many scenarios ask for a snapshot and have none accepted for this target.</summary>
+    public int WithoutSnapshot { get; init; }
+
     /// <summary>What of the harness failed beside the scenarios, a sentence each.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];
 

@@ -27,6 +27,9 @@ public sealed record Step
     /// <summary>Own and implied checks, observations included, in the order of evaluation.</summary>
     public ImmutableArray<Check> Checks { get; init; } = [];
 
+    /// <summary>Names of checks that may be made under other profiles than the one that is read for.</summary>
+    public ImmutableArray<string> ChecksElsewhere { get; init; } = [];
+
     /// <summary>Sources whose values are secrets, whatever the answer is.</summary>
     public ImmutableArray<ValueSource> Secret { get; init; } = [];
 

@@ -18,7 +18,13 @@ internal sealed class RangeParser(Places places, DiagnosticBag mistakes)
         }
 
         if (SplitEnds(text) is var (a, b) && Number(a, out var low) && Number(b, out var high) && (low is null || high is null || low <= high))
+        {
+            if (name != "number" && (low ?? 0, high ?? 0) is var (from1, to1) && (from1 != decimal.Truncate(from1) || to1 != decimal.Truncate(to1)))
+                mistakes.AddMessage(places(from, text.Length), $"'{text}' is no range of whole numbers", name == "int" ? "Write <int 1..5>, or <number 1.2..1.8>." : "Write <len 1..64>.");
+            else if (name == "len" && (high < 0 || low < 0))
+                mistakes.AddMessage(places(from, text.Length), $"'{text}' is no length", "Write <len 64> or <len 1..64>.");
             return new Shape.Range(name, low, high);
+        }
         mistakes.AddMessage(places(from, text.Length), $"'{text}' is no range", "Write A..B, A.. or ..B, the lower end first.");
         return new Shape.Range(name, null, null);
 

@@ -40,6 +40,8 @@ public sealed class ShapeParser
             return new Shape.Plain("any");
         }
 
+        if ((space < 0 ? text : text[..space]) is var first && first.Contains('#', StringComparison.Ordinal) && SplitNumber(first) is null)
+            _mistakes.AddMessage(_places(at + name.Length, first.Length - name.Length), $"'{first[name.Length..]}' is no number of a shape", $"Write <{name}#1>.");
         if (!Shape.Wording.Names.Contains(name) && !Prefixes.Contains(name) && SplitNumber(text) is var (before, number))
             return new Shape.Numbered(ParseInner(before, at), number);
         return ParseNamed(name, space < 0 ? "" : text[(space + 1)..], space < 0 ? at + text.Length : at + space + 1, at);
@@ -47,14 +49,14 @@ public sealed class ShapeParser
 
     private Shape ParseNamed(string name, string rest, int from, int at) => name switch
     {
-        "maybe" => new Shape.Maybe(ParseNested(name, rest, from)),
-        "each" or "each-unique" => new Shape.Each(ParseNested(name, rest, from), name == "each-unique"),
+        "maybe" => new Shape.Maybe(ParsePossible(name, rest, from)),
+        "each" or "each-unique" => new Shape.Each(ParsePossible(name, rest, from), name == "each-unique"),
         _ when Shape.Plain.Names.Contains(name) => ParsePlain(name, rest, from),
         _ when Shape.Range.Names.Contains(name) => _ranges.ParseNumbers(name, rest.Trim(), from),
         _ when Shape.Moment.Names.Contains(name) => _ranges.ParseDurations(name, rest.Trim(), from),
         _ when rest.Trim().Length == 0 => RefuseEmpty(name, at),
         _ when Shape.WordList.Names.Contains(name) => new Shape.WordList(name, ParseWords(rest, from)),
-        _ when Shape.Wording.Names.Contains(name) => new Shape.Wording(name, ParseText(rest.Trim(), from + rest.IndexOf(rest.Trim(), StringComparison.Ordinal))),
+        _ when Shape.Wording.Names.Contains(name) => new Shape.Wording(name, ParseWording(name, rest.Trim(), from + rest.IndexOf(rest.Trim(), StringComparison.Ordinal))),
         _ => throw new InvalidOperationException($"nobody reads the shape <{name}>"),
     };
 
@@ -64,6 +66,15 @@ public sealed class ShapeParser
             return ParseInner(rest, from);
         _mistakes.AddMessage(_places(from - 1, 1), $"<{name}> needs a shape behind it", $"Write <{name} string>.");
         return new Shape.Plain("any");
+    }
+
+    /// <summary>The shape behind a prefix; one that makes the whole hold always, or never, is a mistake.</summary>
+    private Shape ParsePossible(string name, string rest, int from)
+    {
+        var inner = ParseNested(name, rest, from);
+        if (inner is Shape.Plain { Name: "absent" } || (name == "maybe" && inner is Shape.Plain { Name: "any" } && rest.Trim() == "any") || (name == "maybe" && inner is Shape.Maybe))
+            _mistakes.AddMessage(_places(from, rest.Length), $"<{name} {rest.Trim()}> asks nothing of what is there", name == "maybe" ? "Write <absent>, or the shape that it has where it is there." : "Write <absent>.");
+        return inner;
     }
 
     private Shape.Plain ParsePlain(string name, string rest, int from)
@@ -79,7 +90,13 @@ public sealed class ShapeParser
         return new Shape.Plain("any");
     }
 
-    private Template ParseText(string text, int from) => TemplateParser.ParseTemplate(text, (s, l) => _places(from + s, l), _mistakes);
+    private Template ParseWording(string name, string text, int from)
+    {
+        var template = TemplateParser.ParseTemplate(text, (s, l) => _places(from + s, l), _mistakes);
+        if (name is "same-url" or "below-url" && template is Template.Constant { Value: { } url } && !(ValueText.WriteValue(url).Contains("://", StringComparison.Ordinal) && Uri.TryCreate(ValueText.WriteValue(url), UriKind.Absolute, out _)))
+            _mistakes.AddMessage(_places(from, text.Length), $"'{text}' is no absolute URL, and so the same as none", "Write it with its scheme and host, or compare with <is …>.");
+        return template;
+    }
 
     private Shape ParsePattern(string expression, int at)
     {
@@ -106,6 +123,8 @@ public sealed class ShapeParser
         foreach (var (start, length, isQuoted) in WordSplitter.SplitText(text))
         {
             var raw = text.Substring(start, length);
+            if (!isQuoted && raw[0] == '\'')
+                _mistakes.AddMessage(_places(from + start, length), "a quote without its end", "Close it, and double one that stands within: 'it''s'.");
             var word = isQuoted ? raw[1..^1].Replace("''", "'", StringComparison.Ordinal) : raw;
             var node = new ScalarNode(word, !isQuoted, -1, _places(from + start, length));
             words.Add(TemplateReader.ReadText(node, _mistakes));

@@ -16,6 +16,11 @@ public sealed class SnapshotStore(string root, IReadOnlyDictionary<string, Suite
 
     private readonly ConcurrentDictionary<(string Suite, string Scenario), SnapshotFile> _files = new();
 
+    private int _notCompared;
+
+    /// <summary>How many transcripts were settled while none was accepted here yet.</summary>
+    public int NotCompared => mode == SnapshotMode.Off ? 0 : _notCompared;
+
     /// <summary>Keeps and compares nothing.</summary>
     public static SnapshotStore Off { get; } = new("", ImmutableDictionary<string, SuiteSnapshots>.Empty, target: null, SnapshotMode.Off);
 
@@ -27,7 +32,11 @@ public sealed class SnapshotStore(string root, IReadOnlyDictionary<string, Suite
     public SnapshotOutcome Settle(string suite, string scenario, string? caseName, string received)
     {
         if (mode == SnapshotMode.Off || !IsKept)
+        {
+            Interlocked.Increment(ref _notCompared);
             return new SnapshotOutcome.NotCompared();
+        }
+
         var file = FileOf(suite, scenario);
         try
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Conformance.Core.Documents;
 using Conformance.Core.Language;
+using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 
 namespace Conformance.Core.Targets;
@@ -12,21 +13,24 @@ internal static class ExpectedFailureReader
     private const string Key = "expected-failures";
     private const string Day = "yyyy-MM-dd";
 
-    public static ImmutableArray<ExpectedFailure> ReadExpectedFailures(Fields root, TargetValues values, DiagnosticBag mistakes)
+    public static ImmutableArray<ExpectedFailure> ReadExpectedFailures(Fields root, ScenarioLibrary library, TargetValues values, DiagnosticBag mistakes)
     {
-        ImmutableArray<ExpectedFailure> expected = [.. root.Items(Key).Select(i => ReadItem(i, values, mistakes)).OfType<ExpectedFailure>()];
+        ImmutableArray<ExpectedFailure> expected = [.. root.Items(Key).Select(i => ReadItem(i, library, values, mistakes)).OfType<ExpectedFailure>()];
         foreach (var twice in expected.GroupBy(e => e.Check).Where(g => g.Count() > 1))
             mistakes.AddMessage(root[Key]!.At, $"'{twice.Key}' is listed twice");
         return expected;
     }
 
-    private static ExpectedFailure? ReadItem(Node item, TargetValues values, DiagnosticBag mistakes)
+    private static ExpectedFailure? ReadItem(Node item, ScenarioLibrary library, TargetValues values, DiagnosticBag mistakes)
     {
         if (Fields.Read(item, "an expected failure", Words.ExpectedFailure, mistakes) is not { } fields)
             return null;
         var texts = values.Members(fields.Map.Entries);
         if (texts.TryGetValue("until", out var until) && !IsDay(until))
             mistakes.AddMessage(fields["until"]!.At, $"'{until}' is no day", "Write it as 2027-01-31.");
+        if (fields.Text("check") is { } address && texts.ContainsKey("check"))
+            ExpectedCheck.CheckAddress((ScalarNode)fields["check"]!, address, library, mistakes);
+        fields.Text("reason");
         if (!texts.TryGetValue("check", out var check) || !texts.TryGetValue("reason", out var reason))
             mistakes.AddMessage(fields.At, "an expected failure needs 'check' and 'reason'");
         else if (until is null || IsDay(until))

@@ -25,6 +25,7 @@ internal sealed class PreparedReader(
         var shape = provider.Identities[name.Text];
         _identities.Add(name.Text);
         var certificate = map["certificate"] is { } node ? new ClientCertificateReader(folder, values, mistakes).ReadCertificate(node) : null;
+        CheckIdentityWords(map, shape);
         var (members, made) = ReadMembers(name, map, shape, isIdentity: true);
         // RFC 6749 §2.3: how a client proves itself is its own, so a file says it; what it proves with depends on that.
         var needed = members.GetValueOrDefault("auth") == "none" || certificate is not null ? shape.Fields.Remove("client_secret") : shape.Fields;
@@ -65,6 +66,8 @@ internal sealed class PreparedReader(
         var uses = FlowBinder.Uses(node, mistakes).ToArray();
         if (uses is not [var (named, arguments)])
         {
+            if (uses.Length == 0 && node is ListNode or MapNode { Entries.IsEmpty: true })
+                mistakes.AddMessage(node.At, $"'{Words.MadeBy}' names no flow", "Name one, or write the members.");
             if (uses.Length > 1)
                 mistakes.AddMessage(node.At, $"'{Words.MadeBy}' names more than one flow", "Let one flow use the other.");
             return (null, []);
@@ -97,6 +100,16 @@ internal sealed class PreparedReader(
         }
 
         return (flow.With(given, $"{(isIdentity ? "identity" : "fixture")}.{name.Text}"), flow.Identities);
+    }
+
+    // What the provider file gives no identity, no template can name: it was misspelt, and the right one is missing or another.
+    private void CheckIdentityWords(MapNode map, PreparedShape shape)
+    {
+        string[] known = [.. shape.Fields, .. provider.Identities.Values.SelectMany(i => i.Fields), .. Words.Identity, "client_id", "client_secret"];
+        foreach (var (strange, _) in map.Entries.Where(e => !known.Contains(e.Key.Text) && !e.Key.Text.StartsWith("header.", StringComparison.Ordinal)))
+            mistakes.AddUnknown(strange.At, "member of an identity", strange.Text, known);
+        foreach (var (name, empty) in map.Entries.Where(e => e.Value is ScalarNode { IsNull: false, Text.Length: 0 }))
+            mistakes.AddMessage(empty.At, $"'{name.Text}' is empty", "Write it, or take it away.");
     }
 
     private void CheckMembers(MapNode map, ImmutableDictionary<string, string> members, Preparation? made, IEnumerable<string> fields)

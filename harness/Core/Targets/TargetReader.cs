@@ -4,7 +4,6 @@ using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Secrets;
 using Conformance.Core.Sources;
-using Conformance.Core.Texts;
 
 namespace Conformance.Core.Targets;
 
@@ -58,12 +57,14 @@ public sealed class TargetReader
         foreach (var (header, value) in root.Entries("headers"))
             HeaderFields.CheckHeader(header, header.Text, value, _mistakes);
         var (authorities, authorityFile) = new AuthorityReader(_folder, _values, _overrides, _mistakes).ReadAuthorities(root);
+        CheckHeaders(root);
+        root.Text("title");
         return new TargetFile
         {
             Name = name,
             Provider = provider,
             Bases = bases,
-            Paths = ReadTexts(root, "endpoints", provider.Verbs.Values.Select(v => v.Endpoint.Name)),
+            Paths = TargetPaths.CheckPaths(root, ReadTexts(root, "endpoints", provider.Verbs.Values.Select(v => v.Endpoint.Name)), provider, _mistakes),
             Identities = ReadPrepared(root, "identities", "identity", provider.Identities.Keys).ToImmutableDictionary(i => i.Name.Text, i => prepared.ReadIdentity(i.Name, i.Members)),
             Fixtures = ReadPrepared(root, "fixtures", "fixture", provider.Fixtures.Keys).ToImmutableDictionary(f => f.Name.Text, f => prepared.ReadFixture(f.Name, f.Members)),
             Preparations = prepared.Preparations,
@@ -73,10 +74,10 @@ public sealed class TargetReader
             Authorities = authorities,
             AuthorityFile = authorityFile,
             Proxy = new ProxyReader(_values, _environment, _mistakes).ReadProxy(root["proxy"]),
-            Timeout = ReadDuration(root, "timeout") ?? TimeSpan.FromSeconds(30),
-            MaxWait = ReadDuration(root, "maxWait") ?? TimeSpan.Zero,
-            Pace = ReadDuration(root, "pace") ?? TimeSpan.Zero,
-            ExpectedFailures = ExpectedFailureReader.ReadExpectedFailures(root, _values, _mistakes),
+            Timeout = TargetTimes.ReadTimeout(root, _values, _mistakes) ?? TimeSpan.FromSeconds(30),
+            MaxWait = TargetTimes.ReadMaxWait(root, _values, _mistakes) ?? TimeSpan.Zero,
+            Pace = TargetTimes.ReadPace(root, _values, _mistakes) ?? TimeSpan.Zero,
+            ExpectedFailures = ExpectedFailureReader.ReadExpectedFailures(root, library, _values, _mistakes),
             Secrets = [.. _values.FromEnvironment.Union(headers.Where(h => SecretNames.IsSecretHeader(h.Key)).Select(h => h.Value))],
         };
     }
@@ -84,8 +85,8 @@ public sealed class TargetReader
     private string? ReadName(Fields root)
     {
         var name = root.RequiredNode("target", What) is { } node ? _values.Text(node) : null;
-        if (name is not null && name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
-            _mistakes.AddMessage(root["target"]!.At, $"'{name}' cannot be the name of a folder", "Use letters, digits, hyphens, dots.");
+        if (name is not null)
+            TargetNames.CheckName(root["target"]!, name, _mistakes);
         return name;
     }
 
@@ -96,6 +97,13 @@ public sealed class TargetReader
         if (!library.Providers.TryGetValue(name, out var provider))
             _mistakes.AddUnknown(node.At, "provider", name, library.Providers.Keys);
         return provider;
+    }
+
+    // RFC 9110 §5.1: field names are read without regard to case.
+    private void CheckHeaders(Fields root)
+    {
+        foreach (var (again, _) in (root["headers"] as MapNode)?.Entries.GroupBy(e => e.Key.Text, StringComparer.OrdinalIgnoreCase).SelectMany(g => g.Skip(1)) ?? [])
+            _mistakes.AddMessage(again.At, $"the header '{again.Text}' is written twice", "Names of headers are the same in capitals and small letters.");
     }
 
     /// <param name="what">One of them, for mistakes.</param>
@@ -130,15 +138,5 @@ public sealed class TargetReader
         foreach (var unknown in names.Where(n => !Words.TargetCapabilities.Contains(n.Text)))
             _mistakes.AddUnknown(unknown.At, "capability", unknown.Text, Words.TargetCapabilities);
         return [.. names.Select(n => n.Text)];
-    }
-
-    private TimeSpan? ReadDuration(Fields root, string key)
-    {
-        if (root[key] is not { } node || _values.Text(node) is not { } text)
-            return null;
-        if (DurationText.ParseDuration(text) is { } duration)
-            return duration;
-        _mistakes.AddMessage(node.At, $"'{text}' is no duration", "Write one such as 500ms, 90s, 15m, 180d or 1h30m.");
-        return null;
     }
 }

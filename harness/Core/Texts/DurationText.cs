@@ -17,7 +17,10 @@ public static class DurationText
         ("s",  TimeSpan.FromSeconds(1)),
     ];
 
-    /// <summary>The duration, or null when the text is none.</summary>
+    /// <summary>A hundred years: what clocks and timers still take.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(36_500);
+
+    /// <summary>The duration, or null when the text is none, or is longer than the longest.</summary>
     public static TimeSpan? ParseDuration(string text, bool mayBeNegative = false)
     {
         var at = mayBeNegative && text.StartsWith('-') ? 1 : 0;
@@ -36,6 +39,8 @@ public static class DurationText
             if (unit.Unit is null)
                 return null;
             total += unit.Worth * int.Parse(text.AsSpan(start, at - start), CultureInfo.InvariantCulture);
+            if (total > Longest)
+                return null;
             at += unit.Unit.Length;
         }
 

@@ -47,9 +47,9 @@ internal sealed class PlannerTests
         Assert.That(e!.Diagnostics.Select(d => $"{d.Message} | {d.Instead}"), Is.EqualTo((string[])
         [
             "no suite at 'dmeo' | Suites: demo/area.yaml, demo/other.yaml, zoo/last.yaml.",
-            "no scenario has the tag 'fast' | Tags: slow.",
-            "no requirement 'DEMO-3' | Requirements: DEMO-1, DEMO-10, DEMO-2.",
-            "no scenario covers the requirement DEMO-10 | ",
+            "--tag: no scenario has the tag 'fast' | Tags: slow.",
+            "--requirement: no requirement 'DEMO-3' | Requirements: DEMO-1, DEMO-10, DEMO-2.",
+            "--requirement: no scenario covers the requirement DEMO-10 | ",
         ]));
     }
 

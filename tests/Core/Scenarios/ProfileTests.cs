@@ -87,7 +87,7 @@ public sealed class ProfileTests
 
     [Test]
     public void A_profile_that_no_provider_has_is_a_mistake() =>
-        Assert.That(Sample.Mistakes(Step("expect: { status: 200 }"), "rule"), Is.EqualTo(["no profile 'rule'. Did you mean 'rules'?"]));
+        Assert.That(Sample.Mistakes(Step("expect: { status: 200 }"), "rule"), Is.EqualTo(["--profile: no profile 'rule'. Did you mean 'rules'?"]));
 
     private static string Step(string level) => $"""
           one:

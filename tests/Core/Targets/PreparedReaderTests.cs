@@ -172,7 +172,7 @@ internal sealed class PreparedReaderTests
         Is.EqualTo((string[])
         [
             "--base: 'ftp://a.example' for 'public' is no http or https address | Write --base public=https://login.example.com.",
+            "--base: no base 'pubic' | Did you mean 'public'?",
             "--ca /nowhere/ca.pem: the certificates cannot be read: Could not find a part of the path '/nowhere/ca.pem'",
-            "no base 'pubic' for --base | Did you mean 'public'?",
         ]));
 }

@@ -16,7 +16,7 @@ internal sealed class TargetReaderTests
         Verbs = ImmutableDictionary<string, Verb>.Empty.Add("refresh", Given.Verb()),
     };
 
-    private static ScenarioLibrary Library => Given.Library() with { Providers = ImmutableDictionary<string, ProviderDefinition>.Empty.Add("demo", Demo) };
+    private static ScenarioLibrary Library => Given.Library(Given.Playable("a", Given.Step(Given.Call(), "first", StatusIs.Of(200)))) with { Providers = ImmutableDictionary<string, ProviderDefinition>.Empty.Add("demo", Demo) };
 
     private static TargetFile Read(string yaml, params (string Name, string Value)[] environment)
     {
@@ -77,7 +77,7 @@ internal sealed class TargetReaderTests
         [
             "bank.yaml:1:9 'my bank' cannot be the name of a folder | Use letters, digits, hyphens, dots.",
             "bank.yaml:3:10 no base 'publik' | Did you mean 'public'?",
-            "bank.yaml:3:48 'public' is no http or https address",
+            "bank.yaml:3:48 'public' is no http or https address | Write one such as https://login.example.com.",
             "bank.yaml:5:3 no identity 'defualt' | Did you mean 'default'?",
             "bank.yaml:6:12 the member 'client_secret' is missing",
             "bank.yaml:6:25 the environment variable NOT_THERE is not set | Set NOT_THERE, or take what needs it out of the target.",
@@ -85,10 +85,11 @@ internal sealed class TargetReaderTests
             "bank.yaml:6:68 the path '/etc/client.pem' is absolute | Put the file beside the target file, or give its path by $env.NAME.",
             "bank.yaml:7:32 the member 'id' is missing",
             "bank.yaml:7:34 no member of permission.active 'ident' | There is id.",
-            "bank.yaml:8:10 'soon' is no duration | Write one such as 500ms, 90s, 15m, 180d or 1h30m.",
+            "bank.yaml:8:10 'soon' is no duration | Write one such as 500ms, 90s, 15m or 1h30m, from 1ms to 1h.",
             "bank.yaml:9:1 no key 'maxwait' in a target file | Did you mean 'maxWait'?",
             "bank.yaml:10:15 capabilities come from a control address | Give 'control', the /__admin address of a mock.",
             "bank.yaml:11:21 an expected failure needs 'check' and 'reason'",
+            "bank.yaml:11:30 'a' is no address of a check | Write suite.yaml::scenario::STEP.CHECK, as reports print it.",
             "bank.yaml:11:40 'tomorrow' is no day | Write it as 2027-01-31.",
         ]));
 

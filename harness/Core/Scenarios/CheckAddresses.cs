@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Conformance.Core.Scenarios;
+
+/// <summary>The addresses that the checks of scenarios can have, under whichever profile.</summary>
+public static class CheckAddresses
+{
+    private const string Separator = "::";
+
+    /// <summary>The scenario or case to which an address of a check belongs; null when it begins like none.</summary>
+    public static Playable? FindOwner(ScenarioLibrary library, string address) => library.Suites.SelectMany(s => s.Playables.Concat(s.Elsewhere))
+        .Where(p => address.StartsWith(p.Address + Separator, StringComparison.Ordinal)).MaxBy(p => p.Address.Length);
+
+    /// <summary>What stands behind a scenario's address: STEP.CHECK, with what every step can miss, or snapshot.</summary>
+    public static ImmutableArray<string> ListChecks(Playable playable) => [.. ListOf(playable.Steps), .. ListOf(playable.Finally), "snapshot"];
+
+    private static IEnumerable<string> ListOf(ImmutableArray<Step> steps) => steps.SelectMany(step => step.Action is StepAction.Use use
+        ? [.. ListOf(use.Steps), .. ListOf(use.Finally)]
+        : step.Checks.Select(c => c.Name).Concat(step.ChecksElsewhere).Concat(step.Saves.Select(s => $"save.{s.Key}")).Append("answer").Select(name => $"{step.Label}.{name}"));
+}
