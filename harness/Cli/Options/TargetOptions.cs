@@ -7,6 +7,7 @@ using Conformance.Core.Planning;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 using Conformance.Core.Targets;
+using Conformance.Core.Targets.Reading;
 
 namespace Conformance.Cli.Options;
 

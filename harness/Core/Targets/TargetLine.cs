@@ -42,7 +42,7 @@ internal sealed class TargetLine(TargetFile file, ClientCertificate? certificate
 
     private string? DescribeShown(ExchangeWatch watch, string identity) => certificate switch
     {
-        { Leaf: var leaf } when leaf.NotAfter < time.GetLocalNow() => $"'{identity}' showed the certificate {leaf.Subject}, which expired on {leaf.NotAfter.ToUniversalTime():yyyy-MM-dd}",
+        { Leaf: var leaf } when leaf.NotAfter.ToUniversalTime() < time.GetUtcNow().UtcDateTime => $"'{identity}' showed the certificate {leaf.Subject}, which expired on {leaf.NotAfter.ToUniversalTime():yyyy-MM-dd}",
         { Leaf: var leaf } => $"'{identity}' showed the certificate {leaf.Subject}",
         null when watch.IsAsked => $"it asks for a client certificate, and '{identity}' has none",
         null => null,

@@ -2,6 +2,7 @@ using Conformance.Core.Binding;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 using Conformance.Core.Targets;
+using Conformance.Core.Targets.Reading;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Core.Targets;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 using Conformance.Core.Targets;
+using Conformance.Core.Targets.Reading;
 using Conformance.Tests.Core.Execution;
 using NUnit.Framework;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 using Conformance.Core.Targets;
+using Conformance.Core.Targets.Reading;
 using Conformance.Tests.Core.Execution;
 using Conformance.Tests.Core.Secrets;
 using FsCheck.Fluent;

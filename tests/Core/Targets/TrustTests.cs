@@ -7,6 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Conformance.Core.Results;
 using Conformance.Core.Targets;
+using Conformance.Core.Targets.Reading;
 using Conformance.Tests.Core.Execution;
 using NUnit.Framework;
 

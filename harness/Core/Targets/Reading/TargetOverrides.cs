@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>What a caller says over what a target file says.</summary>
 public sealed record TargetOverrides

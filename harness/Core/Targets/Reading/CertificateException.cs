@@ -1,4 +1,4 @@
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>A file that a target file names: where it lies, and how messages call it.</summary>
 internal sealed record NamedFile(string Path, string Name);

@@ -2,7 +2,7 @@ using Conformance.Core.Documents;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>An expected failure names a check that a scenario can make, under whichever profile: one that names nothing would be expected for ever.</summary>
 internal static class ExpectedCheck

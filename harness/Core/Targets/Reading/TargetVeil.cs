@@ -3,7 +3,7 @@ using Conformance.Core.Sources;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>
 /// Finds what of a target file no message may quote: every value but those that are known to be plain. It reads by itself, so

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>What may be quoted of a target file that is no YAML: of each line as much as consists of the words of the language.</summary>
 internal static partial class BrokenText

@@ -4,7 +4,7 @@ using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>The paths of a target's endpoints: below its bases, with the same parameters as in the provider file.</summary>
 internal static class TargetPaths

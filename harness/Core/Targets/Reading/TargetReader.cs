@@ -5,7 +5,7 @@ using Conformance.Core.Scenarios;
 using Conformance.Core.Secrets;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>Reads a target file against the provider that it names: every mistake of the file at once.</summary>
 public sealed class TargetReader

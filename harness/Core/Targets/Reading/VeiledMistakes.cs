@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Conformance.Core.Secrets;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>Mistakes of a target file whose sentences quote nothing that is hidden: no value from the environment, no word of what their own line hides.</summary>
 internal sealed partial class VeiledMistakes(SourceFile? file, IEnumerable<string> secrets)

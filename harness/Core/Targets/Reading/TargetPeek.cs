@@ -3,7 +3,7 @@ using Conformance.Core.Binding;
 using Conformance.Core.Documents;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>What of a target file must be known before suites are bound. It has no mistakes: those are told when the file is read.</summary>
 public static class TargetPeek

@@ -5,7 +5,7 @@ using Conformance.Core.Shapes;
 using Conformance.Core.Sources;
 using Conformance.Core.Values;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>The values of a target file: text, in which $env.NAME (or ${env.NAME}) stands for a variable and $$ for a dollar.</summary>
 internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, string?> environment)

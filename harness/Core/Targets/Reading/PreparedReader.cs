@@ -5,7 +5,7 @@ using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>Reads the identities and fixtures of a target file: members as written, members that chance makes, and the flow that makes the rest.</summary>
 internal sealed class PreparedReader(

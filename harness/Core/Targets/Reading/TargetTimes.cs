@@ -3,7 +3,7 @@ using Conformance.Core.Language;
 using Conformance.Core.Sources;
 using Conformance.Core.Texts;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>Reads the times of a target file, each with the bounds within which it means something.</summary>
 internal static class TargetTimes

@@ -4,7 +4,7 @@ using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>Reads the addresses of a target file: of its bases, over which the caller may say others, and of its control endpoints.</summary>
 internal sealed class TargetAddresses(TargetValues values, TargetOverrides overrides, DiagnosticBag mistakes)

@@ -4,7 +4,7 @@ using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Secrets;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>Which values of a target file anybody may read. What is not known to be one of them is not.</summary>
 /// <param name="providers">Those that the file may be about.</param>

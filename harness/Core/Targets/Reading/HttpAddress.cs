@@ -1,6 +1,6 @@
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>What an address must be like below which paths are put: of a base, of a control endpoint, of a server behind a mock.</summary>
 public static class HttpAddress

@@ -1,7 +1,7 @@
 using Conformance.Core.Documents;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>What a target may be called: its name is the name of a folder, on every system that a checkout goes to.</summary>
 internal static class TargetNames

@@ -3,7 +3,7 @@ using Conformance.Core.Documents;
 using Conformance.Core.Sources;
 using Conformance.Core.Transport;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>
 /// Reads which proxy leads to a target: `proxy:` of its file, an address or `none`, or else the variables that other clients read,

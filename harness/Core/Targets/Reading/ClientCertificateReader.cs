@@ -4,7 +4,7 @@ using Conformance.Core.Documents;
 using Conformance.Core.Language;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>
 /// Reads a client certificate that a target file names: `client.pem` with its key, or { file, key, password }. PEM or PFX by what
@@ -23,8 +23,8 @@ internal sealed class ClientCertificateReader(string folder, TargetValues values
             mistakes.AddMessage(node.At, "a certificate needs 'file'");
             return null;
         }
-        var file = Certificates.LocateFile(fileNode, folder, values, mistakes);
-        var key = map?["key"] is { } keyNode ? Certificates.LocateFile(keyNode, folder, values, mistakes) : null;
+        var file = NamedFiles.LocateFile(fileNode, folder, values, mistakes);
+        var key = map?["key"] is { } keyNode ? NamedFiles.LocateFile(keyNode, folder, values, mistakes) : null;
         var password = map?["password"] is { } secret ? values.Secret(secret) : null;
         if (file is null || (key is null && map?["key"] is not null) || (password is null && map?["password"] is not null))
             return null;

@@ -5,7 +5,7 @@ using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 
-namespace Conformance.Core.Targets;
+namespace Conformance.Core.Targets.Reading;
 
 /// <summary>Reads the checks that are known to fail at a target.</summary>
 internal static class ExpectedFailureReader
