@@ -53,8 +53,15 @@ internal static class HostilePlay
             steps:
               - client-credentials: { scope: nonsense }
                 expect: { error: invalid_scope }
+        """;
+
+    private const string Rest = """
+        suite: The rest of the run
+        provider: hydra
+        scenarios:
           good:
             title: The rest of the run
+            as: machine
             covers: [HYDRA-17]
             snapshot: false
             steps:
@@ -64,16 +71,17 @@ internal static class HostilePlay
                 expect: { status: 200, json.ok: true }
         """;
 
-    public static Task<HostileOutcome> AloneAsync(HostileRow row) => RunAsync(row, "--only", "hostile.yaml::token", "--only", "hostile.yaml::refused");
+    public static Task<HostileOutcome> AloneAsync(HostileRow row) => RunAsync(row, "hostile.yaml");
 
-    public static Task<HostileOutcome> BesideAsync(HostileRow row) => RunAsync(row);
+    public static Task<HostileOutcome> BesideAsync(HostileRow row) => RunAsync(row, "hostile.yaml", "rest.yaml");
 
-    private static async Task<HostileOutcome> RunAsync(HostileRow row, params string[] more)
+    private static async Task<HostileOutcome> RunAsync(HostileRow row, params string[] suites)
     {
         using var folder = new TemporaryFolder();
         await using var hostile = HostileServer.Start(row.Habit);
         await using var good = HostileServer.Start(Line.Hears((line, _) => line.WriteAsync(Answer.Json("""{"ok":true}"""))));
         folder.Write("hostile.yaml", Suite);
+        folder.Write("rest.yaml", Rest);
         folder.Write("ca.pem", HostileCertificates.AuthorityPem);
         folder.Write("target.yaml", $$"""
             target: hostile
@@ -87,10 +95,12 @@ internal static class HostilePlay
             """);
         string[] arguments =
         [
-            "run", folder.At("hostile.yaml"), "--target", folder.At("target.yaml"), "--profile", "rfc",
-            "--report", $"json={folder.At("run.json")}", "--report", $"junit={folder.At("run.xml")}", .. more,
+            "run", .. suites.Select(folder.At), "--target", folder.At("target.yaml"), "--profile", "rfc",
+            "--report", $"json={folder.At("run.json")}", "--report", $"junit={folder.At("run.xml")}",
         ];
         var (exit, output, errors) = await ConformanceCommand.RunAsync(arguments).WaitAsync(Patience);
+        if (!File.Exists(folder.At("run.json")))
+            throw new InvalidOperationException($"no report, exit code {exit}:\n{output}{errors}");
         return new HostileOutcome(exit, output, errors, folder.Lines("run.json"), XDocument.Load(folder.At("run.xml")).ToString()) { Requests = hostile.Requests };
     }
 }

@@ -17,7 +17,7 @@ internal static class TlsRows
         Untrusted("TLS: expired", Line.Within(HostileCertificates.Shows(HostileCertificates.Expired), Proper), "its TLS certificate is not trusted (it expired on "),
         Untrusted("TLS: self-signed", Line.Within(HostileCertificates.Shows(HostileCertificates.SelfSigned), Proper), "its TLS certificate is not trusted (it is issued by itself; "),
         Untrusted("TLS: of another host", Line.Within(HostileCertificates.Shows(HostileCertificates.OfAnother), Proper), "its TLS certificate is not trusted (it is for other.example, not 127.0.0.1)"),
-        Untrusted("TLS: plain HTTP behind https", Line.Hears((l, r) => l.WriteAsync(Answer.Proper(r))), "what it speaks is no TLS"),
+        Untrusted("TLS: plain HTTP behind https", l => l.WriteAsync(Answer.Json(Answer.Token)), "what it speaks is no TLS"),
         Refused("TLS 1.2: wants a client certificate", Line.Within(HostileCertificates.WantsClients(SslProtocols.Tls12), Proper), "the target ended the connection in the TLS handshake"),
         Refused("TLS 1.3: wants a client certificate", Line.Within(HostileCertificates.WantsClients(SslProtocols.Tls13), Proper), "the target ended the connection right after the TLS handshake"),
         Refused("TLS: an alert", async l =>
