@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Conformance.Cli.Commands;
 using Conformance.Cli.Embedded;
 using Conformance.Cli.Options;
@@ -31,14 +32,36 @@ internal static class CommandLine
             MockCommand.CreateCommand(),
         };
         var parse = root.Parse(args);
-        if (parse.Errors.Count > 0)
-        {
-            foreach (var error in parse.Errors)
-                Terminal.Error.WriteLine(error.Message);
-            Terminal.Error.WriteLine("`conformance --help` lists what there is.");
-            return ExitCodes.Usage;
-        }
+        var code = parse.Action is not HelpAction && CommandMistakes.FindMistakes(parse, args) is { Count: > 0 } mistakes
+            ? Failures.PrintMistakes(mistakes, parse.CommandResult.Command)
+            : await InvokeAsync(parse);
+        if (Terminal.OutputFailure is not { } failure)
+            return code;
+        Terminal.Error.WriteLine($"cannot write to standard output: {failure}");
+        return ExitCodes.Unreachable;
+    }
 
-        return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LastWords });
+    private static async Task<int> InvokeAsync(ParseResult parse)
+    {
+        try
+        {
+            return await parse.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = LastWords,
+                Output = Terminal.Out,
+                Error = Terminal.Error,
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+        // Ours, and beside every scenario.
+        catch (Exception e)
+        {
+            Terminal.Error.WriteLine(HarnessFailure.Describe(e));
+            return ExitCodes.Unreachable;
+        }
     }
 }

@@ -33,6 +33,9 @@ public sealed record RunOptions
     /// <summary>Whether reports show the exchanges of steps that held, too.</summary>
     public bool KeepsExchanges { get; init; }
 
+    /// <summary>Whether a run in which everything was skipped is welcome; else it ends with <see cref="ExitCodes.Usage"/>.</summary>
+    public bool AllowsSkipped { get; init; }
+
     public ImmutableArray<ExpectedFailure> ExpectedFailures { get; init; } = [];
 
     /// <summary>The secrets of the run.</summary>
@@ -40,48 +43,53 @@ public sealed record RunOptions
 
     /// <summary>The gate of the run's outputs, made over the same secrets; a leak that it stopped ends with <see cref="ExitCodes.Unreachable"/>.</summary>
     public LeakGuard? Guard { get; init; }
+
+    /// <summary>Told at the end what of ours failed beside the scenarios, such as a report that cannot be written: a sentence each.</summary>
+    public Action<string> TellProblem { get; init; } = _ => { };
 }
 
 /// <summary>The whole line: library → plan → events → reports.</summary>
 public static class ConformanceRun
 {
-    /// <summary>Plays what is selected and tells every reporter. Reports are closed whatever happens.</summary>
+    /// <summary>
+    /// Plays what is selected and tells every reporter. Reports are closed whatever happens; what fails in one of them is told, ends with
+    /// <see cref="ExitCodes.Unreachable"/>, and takes nothing from the others.
+    /// </summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     /// <exception cref="DiagnosticException">The selection is empty: nothing was played (<see cref="ExitCodes.Usage"/> for a command line).</exception>
     public static async Task<int> PlayAsync(RunOptions options, ITargetHost target, IReadOnlyList<IReporter> reporters, CancellationToken cancellation)
     {
         var events = PlayAsync(options, target, cancellation);
-        var exitCode = ExitCodes.Unreachable;
+        var guards = reporters.Select(r => new ReporterGuard(r)).ToArray();
+        var (exitCode, failure) = (ExitCodes.Unreachable, (string?)null);
         // A command line watches for Ctrl-C only once its command has given the thread back; nothing is told before that.
         await Task.Yield();
         try
         {
             await foreach (var happened in events.WithCancellation(CancellationToken.None))
             {
-                Tell(reporters, happened);
+                Tell(guards, g => g.TellEvent(happened));
                 if (happened is RunEvent.RunFinished finished)
                     exitCode = finished.Summary.ExitCode;
             }
         }
-        finally
+        // Ours: the reports say how far it came.
+        catch (Exception e)
         {
-            CloseReporters(reporters);
+            failure = HarnessFailure.Describe(e);
         }
-        return options.Guard?.Leaks > 0 ? ExitCodes.Unreachable : exitCode;
+        Tell(guards, g => g.Close());
+        string[] problems = [.. guards.Select(g => g.Problem).Prepend(failure).OfType<string>()];
+        foreach (var problem in problems)
+            options.TellProblem(problem);
+        return options.Guard?.Leaks > 0 || problems.Length > 0 ? ExitCodes.Unreachable : exitCode;
     }
 
-    private static void Tell(IReadOnlyList<IReporter> reporters, RunEvent happened)
+    private static void Tell(ReporterGuard[] reporters, Action<ReporterGuard> tell)
     {
         using var _ = Phase.Reports();
         foreach (var reporter in reporters)
-            reporter.TellEvent(happened);
-    }
-
-    private static void CloseReporters(IReadOnlyList<IReporter> reporters)
-    {
-        using var _ = Phase.Reports();
-        foreach (var reporter in reporters)
-            reporter.Close();
+            tell(reporter);
     }
 
     /// <summary>The events of a run; the last is RunFinished, after an interruption too.</summary>
@@ -100,6 +108,7 @@ public static class ConformanceRun
             Secrets = options.Secrets,
             Snapshots = new SnapshotStore(library.Root, suites, target.Name ?? ProfileWithItsOwn(library), options.Snapshots),
             KeepsExchanges = options.KeepsExchanges,
+            AllowsSkipped = options.AllowsSkipped,
             ExpectedFailures = options.ExpectedFailures,
             OpenDiff = DiffTool.MayOpen(options.OpensDiffs) ? DiffTool.Open : null,
         };

@@ -13,6 +13,15 @@ internal static class ConformanceCommand
     public static async Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         using var output = new StringWriter();
+        var (exit, errors) = await RunAsync(output, arguments);
+        return (exit, output.ToString(), errors);
+    }
+
+    /// <summary>The same with an output that has no room for a single character.</summary>
+    public static Task<(int Exit, string Errors)> RunFullAsync(params string[] arguments) => RunAsync(new FullWriter(), arguments);
+
+    private static async Task<(int Exit, string Errors)> RunAsync(TextWriter output, string[] arguments)
+    {
         using var errors = new StringWriter();
         await using var server = new EmbeddedServer();
         var exit = await Task.Run(() =>
@@ -20,6 +29,17 @@ internal static class ConformanceCommand
             Terminal.Give(TextWriter.Synchronized(output), TextWriter.Synchronized(errors));
             return CommandLine.RunAsync(arguments, server);
         });
-        return (exit, output.ToString(), errors.ToString());
+        return (exit, errors.ToString());
+    }
+
+    private sealed class FullWriter : StringWriter
+    {
+        public override void Write(char value) => throw new IOException("No space left on device");
+
+        public override void Write(char[] buffer, int index, int count) => throw new IOException("No space left on device");
+
+        public override void Write(string? value) => throw new IOException("No space left on device");
+
+        public override void WriteLine(string? value) => throw new IOException("No space left on device");
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ArchitectureTests
     /// <summary>A folder of harness/Core uses only those that stand before it.</summary>
     private static readonly string[] Core =
     [
-        "Timing", "Sources", "Documents", "Texts", "Secrets", "Values", "Shapes", "Checks", "Snapshots", "Scenarios", "Language", "Expectations", "Providers", "Binding", "Targets", "Planning", "Results",
+        "Timing", "Sources", "Documents", "Texts", "Secrets", "Values", "Shapes", "Checks", "Transport", "Snapshots", "Scenarios", "Language", "Expectations", "Providers", "Binding", "Targets", "Planning", "Attribution", "Results",
         "Requests", "Browser", "Execution", "Reporting",
     ];
 

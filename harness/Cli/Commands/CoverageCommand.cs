@@ -73,11 +73,9 @@ internal static class CoverageCommand
     private static int Tell(CoverageRun run, IReadOnlyList<ReportFile<Func<IReadOnlyCollection<RequirementResult>, string>>> files)
     {
         var requirements = run.SumUp();
+        var areWritten = OutputFile.TryWriteAll(files.Select(f => (f.File, f.Make(requirements))));
         foreach (var line in CoverageText.Lines(requirements))
             Terminal.Out.WriteLine(line);
-        foreach (var file in files)
-            if (!OutputFile.TryWrite(file.File, file.Make(requirements)))
-                return ExitCodes.Unreachable;
-        return run.ExitCode;
+        return areWritten ? run.ExitCode : ExitCodes.Unreachable;
     }
 }

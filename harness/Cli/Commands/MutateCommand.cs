@@ -61,9 +61,8 @@ internal static class MutateCommand
     {
         var results = new MutationResults();
         var code = await judge.JudgeAsync(chosen, results, Terminal.Out.WriteLine, cancellation) ? ExitCodes.Held : ExitCodes.Interrupted;
-        foreach (var file in files)
-            if (!OutputFile.TryWrite(file.File, file.Make(results)))
-                code = ExitCodes.Unreachable;
+        if (!OutputFile.TryWriteAll(files.Select(f => (f.File, f.Make(results)))))
+            code = ExitCodes.Unreachable;
         Terminal.Out.WriteLine();
         Terminal.Out.WriteLine(MutationText.Sum(results));
         return code != ExitCodes.Held ? code : results.AreGood ? ExitCodes.Held : ExitCodes.Failed;

@@ -39,20 +39,19 @@ internal static class RunCommand
     {
         var guard = new LeakGuard(order.Options.Secrets);
         var failures = new FailureText(guard.Hide, order.Options.Library.Requirements);
-        var reporters = files.Select(f => f.Make(ReportOutput.File(f.File, guard), failures)).Prepend(new ConsoleReporter(Screen(guard), failures)).ToList();
+        IReporter[] reporters =
+        [
+            new NamedReporter("console to standard output", new ConsoleReporter(Screen(guard), failures)),
+            .. files.Select(f => new NamedReporter($"{f.Kind} to {f.File}", f.Make(ReportOutput.File(f.File, guard), failures))),
+        ];
         try
         {
-            var code = await ConformanceRun.PlayAsync(order.Options with { Guard = guard }, order.Tested.Host, reporters, cancellation);
-            return WithDefects(order.Tested.Host as EmbeddedTargetHost, code);
+            var options = order.Options with { Guard = guard, TellProblem = Terminal.Error.WriteLine };
+            return WithDefects(order.Tested.Host as EmbeddedTargetHost, await ConformanceRun.PlayAsync(options, order.Tested.Host, reporters, cancellation));
         }
         catch (DiagnosticException mistakes)
         {
             return Failures.PrintMistakes(mistakes);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Terminal.Error.WriteLine($"cannot write a report or snapshot: {e.Message}");
-            return ExitCodes.Unreachable;
         }
     }
 

@@ -14,10 +14,10 @@ internal static class CoverageText
     public static IEnumerable<string> Lines(IReadOnlyCollection<RequirementResult> requirements)
     {
         var width = requirements.Max(r => r.Requirement.Id.Length);
-        var counts = requirements.CountBy(r => r.State).OrderBy(c => c.Key).Select(c => $"{c.Value} {Word(c.Key)}");
+        var counts = requirements.CountBy(r => r.State).OrderBy(c => c.Key).Select(c => $"{c.Value} {OutcomeWords.WriteValue(c.Key)}");
         return
         [
-            .. requirements.Select(r => $"{Word(r.State),-10} {r.Requirement.Id.PadRight(width)} {Level(r),-7} {Detail(r)}"),
+            .. requirements.Select(r => $"{OutcomeWords.WriteValue(r.State),-10} {r.Requirement.Id.PadRight(width)} {Level(r),-7} {Detail(r)}"),
             "",
             string.Join(", ", counts),
         ];
@@ -30,7 +30,7 @@ internal static class CoverageText
         {
             ["id"] = r.Requirement.Id,
             ["level"] = Level(r),
-            ["verdict"] = Word(r.State),
+            ["verdict"] = OutcomeWords.WriteValue(r.State),
             ["scenarios"] = new JsonArray([.. r.Addresses.Select(a => (JsonNode)a)]),
             ["catalogue"] = r.Requirement.Catalogue,
             ["source"] = r.Requirement.Source,
@@ -45,16 +45,7 @@ internal static class CoverageText
     {
         RequirementState.Holds => $"{result.Addresses.Length} scenario{(result.Addresses.Length == 1 ? "" : "s")}",
         RequirementState.Broken or RequirementState.Warned => result.Addresses[0] + (result.Addresses.Length > 1 ? $" and {result.Addresses.Length - 1} more" : ""),
-        RequirementState.NotTested => result.Why ?? "",
+        RequirementState.NotJudged or RequirementState.NotTested => result.Why ?? "",
         _ => throw new ArgumentOutOfRangeException(nameof(result), result.State, "a state of a requirement without words"),
-    };
-
-    private static string Word(RequirementState state) => state switch
-    {
-        RequirementState.Holds => "holds",
-        RequirementState.Broken => "broken",
-        RequirementState.Warned => "warned",
-        RequirementState.NotTested => "not-tested",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "a state of a requirement without a word"),
     };
 }

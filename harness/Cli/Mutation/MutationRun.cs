@@ -26,13 +26,13 @@ internal sealed class MutationRun(IReadOnlyDictionary<string, ScenarioLibrary> l
         {
             foreach (var mutant in plan.Mutants)
             {
-                results.Mutants.Add(await JudgeAsync(mutant, cancellation));
+                results.Mutants.Add(await AttemptAsync(() => JudgeAsync(mutant, cancellation), why => new MutantResult(mutant, MutantVerdict.Stillborn, [], [], why)));
                 tell(MutationText.Line(results.Mutants[^1]));
             }
 
             foreach (var variant in plan.Variants)
             {
-                results.Variants.Add(await JudgeAsync(variant, cancellation));
+                results.Variants.Add(await AttemptAsync(() => JudgeAsync(variant, cancellation), why => new VariantResult(variant, [], why)));
                 tell(MutationText.Line(results.Variants[^1]));
             }
 
@@ -41,6 +41,19 @@ internal sealed class MutationRun(IReadOnlyDictionary<string, ScenarioLibrary> l
         catch (OperationCanceledException)
         {
             return false;
+        }
+    }
+
+    // What fails on our side is told of the one, and the others are judged.
+    private static async Task<T> AttemptAsync<T>(Func<Task<T>> judge, Func<string, T> fail)
+    {
+        try
+        {
+            return await judge();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return fail(HarnessFailure.Describe(e));
         }
     }
 
@@ -64,7 +77,7 @@ internal sealed class MutationRun(IReadOnlyDictionary<string, ScenarioLibrary> l
         var failed = results.Where(r => r.Verdict == Verdict.Failed).ToList();
         if (defects.Count > 0)
             return new MutantResult(mutant, MutantVerdict.Stillborn, [], [.. failed.Select(r => r.Address)], $"the provider broke: {defects.First().Split('\n')[0]}");
-        if (results.All(r => r.Verdict is Verdict.Failed or Verdict.Errored))
+        if (results.All(r => r.Verdict is Verdict.Failed or Verdict.NotJudged or Verdict.Errored))
             return new MutantResult(mutant, MutantVerdict.Stillborn, [], [], "no scenario is left alive");
 
         var killedBy = failed.Where(r => Kills(r, mutant)).Select(r => r.Address).ToImmutableArray();
@@ -90,7 +103,7 @@ internal sealed class MutationRun(IReadOnlyDictionary<string, ScenarioLibrary> l
         var (results, defects) = await PlayAsync(varied, variant.Profile, [], cancellation);
         return new VariantResult(
             variant,
-            [.. results.Where(r => r.Verdict is Verdict.Failed or Verdict.Errored).Select(r => r.Address)],
+            [.. results.Where(r => r.Verdict is Verdict.Failed or Verdict.NotJudged or Verdict.Errored).Select(r => r.Address)],
             defects.Count > 0 ? $"the provider broke: {defects.First().Split('\n')[0]}" : null);
     }
 

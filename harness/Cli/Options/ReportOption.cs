@@ -8,7 +8,7 @@ namespace Conformance.Cli.Options;
 internal sealed record ReportKind<TMake>(string Name, TMake Make);
 
 /// <summary>A report that was asked for.</summary>
-internal sealed record ReportFile<TMake>(TMake Make, string File);
+internal sealed record ReportFile<TMake>(string Kind, TMake Make, string File);
 
 /// <summary>--report KIND=FILE: help, messages and what is accepted are all made of the command's table of kinds.</summary>
 internal sealed class ReportOption<TMake>(ImmutableArray<ReportKind<TMake>> kinds)
@@ -34,7 +34,7 @@ internal sealed class ReportOption<TMake>(ImmutableArray<ReportKind<TMake>> kind
 
     private ReportFile<TMake>? ReadOne(string report) =>
         report.Split('=', 2) is [var name, { Length: > 0 } file] && kinds.FirstOrDefault(k => k.Name == name) is { } kind
-            ? new ReportFile<TMake>(kind.Make, file)
+            ? new ReportFile<TMake>(name, kind.Make, file)
             : null;
 
     private static string Either(ImmutableArray<ReportKind<TMake>> kinds) => kinds.Length == 1

@@ -12,6 +12,7 @@ internal sealed class SuiteOptions
     private readonly SelectionOptions _selection = new();
     private readonly TargetOptions _target = new();
     private readonly PlayOptions _play = new();
+    private readonly Option<bool> _allowSkipped = new("--allow-skipped") { Description = "Let a run pass in which every scenario was skipped." };
 
     public void AddTo(Command command)
     {
@@ -19,6 +20,7 @@ internal sealed class SuiteOptions
         _selection.AddTo(command);
         _target.AddTo(command);
         _play.AddTo(command);
+        command.Options.Add(_allowSkipped);
     }
 
     /// <summary>What to play and what to play it against, of the files that the selection needs; or null after a mistake was printed.</summary>
@@ -42,6 +44,7 @@ internal sealed class SuiteOptions
             Selection = tested.NarrowSelection(_selection.ReadSelection(parse, _library)),
             Seed = _play.ReadSeed(parse),
             Jobs = _play.ReadJobs(parse),
+            AllowsSkipped = parse.GetValue(_allowSkipped),
             ExpectedFailures = tested.File?.ExpectedFailures ?? [],
         });
     }

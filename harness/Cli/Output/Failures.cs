@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Conformance.Core.Results;
 using Conformance.Core.Sources;
 
@@ -12,6 +13,14 @@ internal static class Failures
         foreach (var diagnostic in mistakes.Diagnostics)
             Terminal.Error.WriteLine(diagnostic.RenderDiagnostic());
         return ExitCodes.Usage;
+    }
+
+    /// <summary>Prints what is wrong with a command line, and who says more; the exit code of usage.</summary>
+    public static int PrintMistakes(IEnumerable<string> sentences, Command command)
+    {
+        foreach (var sentence in sentences)
+            Terminal.Error.WriteLine(sentence);
+        return Usage($"`conformance {(command is RootCommand ? "" : $"{command.Name} ")}--help` lists what there is.");
     }
 
     /// <summary>Prints one sentence; the exit code of usage.</summary>

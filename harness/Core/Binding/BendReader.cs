@@ -20,7 +20,7 @@ internal sealed class BendReader(ProviderDefinition provider, Names names, Diagn
             "as" => ReadActor(value, acting),
             "after" => Fields.DurationOf(value, mistakes) is { } by ? new Bend.After(by) : null,
             "method" => ReadMethod(value, action),
-            "header" => _parameters.ReadPair(key, value, acting) is var (header, text) ? new Bend.Header(header.Text, text) : null,
+            "header" => ReadHeader(key, value, acting),
             "encode" => BentCall(key, action) is { } call ? ReadEncoding(value, call) : null,
             "set" or "add" or "omit" or "repeat" or "query" => BentCall(key, action) is { } call ? _parameters.ReadBend(key, value, call, acting) : null,
             _ => throw new InvalidOperationException($"nobody reads the bend '{key.Text}'"),
@@ -45,6 +45,14 @@ internal sealed class BendReader(ProviderDefinition provider, Names names, Diagn
         if (name.Text == acting)
             AddChangesNothing(name.At, $"'{acting}' acts already");
         return new Bend.As(name.Text);
+    }
+
+    private Bend.Header? ReadHeader(ScalarNode key, Node value, string? acting)
+    {
+        if (_parameters.ReadPair(key, value, acting) is not var (name, text))
+            return null;
+        HeaderFields.CheckHeader(name, name.Text, ((MapNode)value).Entries[0].Value, mistakes);
+        return new Bend.Header(name.Text, text);
     }
 
     private Bend.Method? ReadMethod(Node value, StepAction action)

@@ -16,7 +16,7 @@ internal sealed class CallReader(ProviderDefinition provider, Names names, Diagn
         var given = argument is ScalarNode { IsNull: true } ? [] : Fields.MapOf(argument, $"the argument of '{key.Text}'", mistakes)?.Entries ?? [];
         CheckKeys(verb.Endpoint, key, given, step);
         var call = new StepAction.Call(
-            verb, [.. given.Select(g => KeyValuePair.Create(g.Key.Text, TemplateReader.ReadTemplate(g.Value, mistakes)))], step.Templates("extra"), step.Templates("headers"));
+            verb, [.. given.Select(g => KeyValuePair.Create(g.Key.Text, TemplateReader.ReadTemplate(g.Value, mistakes)))], step.Templates("extra"), step.HeaderTemplates(mistakes));
         names.CheckTemplates(call.Parameters.Concat(call.Extra).Concat(call.Headers).Select(p => p.Value), acting, sent: null);
         CheckPath(call, key);
         CheckPresets(call, key, acting);

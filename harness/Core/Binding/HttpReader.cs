@@ -30,7 +30,7 @@ internal sealed class HttpReader(ProviderDefinition provider, Names names, Diagn
         var target = TemplateParser.ParseTemplate(line.Text[(space + 1)..].Trim(), (s, l) => line.Part(space + 1 + s, l), mistakes);
         CheckTarget(target, line);
         CheckBodies(step);
-        var action = new StepAction.Http(method, target, ReadBase(step), ReadBody(step["json"]), ReadBody(step["form"]), step.Templates("headers"));
+        var action = new StepAction.Http(method, target, ReadBase(step), ReadBody(step["json"]), ReadBody(step["form"]), step.HeaderTemplates(mistakes));
         names.CheckTemplates([target, .. action.Headers.Select(h => h.Value), .. new[] { action.Json, action.Form }.OfType<Template>()], acting, sent: null);
         return action;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json.Nodes;
 using Conformance.Core.Texts;
 
@@ -49,7 +48,7 @@ public sealed record CookieSource(string Name) : ValueSource($"cookie.{Name}")
 public sealed record BodySource() : ValueSource("body")
 {
     public override Reading Read(CheckContext context) =>
-        Answer(context, out var missing) is { } answer ? Found(Encoding.UTF8.GetString(answer.Body.Span)) : missing;
+        Answer(context, out var missing) is not { } answer ? missing : AnswerBody.ReadText(answer, out var why) is { } text ? Found(text) : new Reading.Unreadable(why);
 }
 
 /// <summary>elapsed: whole milliseconds from sending to the answer's end.</summary>
@@ -71,7 +70,7 @@ public sealed record JsonSource(ImmutableArray<string> Path, string Text) : Valu
         if (Answer(context, out var missing) is not { } answer)
             return missing;
         if (answer.Json.Error is { } error)
-            return new Reading.Missing(answer.IsCut ? "the body is too long to read" : error);
+            return answer.IsUnreadable ? new Reading.Unreadable(error) : new Reading.Missing(error);
         return JsonPath.TryFollow(answer.Json.Value, Path.AsSpan(), out var found) ? new Reading.Found(found) : Reading.Missing.Nothing;
     }
 }

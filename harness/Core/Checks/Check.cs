@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Conformance.Core.Sources;
+using Conformance.Core.Texts;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Checks;
@@ -57,7 +59,14 @@ public abstract record Check
         {
             return new CheckOutcome.Fail(Name, "nothing to compare with", e.Message);
         }
+        catch (RegexMatchTimeoutException e)
+        {
+            return new CheckOutcome.Fail(
+                $"a match or none by the pattern {Shorten(e.Pattern)}", $"neither within {e.MatchTimeout.TotalSeconds:0.#} s, in a text of {e.Input.Length} characters", "The pattern tries too many ways.");
+        }
     }
+
+    private static string Shorten(string pattern) => VisibleText.CutText(pattern, 200);
 
     protected abstract CheckOutcome Judge(CheckContext context);
 }
@@ -106,7 +115,11 @@ public abstract record CheckOutcome
     }
 
     /// <summary>A miss. Expected and actual are texts that may hold secrets: whoever shows them redacts first.</summary>
-    public sealed record Fail(string Expected, string Actual, string? Note = null) : CheckOutcome;
+    public sealed record Fail(string Expected, string Actual, string? Note = null) : CheckOutcome
+    {
+        /// <summary>Whether the answer as a whole could not be read, which fails every check of its members by one cause: what was actual.</summary>
+        public bool IsOfWholeAnswer { get; init; }
+    }
 
     /// <summary>A recorded value, and whether it had the shape that was written beside it (null: none was).</summary>
     public sealed record Observed(string Value, bool? Matched) : CheckOutcome;

@@ -14,7 +14,7 @@ public sealed record ExactCheck(ImmutableArray<string> Members) : Check
         if (context.Exchange.Response is not { } answer)
             return new CheckOutcome.Fail(known, "no answer", context.Exchange.TransportError);
         if (answer.Json.Value is not JsonObject map)
-            return new CheckOutcome.Fail(known, "no JSON object", answer.Json.Error);
+            return answer.IsUnreadable ? new CheckOutcome.Fail(known, answer.Json.Error!) { IsOfWholeAnswer = true } : new CheckOutcome.Fail(known, "no JSON object", answer.Json.Error);
         var more = map.Select(m => m.Key).Where(k => !Members.Contains(k)).ToArray();
         return more.Length == 0 ? CheckOutcome.Pass.Instance : new CheckOutcome.Fail(known, $"also {string.Join(", ", more)}");
     }

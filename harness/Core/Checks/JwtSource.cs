@@ -17,11 +17,12 @@ public sealed record JwtSource(ValueSource Inner, string Part, ImmutableArray<st
 
     public override Reading Read(CheckContext context)
     {
-        if (Inner.Read(context) is not Reading.Found { Value: var value })
-            return new Reading.Missing($"there is no {Inner.Text}");
+        var inner = Inner.Read(context);
+        if (inner is not Reading.Found { Value: var value })
+            return inner as Reading.Unreadable ?? (Reading)new Reading.Missing($"there is no {Inner.Text}");
         var token = ValueText.WriteValue(value);
-        if (JwtParts.ParseJwtParts(token) is not { } parts)
-            return new Reading.Missing($"{Inner.Text} is not a JWT");
+        if (JwtParts.ParseJwtParts(token, out var fault) is not { } parts)
+            return fault is null ? new Reading.Missing($"{Inner.Text} is not a JWT") : new Reading.Unreadable($"{Inner.Text} is not a JWT: {fault}");
         return Part switch
         {
             "signature" => ReadSignature(token, context.Keys),

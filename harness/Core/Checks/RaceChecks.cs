@@ -26,6 +26,8 @@ public sealed record WinsCheck(Shape Count) : Check
 
     protected override CheckOutcome Judge(CheckContext context)
     {
+        if (context.Exchanges.FirstOrDefault(e => e.Response is { Status: < 400, IsBrokenJson: true })?.Response is { } broken)
+            return new CheckOutcome.Fail($"{Count.Expected(context.Scope)} of {context.Exchanges.Length} to succeed", "one that may have succeeded or not", broken.Json.Error);
         var wins = context.Exchanges.Count(RaceRules.Won);
         if (Count.Matches(JsonValue.Create(wins), new ShapeContext(context.Scope, context.Now, context.Numbered)))
             return CheckOutcome.Pass.Instance;

@@ -19,6 +19,8 @@ public sealed record SourceCheck(ValueSource Source, Shape? Shape) : Check
         var (isThere, value) = reading is Reading.Found found ? (true, found.Value) : (false, null);
         var shaped = new ShapeContext(context.Scope, context.Now, context.Numbered, Source.IsText, Source.IsHeader);
         var differences = Shape is null ? [] : Shape.Differences(isThere, value, shaped).ToArray();
+        if (reading is Reading.Unreadable unreadable)
+            return Level == Level.Observe ? new CheckOutcome.Observed(unreadable.Why, Shape is null ? null : false) : new CheckOutcome.Fail(Shape!.Expected(context.Scope), unreadable.Why) { IsOfWholeAnswer = true };
         var why = (reading as Reading.Missing)?.Why;
         if (Level == Level.Observe)
             return new CheckOutcome.Observed(isThere ? Shown(value) : why ?? "nothing", Shape is null ? null : differences.Length == 0);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Core.Sources;
+using Conformance.Core.Texts;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Checks;
@@ -12,8 +13,8 @@ public sealed partial class SourceParser
     private static readonly (string Word, Reader Read)[] Readers =
     [
         ("status", (p, s) => p.ReadAlone(s, new StatusSource())),
-        ("header", (p, s) => p.ReadNamed(s, name => new HeaderSource(name))),
-        ("cookie", (p, s) => p.ReadNamed(s, name => new CookieSource(name))),
+        ("header", (p, s) => p.ReadField(s, name => new HeaderSource(name))),
+        ("cookie", (p, s) => p.ReadField(s, name => new CookieSource(name))),
         ("body", (p, s) => p.ReadAlone(s, new BodySource())),
         ("json", (p, s) => p.ReadPath(s.Rest, s.RestAt) is { } path ? new JsonSource(path, s.Text) : null),
         ("location", (p, s) => p.ReadLocation(s)),
@@ -46,17 +47,35 @@ public sealed partial class SourceParser
     private ValueSource? ReadAlone(Written source, ValueSource alone) =>
         source.Rest.Length == 0 ? alone : Refuse(source.RestAt, source.Rest.Length, $"'{source.Word}' has nothing below it", null);
 
-    private ValueSource? ReadNamed(Written source, Func<string, ValueSource> named) =>
-        source.Rest.Length >= 2 && source.Rest[0] == '.'
-            ? named(source.Rest[1..])
-            : Refuse(source.At, source.Text.Length, $"'{source.Text}' without a name", $"Write {source.Word}.NAME.");
+    private ValueSource? ReadField(Written source, Func<string, ValueSource> named)
+    {
+        if (source.Rest.Length < 2 || source.Rest[0] != '.')
+            return Refuse(source.At, source.Text.Length, $"'{source.Text}' without a name", $"Write {source.Word}.NAME.");
+        return IsField(source.Rest[1..], source.Word, source.RestAt + 1) ? named(source.Rest[1..]) : null;
+    }
+
+    /// <summary>Whether there can be a header or cookie of that name; one that cannot be would always be absent.</summary>
+    private bool IsField(string name, string what, int at)
+    {
+        if (HeaderText.IsToken(name))
+            return true;
+        var bracket = name.IndexOf('[', StringComparison.Ordinal);
+        if (bracket > 0 && HeaderText.IsToken(name[..bracket]))
+            Refuse(at + bracket, name.Length - bracket, $"'{name[bracket..]}' below a {what}, which has no parts", what == "cookie" ? "The last cookie of a name counts." : "Repeated fields are one text, joined by ', ': look for one with <contains X>.");
+        else
+            Refuse(at, name.Length, $"'{VisibleText.EscapeControls(name)}' is no name of a {what}", HeaderText.NameForm);
+        return false;
+    }
 
     private ValueSource? ReadSent(Written source)
     {
         if (ReadPath(source.Rest, source.RestAt) is not { } path)
             return null;
-        return path.IsEmpty
-            ? Refuse(source.At, source.Text.Length, "'sent' without a name", "Write sent.PARAMETER or sent.header.NAME.")
+        if (path.IsEmpty)
+            return Refuse(source.At, source.Text.Length, "'sent' without a name", "Write sent.PARAMETER or sent.header.NAME.");
+        const string header = ".header.";
+        return source.Rest.StartsWith(header, StringComparison.Ordinal) && !IsField(source.Rest[header.Length..], "header", source.RestAt + header.Length)
+            ? null
             : new SentSource(path, source.Text);
     }
 
@@ -69,6 +88,8 @@ public sealed partial class SourceParser
             return RefusePart(source.At + "location.".Length, parts[0], "of a location", LocationSource.Parts);
         if (parts[0] == "base" && parts.Length > 1)
             return Refuse(source.At, source.Text.Length, "'location.base' has nothing below it", null);
+        if (parts.Length > 1 && parts[1].IndexOf('[', StringComparison.Ordinal) is > 0 and var index && int.TryParse(parts[1].AsSpan(index).Trim("[]"), out _))
+            return Refuse(source.At + source.Text.Length - parts[1].Length + index, parts[1].Length - index, $"'{parts[1][index..]}' below a parameter, which has no parts", "The first of its name is read; location.query is all of them.");
         return new LocationSource(parts[0], parts.Length > 1 ? parts[1] : null, source.Text);
     }
 

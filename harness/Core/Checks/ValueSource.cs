@@ -41,7 +41,10 @@ public abstract record Reading
     /// <summary>A value; JSON null is one.</summary>
     public sealed record Found(JsonNode? Value) : Reading;
 
-    /// <summary>No value, and why in words when that is more than its absence: the body is not JSON.</summary>
+    /// <summary>Nobody can tell whether there is a value, and so no check of it holds: the body is not JSON.</summary>
+    public sealed record Unreadable(string Why) : Reading;
+
+    /// <summary>No value, and why in words when that is more than its absence: there is no Location header.</summary>
     public sealed record Missing(string? Why = null) : Reading
     {
         /// <summary>No value, and nothing to say of it.</summary>

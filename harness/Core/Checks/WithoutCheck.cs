@@ -20,6 +20,7 @@ public sealed record WithoutCheck(ImmutableArray<Template> Values) : Check
             if (exchange.Response is not { } answer)
                 return new CheckOutcome.Fail("an answer without these values", "no answer", exchange.TransportError);
             var scan = new LeakScan(ListTexts(answer));
+            var isText = AnswerBody.ReadText(answer, out var reason) is not null;
             foreach (var template in Values)
             {
                 foreach (var value in Texts(template.ResolveValue(context.Scope)))
@@ -27,9 +28,12 @@ public sealed record WithoutCheck(ImmutableArray<Template> Values) : Check
                     if (value.Length == 0)
                         throw new ValueException($"{template} is empty, which stands everywhere");
                     if (scan.Holds(value))
-                        return new CheckOutcome.Fail($"an answer without {template}", $"it holds {value}, as it is or encoded", answer.IsCut ? "the body was cut" : null);
+                        return new CheckOutcome.Fail($"an answer without {template}", $"it holds {value}, as it is or encoded", isText ? null : reason);
                 }
             }
+            // What cannot be read may hold anything.
+            if (!isText)
+                return new CheckOutcome.Fail($"an answer without {string.Join(", ", Values)}", reason) { IsOfWholeAnswer = true };
         }
 
         return CheckOutcome.Pass.Instance;
@@ -42,6 +46,6 @@ public sealed record WithoutCheck(ImmutableArray<Template> Values) : Check
         var text = new StringBuilder().Append(answer.Status).Append('\n');
         foreach (var header in answer.Headers)
             text.Append(header.Name).Append(": ").Append(header.Value).Append('\n');
-        return text.Append('\n').Append(Encoding.UTF8.GetString(answer.Body.Span)).ToString();
+        return text.Append('\n').Append(AnswerBody.ReadText(answer, out _) ?? Encoding.UTF8.GetString(answer.Body.Span)).ToString();
     }
 }

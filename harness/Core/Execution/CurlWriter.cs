@@ -24,6 +24,8 @@ internal sealed class CurlWriter
         if (request.Method != (request.Body.Length > 0 ? "POST" : "GET"))
             line.Append(" -X ").Append(request.Method);
         line.Append(' ').Append(Quote(request.Url.OriginalString));
+        foreach (var (option, value) in CurlWay.ListOptions(request.Way))
+            line.Append(' ').Append(option).Append(' ').Append(Quote(value));
         foreach (var header in request.Headers.Where(h => !Own.Contains(h.Name, StringComparer.OrdinalIgnoreCase) && h.Value != RunVersion.UserAgent))
         {
             if (Credentials(header) is { } credentials)
@@ -47,7 +49,7 @@ internal sealed class CurlWriter
     // Secrets are marked first, then the rest is quoted for the shell, then the marks become variables.
     private string Quote(string text)
     {
-        var marked = _redactor.RedactText(text, out var hits);
+        var marked = _redactor.RedactText(text.Replace('\u0001', '\uFFFD').Replace('\u0002', '\uFFFD'), out var hits);
         if (hits == 0)
             return "'" + marked.Replace("'", @"'\''", StringComparison.Ordinal) + "'";
         var quoted = new StringBuilder("\"");

@@ -3,9 +3,7 @@ using Conformance.Core.Checks;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Secrets;
-using Conformance.Core.Snapshots;
 using Conformance.Core.Targets;
-using Conformance.Core.Timing;
 
 namespace Conformance.Core.Execution;
 
@@ -13,9 +11,11 @@ namespace Conformance.Core.Execution;
 internal sealed class ResultWriter(RunSettings settings)
 {
     private readonly Dictionary<string, ExpectedFailure> _expected = settings.ExpectedFailures.ToDictionary(e => e.Check, StringComparer.Ordinal);
+    private readonly SnapshotJudge _snapshots = new(settings);
 
-    public ScenarioResult Write(Playable playable, ScenarioPlay? play, Verdict verdict, string? reason, SecretRegistry secrets, TimeSpan elapsed)
+    public ScenarioResult Write(Playable playable, ScenarioPlay? play, Ending ending, SecretRegistry secrets, TimeSpan elapsed)
     {
+        var verdict = ending.Verdict;
         // Most scenarios pass and have nothing to redact.
         var redactor = new Lazy<Redactor>(() => Redactor.MakeFor(secrets));
         var curl = new Lazy<CurlWriter>(() => new CurlWriter(secrets));
@@ -25,10 +25,13 @@ internal sealed class ResultWriter(RunSettings settings)
         if (verdict == Verdict.Passed && judged.Any(s => s.Problem is not null || s.Checks.Any(c => c.Verdict == CheckVerdict.Failed)))
             verdict = Verdict.Failed;
         ImmutableArray<CheckResult> checks = [];
-        if (verdict == Verdict.Passed && play is { IsComplete: true } && playable.HasSnapshot && Snapshot(playable, play, secrets) is { } snapshot)
+        if (verdict == Verdict.Passed && play is { IsComplete: true } && playable.HasSnapshot)
         {
-            checks = [ExpectCheck(snapshot)];
-            if (checks[0].Verdict == CheckVerdict.Failed)
+            var snapshot = _snapshots.Judge(playable, play, secrets);
+            checks = snapshot.Check is { } check ? [ExpectCheck(check)] : [];
+            if (snapshot.Problem is { } problem)
+                (ending, verdict) = (Ending.Errored(problem, isFileAtFault: false), Verdict.Errored);
+            else if (checks.Any(c => c.Verdict == CheckVerdict.Failed))
                 verdict = Verdict.Failed;
         }
         if (verdict == Verdict.Passed && judged.SelectMany(s => s.Checks).Concat(checks).Any(c => c.Verdict is CheckVerdict.Warned or CheckVerdict.FailedAsExpected))
@@ -37,7 +40,9 @@ internal sealed class ResultWriter(RunSettings settings)
         {
             Playable = playable,
             Verdict = verdict,
-            Reason = reason is null ? null : redactor.Value.RedactText(reason),
+            Reason = ending.Reason is null ? null : redactor.Value.RedactText(ending.Reason),
+            Interference = ending.Interference,
+            IsFileAtFault = ending.IsFileAtFault,
             Steps = steps,
             Checks = checks,
             IsComplete = play?.IsComplete == true,
@@ -49,7 +54,7 @@ internal sealed class ResultWriter(RunSettings settings)
     {
         var checks = record.Outcomes.Select(o => CheckOf(record, o.Check, o.Outcome, playable, redactor))
             .Concat(record.Misses.Select(m => MissOf(record, m, playable, redactor))).ToImmutableArray();
-        var isShown = settings.KeepsExchanges || record.HasFailed || record.HasWarned || verdict == Verdict.Errored;
+        var isShown = settings.KeepsExchanges || record.HasFailed || record.HasWarned || record.Interference is not null || verdict == Verdict.Errored;
         return new StepResult(
             record.Step.Label,
             record.Verb,
@@ -60,7 +65,8 @@ internal sealed class ResultWriter(RunSettings settings)
             record.Elapsed,
             record.Problem is null ? null : redactor.Value.RedactText(record.Problem),
             record.Reason is null ? null : redactor.Value.RedactText(record.Reason),
-            record.IsFinally);
+            record.IsFinally,
+            record.Interference is null ? null : redactor.Value.RedactText(record.Interference.What));
     }
 
     private CheckResult CheckOf(StepRecord record, Check check, CheckOutcome outcome, Playable playable, Lazy<Redactor> redactor)
@@ -75,6 +81,7 @@ internal sealed class ResultWriter(RunSettings settings)
                 Expected = redactor.Value.RedactText(fail.Expected),
                 Actual = redactor.Value.RedactText(fail.Actual),
                 Note = fail.Note is null ? null : redactor.Value.RedactText(fail.Note),
+                IsOfWholeAnswer = fail.IsOfWholeAnswer,
             }),
             CheckOutcome.Observed observed => result with
             {
@@ -89,55 +96,6 @@ internal sealed class ResultWriter(RunSettings settings)
     private CheckResult MissOf(StepRecord record, Miss miss, Playable playable, Lazy<Redactor> redactor) => ExpectCheck(new CheckResult(
         playable.Address, record.Step.Label, miss.Name, Level.Must, Implied: false, [], record.Step.At,
         CheckVerdict.Failed, redactor.Value.RedactText(miss.Expected), redactor.Value.RedactText(miss.Actual)));
-
-    private CheckResult? Snapshot(Playable playable, ScenarioPlay play, SecretRegistry secrets)
-    {
-        using var _ = Phase.Transcript();
-        var scrubber = Scrubber(play, secrets);
-        var text = Transcript.Write(play.Transcript, scrubber);
-        var result = new CheckResult(
-            playable.Address, null, "snapshot", Level.Must, Implied: false, [], playable.At, CheckVerdict.Passed);
-        switch (settings.Snapshots.Settle(playable.SuitePath, playable.Scenario, playable.Case, text))
-        {
-            case SnapshotOutcome.NotCompared:
-                return null;
-            case SnapshotOutcome.Missing missing:
-                settings.OpenDiff?.Invoke(missing.Received, missing.Verified);
-                return result with
-                {
-                    Verdict = CheckVerdict.Failed,
-                    Expected = $"a snapshot {Place(playable, "at", missing.Verified)}",
-                    Actual = $"none; received {Shown(missing.Received)}",
-                    Note = "Read it, then accept it with --update-snapshots.",
-                };
-            case SnapshotOutcome.Different different:
-                settings.OpenDiff?.Invoke(different.Received, different.Verified);
-                return result with
-                {
-                    Verdict = CheckVerdict.Failed,
-                    Expected = $"the snapshot {Place(playable, "", different.Verified)}",
-                    Actual = $"another transcript, {Shown(different.Received)}",
-                    Note = "When the new one is right, accept it with --update-snapshots.",
-                    Detail = different.Diff,
-                };
-            case SnapshotOutcome.Accepted:
-                return result with { Note = "accepted" };
-            default:
-                return result;
-        }
-    }
-
-    private static Scrubber Scrubber(ScenarioPlay play, SecretRegistry secrets)
-    {
-        using var _ = Phase.Masking();
-        return new Scrubber(secrets.Secrets.Select(s => s.Value), play.MadeUp, play.Bases);
-    }
-
-    private static string Place(Playable playable, string at, string file) =>
-        playable.Case is { } name ? $"of '{name}' in {Shown(file)}" : $"{at} {Shown(file)}".Trim();
-
-    private static string Shown(string path) =>
-        Path.GetRelativePath(Environment.CurrentDirectory, path) is var below && !below.StartsWith("..", StringComparison.Ordinal) ? below.Replace('\\', '/') : path;
 
     // An expected failure past its day is no longer expected; that it is stale is said at the end of the run.
     private CheckResult ExpectCheck(CheckResult check) =>

@@ -19,6 +19,9 @@ public sealed record RunSettings
     /// <summary>How many scenarios are played at once.</summary>
     public int Jobs { get; init; } = RunDefaults.Jobs;
 
+    /// <summary>Whether a run in which everything was skipped is welcome.</summary>
+    public bool AllowsSkipped { get; init; }
+
     /// <summary>Whether exchanges are kept of steps that held, too: for reports that show them.</summary>
     public bool KeepsExchanges { get; init; }
 

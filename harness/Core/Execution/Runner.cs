@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Conformance.Core.Browser;
+using Conformance.Core.Attribution;
 using Conformance.Core.Planning;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
@@ -8,7 +8,10 @@ using Conformance.Core.Targets;
 
 namespace Conformance.Core.Execution;
 
-/// <summary>Plays a plan, many scenarios at once, and tells of them in the plan's order.</summary>
+/// <summary>
+/// Plays a plan, many scenarios at once, and tells of them in the plan's order; those that others were in the way of are played
+/// once more alone, and told last.
+/// </summary>
 public sealed class Runner(RunSettings settings)
 {
     /// <summary>
@@ -21,49 +24,50 @@ public sealed class Runner(RunSettings settings)
         var start = Stopwatch.GetTimestamp();
         yield return new RunEvent.RunStarted(target.Name, plan.Scenarios.Length, settings.Seed, RunVersion.Text, settings.Time.GetUtcNow()) { Profile = library.Profile, LeftOut = plan.LeftOut };
 
-        var desk = new BrowserDesk(settings.Time);
+        var run = new RunState(settings.Time);
         var results = plan.Scenarios.Select(_ => new TaskCompletionSource<ScenarioResult>(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
-        var runner = new ScenarioRunner(settings, new Reach(), desk);
+        var runner = new ScenarioRunner(settings, run);
         var next = -1;
         var workers = Enumerable.Range(0, Math.Clamp(settings.Jobs, 1, Math.Max(1, plan.Scenarios.Length))).Select(_ => Task.Run(WorkAsync, CancellationToken.None)).ToArray();
 
-        var coverage = new RequirementCoverage(library);
-        var counts = new VerdictCounts();
-        var findings = new RunFindings(settings);
+        var tally = new RunTally(settings, library);
+        var crowded = new List<Playable>();
         for (var i = 0; i < results.Length; i++)
         {
-            while (await desk.NextBeforeAsync(results[i].Task) is { } awaited)
+            while (await run.Desk.NextBeforeAsync(results[i].Task) is { } awaited)
                 yield return awaited;
             var finished = await results[i].Task;
             // What a reporter does not keep need not be kept: a run may be long.
             results[i] = null!;
-            coverage.AddResult(finished);
-            findings.AddResult(finished);
-            counts.AddVerdict(finished.Verdict);
-            yield return new RunEvent.ScenarioFinished(finished);
+            if (finished.Interference == InterferenceKind.Contention)
+            {
+                crowded.Add(finished.Playable);
+                continue;
+            }
+            yield return new RunEvent.ScenarioFinished(tally.AddResult(finished));
         }
         await Task.WhenAll(workers);
-        foreach (var leftOut in plan.LeftOut)
-            coverage.LeaveOut(leftOut);
-
-        yield return new RunEvent.RunFinished(new RunSummary
+        foreach (var playable in crowded)
         {
-            Counts = counts,
-            Requirements = coverage.Results(),
-            Findings = [.. findings.BeginPlan(plan)],
-            Elapsed = Stopwatch.GetElapsedTime(start),
-        });
+            var alone = PlayAsync(playable);
+            while (await run.Desk.NextBeforeAsync(alone) is { } awaited)
+                yield return awaited;
+            yield return new RunEvent.ScenarioFinished(tally.AddResult(await alone));
+        }
+
+        yield return new RunEvent.RunFinished(tally.SumUp(plan, run.Patience.Waits, Stopwatch.GetElapsedTime(start)));
 
         async Task WorkAsync()
         {
             while (Interlocked.Increment(ref next) is var i && i < results.Length)
             {
                 var (playable, skip) = plan.Scenarios[i];
-                results[i].SetResult(
-                    skip is not null ? new ScenarioResult { Playable = playable, Verdict = Verdict.Skipped, Reason = skip }
-                    : cancellation.IsCancellationRequested ? new ScenarioResult { Playable = playable, Verdict = Verdict.Interrupted, Reason = "interrupted" }
-                    : await runner.PlayAsync(playable, target, cancellation));
+                results[i].SetResult(skip is null ? await PlayAsync(playable) : new ScenarioResult { Playable = playable, Verdict = Verdict.Skipped, Reason = skip });
             }
         }
+
+        async Task<ScenarioResult> PlayAsync(Playable playable) =>
+            cancellation.IsCancellationRequested ? new ScenarioResult { Playable = playable, Verdict = Verdict.Interrupted, Reason = "interrupted" }
+            : await runner.PlayAsync(playable, target, cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
 using Conformance.Core.Values;
@@ -55,11 +56,11 @@ internal sealed partial class ScenarioPlay
             {
                 Records.RemoveRange(before, Records.Count - before);
             }
-            catch (Exception e) when (e is ValueException or TargetException or OperationCanceledException)
+            catch (Exception e)
             {
                 if (Records.Count == before)
                     Records.Add(new StepRecord(step, StepVerb.DescribeAction(step.Action), cleanup.Actor, IsFinally: true));
-                Records[^1].Problem = e.Message;
+                Records[^1].Problem = e is ValueException or TargetException or OperationCanceledException ? e.Message : HarnessFailure.Describe(e);
             }
             finally
             {

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Conformance.Core.Attribution;
 using Conformance.Core.Checks;
 using Conformance.Core.Requests;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
+using Conformance.Core.Texts;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Execution;
@@ -16,6 +17,7 @@ internal sealed partial class ScenarioPlay
 
     /// <summary>Identities first, since they may act in making the fixtures.</summary>
     /// <exception cref="TargetException">Something could not be made: nothing is said about the requirements.</exception>
+    /// <exception cref="InterferenceException">Neither, and the provider has no part in it.</exception>
     private async Task PrepareAsync()
     {
         var preparations = _session.Preparations;
@@ -79,8 +81,13 @@ internal sealed partial class ScenarioPlay
     }
 
     // The step is told with what went over the wire, and judges nothing.
-    private TargetException NotMade(Preparation preparation, StepRecord failed)
+    private Exception NotMade(Preparation preparation, StepRecord failed)
     {
+        if (failed.Interference is { } interference)
+        {
+            Records.Add(failed);
+            return new InterferenceException($"{preparation.What} could not be made: {interference.What}", interference);
+        }
         var answer = failed.Exchanges is [var exchange, ..] ? Answered(exchange) : "could not be played";
         var why = failed.Outcomes.Where(o => o.Check.Level == Level.Must).Select(o => o.Outcome).OfType<CheckOutcome.Fail>().FirstOrDefault();
         var wanted = why is not null ? $"{why.Expected}, not {why.Actual}"
@@ -97,7 +104,7 @@ internal sealed partial class ScenarioPlay
     {
         if (exchange.Response is not { } response)
             return $"got no answer ({exchange.TransportError})";
-        var body = Encoding.UTF8.GetString(response.Body.Span).Trim();
-        return $"was answered {response.Status}{(body.Length == 0 ? "" : $" {body[..Math.Min(body.Length, ShownOfAnAnswer)]}")}";
+        var body = response.ShowBody().Trim();
+        return $"was answered {response.Status}{(body.Length == 0 ? "" : $" {VisibleText.CutText(body, ShownOfAnAnswer)}")}";
     }
 }

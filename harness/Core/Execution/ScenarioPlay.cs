@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Conformance.Core.Attribution;
 using Conformance.Core.Browser;
 using Conformance.Core.Requests;
 using Conformance.Core.Scenarios;
@@ -17,7 +18,7 @@ internal sealed partial class ScenarioPlay
     private readonly Playable _playable;
     private readonly ITargetSession _session;
     private readonly TimeLimit _limit;
-    private readonly BrowserDesk _desk;
+    private readonly RunState _run;
     private readonly Scope _scope;
     private readonly SecretWatch _watch;
     private readonly StepPlayer _player;
@@ -26,9 +27,9 @@ internal sealed partial class ScenarioPlay
     private StepRecord? _last;
     private bool _isStopped;
 
-    public ScenarioPlay(Playable playable, ITargetSession session, RunSettings settings, SecretRegistry secrets, TimeLimit limit, BrowserDesk desk)
+    public ScenarioPlay(Playable playable, ITargetSession session, RunSettings settings, SecretRegistry secrets, TimeLimit limit, RunState run)
     {
-        (_playable, _session, _limit, _desk) = (playable, session, limit, desk);
+        (_playable, _session, _limit, _run) = (playable, session, limit, run);
         var functions = new ValueFunctions(
             ValueFunctions.SeedFor(settings.Seed, playable.Address), session.Bases, settings.Variable, value => secrets.Register(value, "secret"));
         _watch = new SecretWatch(secrets);
@@ -49,7 +50,8 @@ internal sealed partial class ScenarioPlay
 
     public bool IsComplete { get; private set; }
 
-    public bool HasAnswer { get; private set; }
+    /// <summary>What came in place of an answer of the provider's and ended it.</summary>
+    public Interference? Interference { get; private set; }
 
     /// <summary>The step that was under way, for a message.</summary>
     public string? Where() => _now is [.., var last] ? $"{last.Step.At}: step '{last.Step.Label}':" : null;
@@ -105,7 +107,12 @@ internal sealed partial class ScenarioPlay
             await part.Player.PlayAsync(record, stage);
             if (part.Part == Part.Steps)
                 TellRecord(record, depth);
-            if (record.HasFailed && part.Part != Part.Finally)
+            if (record.Interference is { } interference && part.Part != Part.Finally)
+            {
+                _isStopped = true;
+                Interference = interference;
+            }
+            else if (record.HasFailed && part.Part != Part.Finally)
             {
                 _isStopped = true;
                 record.Reason = await _session.LastReasonAsync(part.Limit.Token);
@@ -115,35 +122,19 @@ internal sealed partial class ScenarioPlay
         }
         finally
         {
-            HasAnswer |= record.Exchanges.Any(e => e.Response is not null);
+            NoteReach(record);
             record.Elapsed = Stopwatch.GetElapsedTime(start);
         }
     }
 
-    private void TellRecord(StepRecord record, int depth)
+    private void NoteReach(StepRecord record)
     {
-        var label = record.Step.Label;
-        switch (record.Step.Action)
-        {
-            case StepAction.Call or StepAction.Http when record.Step.Race > 1:
-                Transcript.Add(new TranscriptStep.Race(label, record.Exchanges));
-                break;
-            case StepAction.Call or StepAction.Http:
-                if (record.Step.Bend is Bend.After after)
-                    Transcript.Add(new TranscriptStep.Deed(label, $"after {DurationText.Print(after.By)}"));
-                Transcript.Add(new TranscriptStep.Wire(label, record.Exchanges[0], depth > 0));
-                break;
-            case StepAction.Advance advance:
-                Transcript.Add(new TranscriptStep.Deed(label, $"advance {DurationText.Print(advance.By)}"));
-                break;
-            case StepAction.Fault or StepAction.Journal:
-                Transcript.Add(new TranscriptStep.Deed(label, record.Verb));
-                break;
-            default:
-                throw new InvalidOperationException($"nobody tells {record.Step.Action.GetType().Name}");
-        }
+        if (record.Interference is { Kind: InterferenceKind.Silence } silence)
+            _run.Reach.NoteSilence(silence.What);
+        else if (record.Exchanges.Any(e => e.Response is not null))
+            _run.Reach.NoteAnswer();
     }
 
-    private StepPlayer NewPlayer() => new(_playable.Provider, _session, _watch, MadeUp, RunVersion.UserAgent,
-        (errand, cancellation) => _desk.VisitAsync(errand with { Scenario = _playable.Address }, cancellation));
+    private StepPlayer NewPlayer() => new(_playable.Provider, _session, _watch, MadeUp, RunVersion.UserAgent, _run.Patience,
+        (errand, cancellation) => _run.Desk.VisitAsync(errand with { Scenario = _playable.Address }, cancellation));
 }

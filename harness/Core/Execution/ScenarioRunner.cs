@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using Conformance.Core.Browser;
+using Conformance.Core.Attribution;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Secrets;
 using Conformance.Core.Targets;
 using Conformance.Core.Timing;
 using Conformance.Core.Values;
@@ -9,70 +10,71 @@ using Conformance.Core.Values;
 namespace Conformance.Core.Execution;
 
 /// <summary>Plays one scenario on a target, from opening to verdict. It throws nothing: what goes wrong is a result.</summary>
-/// <param name="reach">Of the run; scenarios are not played once the target is known to be down.</param>
-/// <param name="desk">Of the run; where it asks for a person's browser.</param>
-public sealed class ScenarioRunner(RunSettings settings, Reach? reach = null, BrowserDesk? desk = null)
+/// <param name="run">What it shares with the other scenarios of a run; null for one that is played by itself.</param>
+public sealed class ScenarioRunner(RunSettings settings, RunState? run = null)
 {
     private static readonly TimeSpan FinallyLimit = TimeSpan.FromSeconds(10);
 
     private readonly ResultWriter _results = new(settings);
-    private readonly Reach _reach = reach ?? new Reach();
-    private readonly BrowserDesk _desk = desk ?? new BrowserDesk(settings.Time);
+    private readonly RunState _run = run ?? new RunState(settings.Time);
 
     public async Task<ScenarioResult> PlayAsync(Playable playable, ITargetHost target, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         var secrets = settings.Secrets.Branch();
         ScenarioPlay? play = null;
-        var (verdict, reason) = (Verdict.Passed, (string?)null);
+        var ending = Ending.Played;
         try
         {
             cancellation.ThrowIfCancellationRequested();
-            _reach.ThrowIfDown();
+            _run.Reach.ThrowIfDown();
             await using var session = await OpenAsync(target, playable, cancellation);
             using var limit = new TimeLimit(settings.ScenarioLimit, cancellation);
-            play = new ScenarioPlay(playable, session, settings, secrets, limit, _desk);
+            play = new ScenarioPlay(playable, session, settings, secrets, limit, _run);
             try
             {
                 await play.PlayAsync();
+                if (play.Interference is { } interference)
+                    ending = Ending.NotJudged(interference);
             }
             finally
             {
-                if (play.HasAnswer)
-                    _reach.NoteAnswer();
                 using var last = new TimeLimit(FinallyLimit, CancellationToken.None);
                 await play.PlayFinallyAsync(last);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            (verdict, reason) = (Verdict.Interrupted, "interrupted");
-        }
-        catch (OperationCanceledException) when (play is { HasBegun: false })
-        {
-            (verdict, reason) = (Verdict.Errored, $"what the target makes for the scenario was not ready within {settings.ScenarioLimit.TotalSeconds:0} s");
+            ending = Ending.Interrupted;
         }
         catch (OperationCanceledException)
         {
-            play?.Records.LastOrDefault(r => !r.IsFinally)?.Problem ??= $"the scenario took longer than {settings.ScenarioLimit.TotalSeconds:0} s";
-            verdict = Verdict.Failed;
+            ending = Ending.NotJudged(OutOfTime(play));
         }
         // Where it happened is of no weight when nobody answers: the same sentence for every scenario can be told once.
+        catch (TargetUnreachableException e)
+        {
+            _run.Reach.NoteUnreachable(e);
+            ending = Ending.NotJudged(new Interference(InterferenceKind.Unreachable, e.Message));
+        }
+        catch (InterferenceException e)
+        {
+            ending = Ending.NotJudged(e.Interference with { What = e.Message });
+        }
         catch (TargetException e)
         {
-            _reach.NoteFailure(e);
-            (verdict, reason) = (Verdict.Errored, e.Message);
+            ending = Ending.Errored(e.Message, isFileAtFault: false);
         }
         catch (ValueException e)
         {
-            (verdict, reason) = (Verdict.Errored, play?.Where() is { } where ? $"{where} {e.Message}" : e.Message);
+            ending = Ending.Errored(play?.Where() is { } where ? $"{where} {e.Message}" : e.Message, isFileAtFault: true);
         }
         // Ours: a defect must not end the run, and must not pass for the target's.
         catch (Exception e)
         {
-            (verdict, reason) = (Verdict.Errored, $"the harness failed, {e.GetType().Name} {Own(e)}: {e.Message}");
+            ending = Ending.Errored(HarnessFailure.Describe(e), isFileAtFault: false);
         }
-        return _results.Write(playable, play, verdict, reason, secrets, Stopwatch.GetElapsedTime(start));
+        return WriteResult(playable, secrets, () => _results.Write(playable, play, ending, secrets, Stopwatch.GetElapsedTime(start)));
     }
 
     private static async Task<ITargetSession> OpenAsync(ITargetHost target, Playable playable, CancellationToken cancellation)
@@ -81,7 +83,39 @@ public sealed class ScenarioRunner(RunSettings settings, Reach? reach = null, Br
         return await target.OpenAsync(playable, cancellation);
     }
 
-    /// <summary>The first place of ours on the way.</summary>
-    private static string? Own(Exception e) =>
-        e.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains(nameof(Conformance), StringComparison.Ordinal))?.Trim();
+    private Interference OutOfTime(ScenarioPlay? play)
+    {
+        var limit = $"{settings.ScenarioLimit.TotalSeconds:0} s";
+        if (play is not { HasBegun: true })
+            return new Interference(InterferenceKind.Silence, $"what the target makes for the scenario was not ready within {limit}");
+        var late = new Interference(InterferenceKind.Silence, $"the scenario took longer than {limit}");
+        if (play.Records.LastOrDefault(r => !r.IsFinally) is { } last)
+            last.Interference ??= late;
+        return late;
+    }
+
+    private static ScenarioResult WriteResult(Playable playable, SecretRegistry secrets, Func<ScenarioResult> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception e)
+        {
+            return new ScenarioResult { Playable = playable, Verdict = Verdict.Errored, Reason = $"the result cannot be written: {DescribeFailure(e, secrets)}" };
+        }
+    }
+
+    // What hides secrets may be what failed.
+    private static string DescribeFailure(Exception e, SecretRegistry secrets)
+    {
+        try
+        {
+            return Redactor.MakeFor(secrets).RedactText(HarnessFailure.Describe(e));
+        }
+        catch (Exception)
+        {
+            return e.GetType().Name;
+        }
+    }
 }

@@ -65,6 +65,17 @@ internal sealed class SecretWatch(SecretRegistry registry)
         }
         if (response.Json.Value is { } json)
             Members(json);
+        else if (response.IsUnreadable)
+            LooseMembers.FindTexts(response.ShowBody()).ForEach(member => TakeMember(member.Name, member.Value));
+    }
+
+    private void TakeMember(string name, string said)
+    {
+        if (SecretNames.IsSecretMember(name))
+            registry.Register(said, name);
+        // An address to go on to carries the same parameters as a Location: redirect_to of Hydra's admin API.
+        else if (said.Contains("://", StringComparison.Ordinal))
+            Location(said, takesCode: said.Contains("state=", StringComparison.Ordinal));
     }
 
     // A credential that the scenario spells out (a deliberately broken header) is no secret.
@@ -95,14 +106,7 @@ internal sealed class SecretWatch(SecretRegistry registry)
             foreach (var (name, value) in map)
             {
                 if (value is JsonValue text && text.GetValueKind() == JsonValueKind.String)
-                {
-                    var said = text.GetValue<string>();
-                    if (SecretNames.IsSecretMember(name))
-                        registry.Register(said, name);
-                    // An address to go on to carries the same parameters as a Location: redirect_to of Hydra's admin API.
-                    else if (said.Contains("://", StringComparison.Ordinal))
-                        Location(said, takesCode: said.Contains("state=", StringComparison.Ordinal));
-                }
+                    TakeMember(name, text.GetValue<string>());
                 else if (value is not null)
                     Members(value);
             }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Conformance.Core.Attribution;
 using Conformance.Core.Browser;
 using Conformance.Core.Checks;
 using Conformance.Core.Scenarios;
@@ -9,13 +10,14 @@ using Conformance.Core.Values;
 namespace Conformance.Core.Execution;
 
 /// <summary>Plays the steps of one scenario, one at a time: sends, judges, saves.</summary>
-internal sealed class StepPlayer(
-    ProviderDefinition provider, ITargetSession session, SecretWatch watch, ISet<string> madeUp, string userAgent, Func<BrowserErrand, CancellationToken, Task<Exchange>> visit)
+internal sealed partial class StepPlayer(
+    ProviderDefinition provider, ITargetSession session, SecretWatch watch, ISet<string> madeUp, string userAgent, Patience patience, Func<BrowserErrand, CancellationToken, Task<Exchange>> visit)
 {
     private readonly StepSender _sender = new(session, userAgent, watch, madeUp, visit);
     private readonly Dictionary<string, JsonNode?> _numbered = new(StringComparer.Ordinal);
     private JsonNode? _keys;
     private bool _hasFault;
+    private bool _hasSaved;
 
     public async Task PlayAsync(StepRecord record, Stage stage)
     {
@@ -38,12 +40,15 @@ internal sealed class StepPlayer(
             case var _ when step.Browser is not null && record.IsFinally:
                 throw new ValueException("nobody is waited for to clean up");
             case StepAction.Call or StepAction.Http:
-                record.Exchanges = await _sender.SendAsync(step, stage);
+                await SendAsync(record, stage);
                 break;
             default:
                 throw new InvalidOperationException($"nobody plays {step.Action.GetType().Name}");
         }
-        await JudgeAsync(record, stage);
+        if (!record.HasFailed && record.Interference is null)
+            await JudgeAsync(record, stage);
+        if (record.Interference is not null)
+            return;
         if (!record.HasFailed || record.IsFinally)
             SaveRecord(record, ContextOf(record, stage.Scope).OfWinner(), stage.Scope);
     }
@@ -60,17 +65,20 @@ internal sealed class StepPlayer(
         using var _ = Phase.Checks();
         var step = record.Step;
         var context = ContextOf(record, stage.Scope);
-        var sources = step.Secret.Concat(step.Action is StepAction.Call { Verb.Answer: { } kind } ? kind.Secret : []).Distinct().ToArray();
-        var jar = _sender.JarOf(stage.Actor.Name);
-        foreach (var exchange in record.Exchanges)
-            watch.Answer(exchange, context with { Exchanges = [exchange] }, sources, (url, field) => jar.Take(url, field, session.Now));
+        // Where no answer came, that is the one thing to say, unless the scenario took it away itself.
+        if (!_hasFault && record.Exchanges is [{ Response: null } lost])
+        {
+            record.Misses.Add(new Miss("answer", "an answer", lost.TransportError ?? "none"));
+            return;
+        }
         if (step.Checks.Any(c => c.NeedsKeys) || step.Saves.Any(s => s.Value.NeedsKeys))
-            context = context with { Keys = await FetchKeysAsync(stage) };
+        {
+            context = context with { Keys = await FetchKeysAsync(record, stage) };
+            if (record.Interference is not null)
+                return;
+        }
         foreach (var check in step.Checks)
             record.Outcomes.Add((check, check.Evaluate(context)));
-        // A step that asks nothing of its answer still asks for one, unless the scenario took it away itself.
-        if (!_hasFault && !step.Checks.Any(c => c.Level == Level.Must) && context.Exchange.TransportError is { } error)
-            record.Misses.Add(new Miss("answer", "an answer", error));
     }
 
     private void SaveRecord(StepRecord record, CheckContext context, Scope scope)
@@ -81,9 +89,13 @@ internal sealed class StepPlayer(
             {
                 case Reading.Found found:
                     scope.Set(name, found.Value?.DeepClone());
+                    _hasSaved = true;
                     break;
                 case Reading.Missing missing:
                     record.Misses.Add(new Miss($"save.{name}", $"a value at {source.Text} to save as ${name}", missing.Why ?? "nothing there"));
+                    break;
+                case Reading.Unreadable unreadable:
+                    record.Misses.Add(new Miss($"save.{name}", $"a value at {source.Text} to save as ${name}", unreadable.Why));
                     break;
                 default:
                     throw new InvalidOperationException($"nobody saves what is no reading of {source.Text}");
@@ -101,10 +113,15 @@ internal sealed class StepPlayer(
     };
 
     /// <summary>The provider's key set, fetched once; null when it could not be had, which the check then says.</summary>
-    private async Task<JsonNode?> FetchKeysAsync(Stage stage)
+    private async Task<JsonNode?> FetchKeysAsync(StepRecord record, Stage stage)
     {
         if (_keys is null && provider.Keys is { } verb)
-            _keys = await _sender.CallAsNobodyAsync(verb, stage) is { Response: { Status: 200 } response } ? response.Json.Value : null;
+        {
+            var exchange = await _sender.CallAsNobodyAsync(verb, stage);
+            if (!_hasFault && AnswerOrigin.FindInterference(record.Step, ContextOf(record, stage.Scope) with { Exchanges = [exchange] }, provider.Contention) is { } interference)
+                record.Interference = interference with { What = $"{interference.What}, asked for the key set" };
+            _keys = exchange is { Response: { Status: 200 } response } ? response.Json.Value : null;
+        }
         return _keys;
     }
 }

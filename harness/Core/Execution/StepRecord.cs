@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Core.Attribution;
 using Conformance.Core.Checks;
 using Conformance.Core.Scenarios;
 
@@ -13,6 +14,9 @@ internal sealed record StepRecord(Step Step, string Verb, string Identity, bool 
 
     /// <summary>Misses that no check of the scenario names: a value that could not be saved, an answer that never came.</summary>
     public List<Miss> Misses { get; } = [];
+
+    /// <summary>What came in place of the provider's answer; nothing is judged then.</summary>
+    public Interference? Interference { get; set; }
 
     public TimeSpan Elapsed { get; set; }
 

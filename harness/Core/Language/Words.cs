@@ -53,7 +53,7 @@ public static class Words
     public static readonly ImmutableArray<string> Requirement = ["level", "source", "statement", "untested"];
 
     public static readonly ImmutableArray<string> Provider =
-        ["provider", "title", "keys", "bases", "optional-bases", "profiles", "texts", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals"];
+        ["provider", "title", "keys", "bases", "optional-bases", "profiles", "texts", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals", "contention"];
 
     public static readonly ImmutableArray<string> Profile = ["title", "is", "only-named"];
 
@@ -74,7 +74,7 @@ public static class Words
 
     public static readonly ImmutableArray<string> Target =
     [
-        "target", "provider", "title", "bases", "endpoints", "identities", "headers", "fixtures", "capabilities", "control", "tls", "timeout",
+        "target", "provider", "title", "bases", "endpoints", "identities", "headers", "fixtures", "capabilities", "control", "tls", "proxy", "timeout",
         "maxWait", "pace", "expected-failures", "flows",
     ];
 

@@ -40,7 +40,7 @@ internal sealed class EndpointReader(
             ReadPath(fields, parameters),
             fields.Known("body", "body encoding", Words.Encodings) is { } word ? Words.EncodingOf(word)!.Value : BodyEncoding.None,
             fields.Known("auth", "authentication", [Client, None]) == Client,
-            fields.Templates("headers"),
+            fields.HeaderTemplates(mistakes),
             parameters,
             key.At);
         _endpoints[key.Text] = endpoint;
@@ -66,7 +66,7 @@ internal sealed class EndpointReader(
         return new Verb(
             name,
             endpoint,
-            fields.Templates("headers"),
+            fields.HeaderTemplates(mistakes),
             [.. below.Preset.Where(p => preset.All(q => q.Key != p.Key)), .. preset],
             fields["answer"] is null ? below.Answer : ReadAnswer(fields),
             fields["refusal"] is null ? below.Refusal : ReadRefusal(fields));

@@ -1,4 +1,5 @@
 using Conformance.Core.Documents;
+using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 
@@ -19,7 +20,11 @@ internal static class ParameterPlaceReader
     {
         var text = (node as ScalarNode)?.Text ?? "";
         if (text.StartsWith(Header, StringComparison.Ordinal) && text.Length > Header.Length)
+        {
+            HeaderFields.CheckHeader((ScalarNode)node, text[Header.Length..].Trim(), node, mistakes);
             return new ParameterPlace.Header(text[Header.Length..].Trim());
+        }
+
         if (Array.Find(Places, p => p.Word == text).Place is { } place)
             return place;
         mistakes.AddUnknown(node.At, "place of a parameter", text, [.. Places.Select(p => p.Word), "header NAME"]);

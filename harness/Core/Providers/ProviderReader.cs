@@ -52,6 +52,7 @@ internal sealed class ProviderReader
             Keys = _file.Known("keys", "verb", endpoints.Verbs.Keys) is { } keys ? endpoints.Verbs[keys] : null,
             Answers = answers,
             Refusals = refusals,
+            Contention = _file.Texts("contention"),
             File = _source,
         };
     }

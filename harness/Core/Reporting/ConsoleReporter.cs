@@ -5,11 +5,12 @@ namespace Conformance.Core.Reporting;
 /// <summary>For a person: progress while it runs, then only what did not pass, then the sums.</summary>
 public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failures) : IReporter
 {
-    private const int ShownSkips = 3;
+    private const int Shown = 3;
 
     private readonly VerdictCounts _counts = new();
-    private readonly Dictionary<string, List<string>> _skips = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _errors = new(StringComparer.Ordinal);
+    private readonly ReasonGroups _skipped = new();
+    private readonly ReasonGroups _notJudged = new();
+    private readonly ReasonGroups _errored = new();
     private readonly List<string> _leftBehind = [];
     private RunEvent.RunStarted? _started;
     private int _done;
@@ -48,29 +49,27 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
     }
 
     private string Progress() =>
-        string.Join(", ", Enum.GetValues<Verdict>().Where(v => v != Verdict.Passed && _counts[v] > 0).Select(v => $"{_counts[v]} {ReportWords.SayWord(v)}"));
+        string.Join(", ", Enum.GetValues<Verdict>().Where(v => v != Verdict.Passed && _counts[v] > 0).Select(v => $"{_counts[v]} {OutcomeWords.SayWord(v)}"));
 
     private void Scenario(ScenarioResult result)
     {
         _leftBehind.AddRange(result.Steps.Where(s => s.IsFinally).Select(LeftBehind).OfType<string>().Select(why => $"{result.Address}: {why}"));
-        if (result.Verdict == Verdict.Skipped)
-        {
-            var reason = result.Reason ?? "skipped";
-            if (!_skips.TryGetValue(reason, out var addresses))
-                _skips[reason] = addresses = [];
-            addresses.Add(result.Address);
-            return;
-        }
-        if (result.Verdict is Verdict.Passed or Verdict.Interrupted)
-            return;
-        // A target that is down fails every scenario with one sentence: it is said once.
-        if (result.Verdict == Verdict.Errored && result.Reason is { } error && (_errors[error] = _errors.GetValueOrDefault(error) + 1) > 1)
+        if (result.Verdict is Verdict.Passed or Verdict.Interrupted || !IsNews(result))
             return;
         surface.Progress(null);
         foreach (var line in failures.TellFailure(result))
             surface.Line(line.Ink, line.Text);
         surface.Line(Ink.Plain, "");
     }
+
+    // What a scenario shares with many is told with the first, and counted at the end: a target that is down, a gateway in between.
+    private bool IsNews(ScenarioResult result) => result.Verdict switch
+    {
+        Verdict.Skipped => _skipped.AddAddress(result.Reason ?? "", result.Address) && false,
+        Verdict.NotJudged => _notJudged.AddAddress(result.Reason ?? "", result.Address),
+        Verdict.Errored => _errored.AddAddress(result.Reason ?? "", result.Address),
+        _ => true,
+    };
 
     // Cleaning up takes no part in a verdict; that it failed must be told nevertheless.
     private static string? LeftBehind(StepResult step) =>
@@ -80,34 +79,45 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
 
     private void Finished(RunSummary summary)
     {
-        foreach (var (error, count) in _errors.Where(e => e.Value > 1))
-            surface.Line(Ink.Bad, $"{ReportWords.Count(count, "scenario")} could not be judged: {error}");
-        foreach (var (reason, addresses) in _skips)
-        {
-            surface.Line(Ink.Dim, $"skipped {addresses.Count}: {reason}");
-            foreach (var address in addresses.Take(ShownSkips))
-                surface.Line(Ink.Dim, $"  {address}");
-            if (addresses.Count > ShownSkips)
-                surface.Line(Ink.Dim, $"  and {addresses.Count - ShownSkips} more");
-        }
+        Groups(Ink.Bad, Verdict.Errored, _errored.Where(g => g.Addresses.Count > 1));
+        Groups(Ink.Warn, Verdict.NotJudged, _notJudged.Where(g => g.Addresses.Count > 1));
+        Groups(Ink.Dim, Verdict.Skipped, _skipped);
         if (_leftBehind.Count > 0)
             surface.Line(Ink.Warn, $"{ReportWords.Count(_leftBehind.Count, "step")} of cleaning up failed, and may have left something behind");
-        foreach (var step in _leftBehind.Take(ShownSkips))
+        foreach (var step in _leftBehind.Take(Shown))
             surface.Line(Ink.Warn, $"  {step}");
         foreach (var finding in summary.Findings)
             surface.Line(Ink.Bad, $"{finding.Where}: {finding.Message}");
+        foreach (var problem in summary.Problems)
+            surface.Line(Ink.Bad, problem);
+        if (summary.Waits is { Count: > 0 } waits)
+            surface.Line(Ink.Warn, $"waited {ReportWords.Count(waits.Count, "time")} since the target asked for fewer requests, {ReportWords.SayWord(waits.Total)} in all: set 'pace' in the target file");
+        if (summary.IsNeedlesslyEmpty)
+            surface.Line(Ink.Bad, "nothing was judged: every scenario was skipped, for the reasons above; --allow-skipped lets that pass");
         Sums(summary);
+    }
+
+    private void Groups(Ink ink, Verdict verdict, IEnumerable<(string Reason, IReadOnlyList<string> Addresses)> groups)
+    {
+        foreach (var (reason, addresses) in groups)
+        {
+            surface.Line(ink, $"{OutcomeWords.SayWord(verdict)} {addresses.Count}: {reason}");
+            foreach (var address in addresses.Take(Shown))
+                surface.Line(ink, $"  {address}");
+            if (addresses.Count > Shown)
+                surface.Line(ink, $"  and {addresses.Count - Shown} more");
+        }
     }
 
     private void Sums(RunSummary summary)
     {
-        var parts = Enum.GetValues<Verdict>().Where(v => summary.Count(v) > 0).Select(v => $"{summary.Count(v)} {ReportWords.SayWord(v)}");
+        var parts = Enum.GetValues<Verdict>().Where(v => summary.Count(v) > 0).Select(v => $"{summary.Count(v)} {OutcomeWords.SayWord(v)}");
         surface.Line(
             summary.ExitCode == ExitCodes.Held ? Ink.Good : Ink.Bad,
             $"{ReportWords.Count(summary.Counts.Total, "scenario")}: {string.Join(", ", parts)} in {ReportWords.SayWord(summary.Elapsed)}");
         var states = Enum.GetValues<RequirementState>().Select(s => (State: s, Count: summary.Requirements.Count(r => r.State == s)));
         surface.Line(Ink.Plain, $"{ReportWords.Count(summary.Requirements.Length, "requirement")}: " + string.Join(", ",
-            states.Where(s => s.Count > 0).Select(s => $"{s.Count} {ReportWords.SayWord(s.State).Replace('-', ' ')}")));
+            states.Where(s => s.Count > 0).Select(s => $"{s.Count} {OutcomeWords.SayWord(s.State)}")));
         foreach (var broken in summary.Requirements.Where(r => r.State == RequirementState.Broken))
             surface.Line(Ink.Bad, $"  broken: {broken.Requirement.Id} ({broken.Requirement.Source}): {broken.Requirement.Statement}");
     }

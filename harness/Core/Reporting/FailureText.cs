@@ -14,10 +14,11 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
 
     public IEnumerable<InkLine> TellFailure(ScenarioResult result)
     {
-        var ink = result.Verdict is Verdict.Warned ? Ink.Warn : Ink.Bad;
-        yield return new InkLine(ink, $"{ReportWords.SayWord(result.Verdict).ToUpperInvariant()} {result.Address}");
+        var ink = result.Verdict is Verdict.Warned or Verdict.NotJudged ? Ink.Warn : Ink.Bad;
+        yield return new InkLine(ink, $"{OutcomeWords.SayWord(result.Verdict).ToUpperInvariant()} {result.Address}");
         yield return new InkLine(Ink.Dim, $"{Indent}{result.Playable.Title}");
-        if (result.Reason is not null)
+        // The step says the same, and where.
+        if (result.Reason is not null && !result.Steps.Any(s => s.NotJudged == result.Reason))
             yield return new InkLine(ink, Indented(result.Reason));
         foreach (var step in result.Steps.Where(s => !s.IsFinally && IsTold(s)))
         {
@@ -39,10 +40,15 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
             if (Frame.RenderAt(step.At) is { } frame)
                 yield return new InkLine(Ink.Dim, Indented(hide(frame)));
         }
-        foreach (var check in step.Checks.Where(IsTold))
+        if (step.NotJudged is not null)
+            yield return new InkLine(ink, $"{Indent}{step.At}: step '{step.Label}': {step.NotJudged}");
+        // What is wrong with the answer as a whole is told once, whatever it fails.
+        foreach (var same in step.Checks.Where(IsTold).GroupBy(c => c.IsOfWholeAnswer ? $"{c.Verdict} {c.Actual}" : c.Address))
         {
-            foreach (var line in OfCheck(check, playable))
+            foreach (var line in OfCheck(same.First(), playable))
                 yield return line;
+            if (same.Skip(1).ToArray() is { Length: > 0 } others)
+                yield return new InkLine(Ink.Plain, $"{Indent}by the same: {string.Join(", ", others.Select(c => Named(c, playable)))}");
         }
         // Of a race one exchange of each outcome is told.
         var told = step.Exchanges.GroupBy(e => e.Status).Select(g => (Exchange: g.First(), Count: g.Count())).ToArray();
@@ -59,6 +65,9 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
             yield return new InkLine(Ink.Plain, $"{Indent}again: {curl}");
     }
 
+    private static string Named(CheckResult check, Playable playable) =>
+        RequirementCoverage.CoversOf(check, playable) is { IsEmpty: false } covers ? $"{check.Name} ({string.Join(", ", covers)})" : check.Name;
+
     private IEnumerable<InkLine> OfCheck(CheckResult check, Playable playable)
     {
         var (ink, word) = check.Verdict switch
@@ -66,7 +75,7 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
             CheckVerdict.Failed => (Ink.Bad, "failed"),
             CheckVerdict.FailedAsExpected => (Ink.Warn, "failed, as expected of this target"),
             CheckVerdict.Warned => (Ink.Warn, "should hold and does not"),
-            _ => throw new InvalidOperationException($"a check that {ReportWords.SayWord(check.Verdict)} is not told"),
+            _ => throw new InvalidOperationException($"a check that {OutcomeWords.SayWord(check.Verdict)} is not told"),
         };
         yield return new InkLine(ink, $"{Indent}{check.At}: {check.Address[(playable.Address.Length + 2)..]} {word}");
         if (Frame.RenderAt(check.At) is { } frame)
@@ -93,7 +102,7 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
             yield return new InkLine(Ink.Dim, $"{Indent}< {line}".TrimEnd());
     }
 
-    private static bool IsTold(StepResult step) => step.Problem is not null || step.Checks.Any(IsTold);
+    private static bool IsTold(StepResult step) => step.Problem is not null || step.NotJudged is not null || step.Checks.Any(IsTold);
 
     private static bool IsTold(CheckResult check) => check.Verdict is CheckVerdict.Failed or CheckVerdict.Warned or CheckVerdict.FailedAsExpected;
 

@@ -1,3 +1,5 @@
+using Conformance.Core.Texts;
+
 namespace Conformance.Core.Reporting;
 
 /// <summary>A place for lines, with one line that changes while a run goes on.</summary>
@@ -14,7 +16,7 @@ public interface IConsoleSurface
 /// <summary>Plain lines: a pipe, a file, a test.</summary>
 public sealed class PlainSurface(ReportOutput output) : IConsoleSurface
 {
-    public void Line(Ink ink, string text) => output.WriteText(text + "\n");
+    public void Line(Ink ink, string text) => output.WriteText(VisibleText.EscapeControls(text) + "\n");
 
     public void Progress(string? text)
     {

@@ -34,12 +34,12 @@ public sealed class JUnitReporter(ReportOutput output, FailureText failures) : I
         {
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", "conformance");
-            WriteCounts(xml, _results, _summary?.Findings.Length ?? 0);
+            WriteCounts(xml, _results, _summary?.Findings.Length ?? 0, _summary?.Problems.Length ?? 0);
             xml.WriteTime(_summary?.Elapsed ?? TimeSpan.Zero);
             foreach (var suite in _results.GroupBy(r => r.Playable.SuitePath, StringComparer.Ordinal))
                 WriteSuite(xml, suite.Key, [.. suite]);
-            if (_summary is { Findings.IsEmpty: false })
-                WriteFindings(xml, _summary);
+            if (_summary is { } summary && summary.Findings.Length + summary.Problems.Length > 0)
+                WriteRun(xml, summary);
             xml.WriteEndElement();
         }
         output.WriteText(text + "\n");
@@ -50,7 +50,7 @@ public sealed class JUnitReporter(ReportOutput output, FailureText failures) : I
     {
         xml.WriteStartElement("testsuite");
         xml.WriteAttributeString("name", path);
-        WriteCounts(xml, results, 0);
+        WriteCounts(xml, results);
         xml.WriteTime(TimeSpan.FromTicks(results.Sum(r => r.Elapsed.Ticks)));
         if (_at is { } at)
             xml.WriteAttributeString("timestamp", at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
@@ -86,8 +86,11 @@ public sealed class JUnitReporter(ReportOutput output, FailureText failures) : I
             case Verdict.Errored:
                 xml.WriteOutcome("error", result.Reason ?? "errored", failures.Plain(result));
                 break;
+            case Verdict.NotJudged:
+                xml.WriteOutcome("skipped", $"{OutcomeWords.SayWord(result.Verdict)}: {result.Reason}", null);
+                break;
             case Verdict.Skipped or Verdict.Interrupted:
-                xml.WriteOutcome("skipped", result.Reason ?? ReportWords.SayWord(result.Verdict), null);
+                xml.WriteOutcome("skipped", result.Reason ?? OutcomeWords.SayWord(result.Verdict), null);
                 break;
             case Verdict.Warned:
                 xml.WriteElementString("system-out", JUnitXml.Clean(failures.Plain(result)));
@@ -99,26 +102,30 @@ public sealed class JUnitReporter(ReportOutput output, FailureText failures) : I
         }
     }
 
-    private static void WriteFindings(XmlWriter xml, RunSummary summary)
+    private static void WriteRun(XmlWriter xml, RunSummary summary)
     {
         xml.WriteStartElement("testsuite");
         xml.WriteAttributeString("name", "the run");
-        xml.WriteNumber("tests", summary.Findings.Length);
-        xml.WriteNumber("failures", summary.Findings.Length);
+        WriteCounts(xml, [], summary.Findings.Length, summary.Problems.Length);
         foreach (var finding in summary.Findings)
-        {
-            xml.WriteCase("the run", JUnitXml.Clean(finding.Where));
-            xml.WriteOutcome("failure", finding.Message, null);
-            xml.WriteEndElement();
-        }
+            WriteOfRun(xml, finding.Where, "failure", finding.Message);
+        foreach (var problem in summary.Problems)
+            WriteOfRun(xml, "the harness", "error", problem);
         xml.WriteEndElement();
     }
 
-    private static void WriteCounts(XmlWriter xml, IReadOnlyList<ScenarioResult> results, int findings)
+    private static void WriteOfRun(XmlWriter xml, string name, string outcome, string message)
     {
-        xml.WriteNumber("tests", results.Count + findings);
+        xml.WriteCase("the run", JUnitXml.Clean(name));
+        xml.WriteOutcome(outcome, message, null);
+        xml.WriteEndElement();
+    }
+
+    private static void WriteCounts(XmlWriter xml, IReadOnlyList<ScenarioResult> results, int findings = 0, int problems = 0)
+    {
+        xml.WriteNumber("tests", results.Count + findings + problems);
         xml.WriteNumber("failures", results.Count(r => r.Verdict == Verdict.Failed) + findings);
-        xml.WriteNumber("errors", results.Count(r => r.Verdict == Verdict.Errored));
-        xml.WriteNumber("skipped", results.Count(r => r.Verdict is Verdict.Skipped or Verdict.Interrupted));
+        xml.WriteNumber("errors", results.Count(r => r.Verdict == Verdict.Errored) + problems);
+        xml.WriteNumber("skipped", results.Count(r => r.Verdict is Verdict.NotJudged or Verdict.Skipped or Verdict.Interrupted));
     }
 }

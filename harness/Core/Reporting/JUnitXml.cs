@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
+using Conformance.Core.Texts;
 
 namespace Conformance.Core.Reporting;
 
@@ -41,12 +41,6 @@ internal static class JUnitXml
         xml.WriteEndElement();
     }
 
-    // XML 1.0 §2.2 knows no control characters, not even escaped; an answer may hold any.
-    public static string Clean(string text)
-    {
-        var valid = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            valid.Append(rune.Value is '\t' or '\n' or '\r' or >= 0x20 and <= 0xFFFD or >= 0x10000 ? rune.ToString() : "\uFFFD");
-        return valid.ToString();
-    }
+    // XML 1.0 §2.2 knows no control characters, not even escaped; an answer may hold any, and a CI page shows it in a terminal's place.
+    public static string Clean(string text) => VisibleText.EscapeControls(text);
 }

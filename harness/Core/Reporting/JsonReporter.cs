@@ -1,9 +1,11 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Conformance.Core.Results;
 using Conformance.Core.Sources;
+using Conformance.Core.Texts;
 
 namespace Conformance.Core.Reporting;
 
@@ -36,7 +38,7 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
             }
             json.WriteEndObject();
         }
-        output.WriteText(Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n");
+        output.WriteText(VisibleText.EscapeControls(Encoding.UTF8.GetString(buffer.WrittenSpan)) + "\n");
     }
 
     public void Close() => output.Close();
@@ -82,8 +84,12 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
     {
         json.WriteString("event", "run-finished");
         foreach (var verdict in Enum.GetValues<Verdict>())
-            json.WriteNumber(ReportWords.SayWord(verdict), summary.Count(verdict));
+            json.WriteNumber(OutcomeWords.WriteValue(verdict), summary.Count(verdict));
         json.WriteNumber("exitCode", summary.ExitCode);
+        if (summary.Stopped is not null)
+            json.WriteString("stopped", summary.Stopped);
+        if (summary.Waits.Count > 0)
+            Waits(json, summary.Waits);
         json.WriteNumber("elapsedMs", Math.Round(summary.Elapsed.TotalMilliseconds, 1));
         json.WriteStartArray("findings");
         foreach (var finding in summary.Findings)
@@ -94,9 +100,27 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (!summary.Problems.IsEmpty)
+            Problems(json, summary.Problems);
         json.WriteStartArray("requirements");
         foreach (var result in summary.Requirements)
             Requirement(json, result);
+        json.WriteEndArray();
+    }
+
+    private static void Waits(Utf8JsonWriter json, RateLimitWaits waits)
+    {
+        json.WriteStartObject("waits");
+        json.WriteNumber("count", waits.Count);
+        json.WriteNumber("elapsedMs", Math.Round(waits.Total.TotalMilliseconds));
+        json.WriteEndObject();
+    }
+
+    private static void Problems(Utf8JsonWriter json, ImmutableArray<string> problems)
+    {
+        json.WriteStartArray("problems");
+        foreach (var problem in problems)
+            json.WriteStringValue(problem);
         json.WriteEndArray();
     }
 
@@ -108,7 +132,7 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
         json.WriteString("level", ReportWords.SayWord(result.Requirement.Level));
         json.WriteString("source", result.Requirement.Source);
         json.WriteString("statement", result.Requirement.Statement);
-        json.WriteString("state", ReportWords.SayWord(result.State));
+        json.WriteString("state", OutcomeWords.WriteValue(result.State));
         if (result.Why is not null)
             json.WriteString("why", result.Why);
         json.WriteStartArray("addresses");

@@ -18,7 +18,7 @@ internal static class JsonScenario
         Strings(json, "covers", playable.Covers);
         Strings(json, "tags", playable.Tags);
         JsonReporter.Place(json, playable.At);
-        json.WriteString("verdict", ReportWords.SayWord(result.Verdict));
+        json.WriteString("verdict", OutcomeWords.WriteValue(result.Verdict));
         Optional(json, "reason", result.Reason);
         json.WriteNumber("elapsedMs", Milliseconds(result.Elapsed));
         json.WriteStartArray("steps");
@@ -39,6 +39,7 @@ internal static class JsonScenario
         if (step.IsFinally)
             json.WriteBoolean("finally", true);
         Optional(json, "problem", step.Problem);
+        Optional(json, "notJudged", step.NotJudged);
         Optional(json, "reason", step.Reason);
         Checks(json, step.Checks);
         if (step.Exchanges.Length > 0)
@@ -65,7 +66,7 @@ internal static class JsonScenario
             if (!check.Covers.IsEmpty)
                 Strings(json, "covers", check.Covers);
             JsonReporter.Place(json, check.At);
-            json.WriteString("verdict", ReportWords.SayWord(check.Verdict));
+            json.WriteString("verdict", OutcomeWords.WriteValue(check.Verdict));
             Optional(json, "expected", check.Expected);
             Optional(json, "actual", check.Actual);
             Optional(json, "note", check.Note);

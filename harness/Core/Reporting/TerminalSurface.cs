@@ -1,3 +1,4 @@
+using Conformance.Core.Texts;
 using Spectre.Console;
 
 namespace Conformance.Core.Reporting;
@@ -23,14 +24,14 @@ public sealed class TerminalSurface : IConsoleSurface
     public void Line(Ink ink, string text)
     {
         Progress(null);
-        _console.Write(new Text(_guard.Clean(text) + "\n", _isPlain ? Style.Plain : StyleOf(ink)));
+        _console.Write(new Text(VisibleText.EscapeControls(_guard.Clean(text)) + "\n", _isPlain ? Style.Plain : StyleOf(ink)));
     }
 
     public void Progress(string? text)
     {
         if (!_console.Profile.Capabilities.Ansi || (text is null && !_hasProgress))
             return;
-        var shown = text is null ? "" : _guard.Clean(text.Length > _width - 1 ? text[..(_width - 1)] : text);
+        var shown = text is null ? "" : VisibleText.EscapeControls(_guard.Clean(text.Length > _width - 1 ? text[..(_width - 1)] : text)).Replace('\n', ' ');
         _console.Write(new ControlCode(ClearLine + shown));
         _hasProgress = text is not null;
     }

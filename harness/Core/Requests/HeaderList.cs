@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Conformance.Core.Checks;
+using Conformance.Core.Texts;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Requests;
@@ -14,10 +15,11 @@ internal sealed class HeaderList
 
     public string? this[string name] => _fields.Find(f => Is(f, name))?.Value;
 
+    /// <exception cref="ValueException">No field can hold the value: the header would silently not be sent.</exception>
     public void Set(string name, string value)
     {
         Remove(name);
-        _fields.Add(new HeaderField(name, value));
+        AddField(name, value);
     }
 
     /// <summary>Several values of an array are several fields; absent takes the header away.</summary>
@@ -28,7 +30,14 @@ internal sealed class HeaderList
             return;
         var resolved = value.ResolveValue(scope);
         foreach (var text in resolved is JsonArray list ? list.Select(ValueText.WriteValue) : [ValueText.WriteValue(resolved)])
-            _fields.Add(new HeaderField(name, text));
+            AddField(name, text);
+    }
+
+    private void AddField(string name, string value)
+    {
+        if (!HeaderText.IsValue(value))
+            throw new ValueException($"the header {name} cannot hold a line feed, NUL or half of a character, and its value does") { IsUnsendable = true };
+        _fields.Add(new HeaderField(name, value));
     }
 
     public void Remove(string name) => _fields.RemoveAll(f => Is(f, name));

@@ -113,6 +113,6 @@ internal sealed class RequestBuilder(ITargetSession session, string userAgent)
             }
         }
         var foreign = Uri.TryCreate(target, UriKind.Absolute, out var uri) ? uri.GetLeftPart(UriPartial.Path) : "the address";
-        throw new ValueException($"{foreign} is below none of the target's bases; a scenario sends only to its target");
+        throw new ValueException($"{foreign} is below none of the target's bases; a scenario sends only to its target") { IsUnsendable = true };
     }
 }

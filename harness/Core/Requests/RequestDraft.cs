@@ -61,9 +61,13 @@ internal sealed class RequestDraft
         }
         foreach (var (name, value, scope) in LateHeaders)
             Headers.Set(name, value, scope);
-        return new PreparedRequest(Method, new Uri(BuildUrl()), Base, Headers.Fields, body?.Item1, Parameters.Items, BuildSentTree(),
+        return new PreparedRequest(Method, ParseUrl(BuildUrl()), Base, Headers.Fields, body?.Item1, Parameters.Items, BuildSentTree(),
             [.. LateHeaders.Where(h => h.Value is Template.Constant).Select(h => h.Value.ResolveText(h.Scope))]);
     }
+
+    // A value that an answer gave may be no address.
+    private static Uri ParseUrl(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri : throw new ValueException("the address of the request is none: a value in its path breaks it") { IsUnsendable = true };
 
     private string BuildUrl()
     {

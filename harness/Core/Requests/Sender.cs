@@ -2,47 +2,31 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Conformance.Core.Checks;
 using Conformance.Core.Targets;
+using Conformance.Core.Transport;
 
 namespace Conformance.Core.Requests;
 
 /// <summary>Sends, and reads the answer within bounds. What goes wrong on the way is part of the exchange.</summary>
 internal static class Sender
 {
-    public const int BodyLimit = 1 << 20;
-
     /// <exception cref="TargetException">The target could not be reached.</exception>
     public static async Task<Exchange> SendAsync(ITargetSession session, PreparedRequest request, string identity, CancellationToken cancellation)
     {
-        var sent = request.ToSent();
+        var sent = request.ToSent() with { Way = session.FindWay(request.Url, identity) };
         using var message = request.ToMessage();
         var start = Stopwatch.GetTimestamp();
+        var progress = Progress.Sent;
         try
         {
             using var answer = await session.SendAsync(message, identity, cancellation).WaitAsync(cancellation);
-            var (body, isCut) = await ReadAsync(answer.Content, cancellation);
-            return new Exchange(sent, new ReceivedResponse((int)answer.StatusCode, HeadersOf(answer), body, Stopwatch.GetElapsedTime(start), isCut), null);
+            progress = Progress.Answering;
+            var (body, isCut) = await BodyReader.ReadAsync(answer.Content, BodyReader.UsualLimit, cancellation);
+            var elapsed = message.Options.TryGetValue(ExchangeWatch.Elapsed, out var told) ? told : Stopwatch.GetElapsedTime(start);
+            return new Exchange(sent, new ReceivedResponse((int)answer.StatusCode, HeadersOf(answer), body, elapsed, isCut) { Accepts = sent.Header("Accept-Encoding") }, null);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is TransportException or HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
-            return new Exchange(sent, null, DescribeFailure(e, Stopwatch.GetElapsedTime(start)));
-        }
-    }
-
-    private static async Task<(ReadOnlyMemory<byte> Body, bool IsCut)> ReadAsync(HttpContent content, CancellationToken cancellation)
-    {
-        await using var stream = await content.ReadAsStreamAsync(cancellation);
-        var buffer = new byte[Math.Clamp(content.Headers.ContentLength ?? 4096, 0, BodyLimit) + 1];
-        var read = 0;
-        while (true)
-        {
-            var n = await stream.ReadAsync(buffer.AsMemory(read), cancellation);
-            if (n == 0)
-                return (buffer.AsMemory(0, read), false);
-            read += n;
-            if (read > BodyLimit)
-                return (buffer.AsMemory(0, BodyLimit), true);
-            if (read == buffer.Length)
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, BodyLimit + 1));
+            return new Exchange(sent, null, FailureReader.ReadFailure(e, Stopwatch.GetElapsedTime(start), progress));
         }
     }
 
@@ -61,14 +45,4 @@ internal static class Sender
         }
         return fields.ToImmutable();
     }
-
-    private static string DescribeFailure(Exception e, TimeSpan after) => e switch
-    {
-        OperationCanceledException => $"no answer within {after.TotalSeconds:0.0} s",
-        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }
-            => "the connection ended before the answer did",
-        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "what came is no HTTP answer",
-        _ when e.GetBaseException() is System.Net.Sockets.SocketException socket => $"the connection failed: {socket.SocketErrorCode}",
-        _ => $"the connection failed: {e.GetBaseException().Message}",
-    };
 }

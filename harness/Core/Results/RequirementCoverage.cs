@@ -14,6 +14,7 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
 {
     private readonly Dictionary<string, List<string>?[]> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _skipped = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Address, string? Why)> _notJudged = new(StringComparer.Ordinal);
 
     /// <summary>What scenarios of the profile cover, played or not; and the scenarios of other profiles by what they cover.</summary>
     private readonly Lazy<HashSet<string>> _written = new(() => library.Suites.SelectMany(s => s.Playables).SelectMany(AllCovers).ToHashSet(StringComparer.Ordinal));
@@ -59,7 +60,12 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
         if (result.IsComplete)
             return;
         foreach (var id in AllCovers(result.Playable).Except(held).Except(missed))
-            _skipped.TryAdd(id, $"{result.Address} stopped before it");
+        {
+            if (result.Verdict == Verdict.NotJudged)
+                _notJudged.TryAdd(id, (result.Address, result.Reason));
+            else
+                _skipped.TryAdd(id, $"{result.Address} stopped before it");
+        }
     }
 
     /// <summary>Notes why what these cover is not tested, when nothing else tests it.</summary>
@@ -84,6 +90,8 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
                     return new RequirementResult(requirement, state, [.. addresses.Distinct()]);
             }
         }
+        if (_notJudged.TryGetValue(requirement.Id, out var tried))
+            return new RequirementResult(requirement, RequirementState.NotJudged, [tried.Address], tried.Why);
         return new RequirementResult(requirement, RequirementState.NotTested, [], _skipped.GetValueOrDefault(requirement.Id) ?? WhyUntested(requirement.Id));
     }
 

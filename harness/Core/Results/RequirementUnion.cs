@@ -5,7 +5,7 @@ namespace Conformance.Core.Results;
 /// <summary>What became of requirements in several runs, such as one for each profile of a provider.</summary>
 public static class RequirementUnion
 {
-    private static readonly RequirementState[] WorstFirst = [RequirementState.Broken, RequirementState.Warned, RequirementState.Holds, RequirementState.NotTested];
+    private static readonly RequirementState[] WorstFirst = [RequirementState.Broken, RequirementState.Warned, RequirementState.Holds, RequirementState.NotJudged, RequirementState.NotTested];
 
     /// <summary>Each requirement once, in the order of the first run: the worst that any run says, and of what was never tested the first reason.</summary>
     public static ImmutableArray<RequirementResult> MergeResults(IReadOnlyList<ImmutableArray<RequirementResult>> runs)

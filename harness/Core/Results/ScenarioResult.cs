@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Core.Attribution;
 using Conformance.Core.Checks;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
@@ -16,6 +17,12 @@ public sealed record ScenarioResult
 
     /// <summary>Why it was skipped, or why it could not be judged.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Of one that is not judged: what came in place of the provider's answer.</summary>
+    public InterferenceKind? Interference { get; init; }
+
+    /// <summary>Of one that errored: whether the author of the scenario or the target file can mend it.</summary>
+    public bool IsFileAtFault { get; init; }
 
     public ImmutableArray<StepResult> Steps { get; init; } = [];
 
@@ -36,6 +43,7 @@ public sealed record ScenarioResult
 /// <param name="Identity">Who acted.</param>
 /// <param name="Exchanges">What went over the wire; kept for steps that a reader will want to see.</param>
 /// <param name="Problem">Why the step could not be done, or null.</param>
+/// <param name="NotJudged">What came in place of the provider's answer, so that nothing was judged; or null.</param>
 /// <param name="Reason">Why the provider refused, in its own words, when it says so and the step failed.</param>
 /// <param name="IsFinally">Whether it stands under finally and so takes no part in the verdict.</param>
 public sealed record StepResult(
@@ -48,7 +56,8 @@ public sealed record StepResult(
     TimeSpan Elapsed,
     string? Problem,
     string? Reason,
-    bool IsFinally);
+    bool IsFinally,
+    string? NotJudged = null);
 
 /// <summary>One check as it was judged.</summary>
 /// <param name="Scenario">The address of the scenario or case.</param>
@@ -68,6 +77,10 @@ public sealed record CheckResult(
     string? Note = null,
     string? Detail = null)
 {
+    /// <summary>Whether what was actual is of the whole answer, and fails other checks of the step, too.</summary>
+    public bool IsOfWholeAnswer { get; init; }
+
+
     public string Address => Step is null ? $"{Scenario}::{Name}" : $"{Scenario}::{Step}.{Name}";
 }
 

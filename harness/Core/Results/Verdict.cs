@@ -10,10 +10,13 @@ public enum Verdict
 
     Failed,
 
-    /// <summary>Not played; the reason says what is missing.</summary>
+    /// <summary>It was tried, and what came is not the provider's to answer for; the reason says what came.</summary>
+    NotJudged,
+
+    /// <summary>Not tried; the reason says what is missing.</summary>
     Skipped,
 
-    /// <summary>It could not be judged: the target could not be reached, or the scenario or the harness failed.</summary>
+    /// <summary>The scenario, the target file or the harness is at fault.</summary>
     Errored,
 
     /// <summary>The run was stopped before it was done.</summary>
@@ -38,5 +41,9 @@ public enum RequirementState
     Holds,
     Warned,
     Broken,
+
+    /// <summary>Scenarios about it were tried, and none could be judged.</summary>
+    NotJudged,
+
     NotTested,
 }

@@ -34,6 +34,9 @@ public sealed record ProviderDefinition
 
     public required ImmutableDictionary<string, RefusalFamily> Refusals { get; init; }
 
+    /// <summary>Words of a refusal that speaks of other requests at the same time: nothing is judged by it.</summary>
+    public ImmutableArray<string> Contention { get; init; } = [];
+
     public required SourceFile File { get; init; }
 }
 

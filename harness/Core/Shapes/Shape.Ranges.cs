@@ -32,7 +32,7 @@ public abstract partial record Shape
         private static decimal? Number(JsonNode? value, NumberStyles style, ShapeContext context)
         {
             var digits = Kind(value) == JsonValueKind.Number || (context.IsText && Kind(value) == JsonValueKind.String) ? ValueText.WriteValue(value) : null;
-            return decimal.TryParse(digits, style, CultureInfo.InvariantCulture, out var number) ? number : null;
+            return NumberText.TryParseNumber(digits, style, out var number) ? number : null;
         }
 
         private static string End(decimal? end) => end?.ToString(CultureInfo.InvariantCulture) ?? "";
@@ -44,7 +44,7 @@ public abstract partial record Shape
         public static readonly string[] Names = ["instant", "epoch-ms", "epoch-s"];
 
         public override bool Matches(JsonNode? value, ShapeContext context) =>
-            ReadMoment(value, context) is { } found && (From is null || found >= context.Now + From) && (To is null || found <= context.Now + To);
+            ReadMoment(value, context) is { } found && (From is null || found - context.Now >= From) && (To is null || found - context.Now <= To);
 
         protected override string Print(Func<Template, string> show) =>
             From is null && To is null ? $"<{Name}>" : $"<{Name} {DurationText.Print(From)}..{DurationText.Print(To)}>";
@@ -62,7 +62,7 @@ public abstract partial record Shape
         {
             if (Kind(value) != JsonValueKind.Number && !context.IsText)
                 return null;
-            if (!decimal.TryParse(ValueText.WriteValue(value), style, CultureInfo.InvariantCulture, out var number))
+            if (!NumberText.TryParseNumber(ValueText.WriteValue(value), style, out var number) || NumberText.IsHuge(number))
                 return null;
             // The bounds, 2001 to 2286, tell seconds and milliseconds apart.
             var milliseconds = number * toMilliseconds;

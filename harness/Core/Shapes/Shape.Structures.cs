@@ -21,10 +21,12 @@ public abstract partial record Shape
                 var showsText = context.IsText && isThere;
                 yield return new Difference(
                     path,
-                    showsText ? ValueText.WriteValue(wanted) : ValueText.Json(wanted),
-                    !isThere ? "nothing" : showsText ? ValueText.WriteValue(value) : ValueText.Json(value));
+                    showsText ? ShowText(wanted) : ValueText.Json(wanted),
+                    !isThere ? "nothing" : showsText ? ShowText(value) : ValueText.Json(value));
             }
         }
+
+        private static string ShowText(JsonNode? value) => ValueText.WriteValue(value) is { Length: > 0 } text ? text : "an empty text";
 
         protected override string Print(Func<Template, string> show) => show(Value);
     }

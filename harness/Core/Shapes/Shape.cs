@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Conformance.Core.Texts;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Shapes;
@@ -33,7 +35,7 @@ public abstract partial record Shape
     public virtual IEnumerable<Difference> Differences(bool isThere, JsonNode? value, ShapeContext context, string path = "")
     {
         if (isThere ? !Matches(value, context) : !MatchesNothing)
-            yield return new Difference(path, Expected(context.Scope), isThere ? ValueText.Json(value) : "nothing");
+            yield return new Difference(path, Expected(context.Scope), isThere ? Describe(value) : "nothing");
     }
 
     /// <summary>The templates within it.</summary>
@@ -47,6 +49,26 @@ public abstract partial record Shape
 
     protected abstract string Print(Func<Template, string> show);
 
-    private static bool IsEqual(JsonNode? actual, JsonNode? expected, ShapeContext context) =>
-        context.IsText ? ValueText.WriteValue(actual) == ValueText.WriteValue(expected) : JsonNode.DeepEquals(actual, expected);
+    private string Describe(JsonNode? value)
+    {
+        var text = ValueText.Json(value);
+        if (this is Plain { Name: "jwt" } && AsText(value) is { } token && JwtParts.ParseJwtParts(token, out var fault) is null && fault is not null)
+            return $"{text}, and {fault}";
+        return Kind(value) == JsonValueKind.Number && NumberText.IsBeyondDouble(text) ? $"{text}, a number beyond a double" : text;
+    }
+
+    private static bool IsEqual(JsonNode? actual, JsonNode? expected, ShapeContext context)
+    {
+        if (context.IsText)
+            return ValueText.WriteValue(actual) == ValueText.WriteValue(expected);
+        try
+        {
+            return JsonNode.DeepEquals(actual, expected);
+        }
+        // A number whose exponent no int holds is compared with none.
+        catch (ArgumentOutOfRangeException)
+        {
+            return ValueText.Json(actual) == ValueText.Json(expected);
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Conformance.Core.Texts;
 
 namespace Conformance.Core.Snapshots;
 
@@ -46,5 +47,5 @@ internal static class JsonLines
         }
     }
 
-    private static string Quote(string text) => JsonValue.Create(text).ToJsonString(Plain);
+    private static string Quote(string text) => VisibleText.EscapeControls(JsonValue.Create(text).ToJsonString(Plain));
 }

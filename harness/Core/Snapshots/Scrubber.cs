@@ -12,6 +12,11 @@ namespace Conformance.Core.Snapshots;
 /// </summary>
 public sealed partial class Scrubber
 {
+    // Noncharacters, which no text of elsewhere keeps (Unicode §23.7).
+    private const char Opening = '\uFDD0';
+    private const char Closing = '\uFDD1';
+    private const int ShownOfEndless = 2048;
+
     private readonly PlaceholderNames _naming = new();
     private readonly KeyValuePair<string, string>[] _known;
     private readonly Redactor _redactor;
@@ -27,7 +32,7 @@ public sealed partial class Scrubber
             .Concat(madeUp.Where(m => m.Length >= SecretRegistry.Shortest).Select(m => KeyValuePair.Create(m, Guid.TryParseExact(m, "D", out _) ? "uuid" : "string")))
             .DistinctBy(k => k.Key)];
         // Numbers are given by first appearance, which is not known yet: a mark stands in until then.
-        _redactor = new Redactor(_known.Select((k, i) => KeyValuePair.Create(k.Key, string.Create(CultureInfo.InvariantCulture, $"\u0001{i}\u0002"))));
+        _redactor = new Redactor(_known.Select((k, i) => KeyValuePair.Create(k.Key, string.Create(CultureInfo.InvariantCulture, $"{Opening}{i}{Closing}"))));
         _bases =
         [
             .. bases.SelectMany(b => SameUrl.Names(b.Value.TrimEnd('/')).Select(a => (Address: a, Name: $"{{{b.Key}}}"))).OrderByDescending(b => b.Address.Length)
@@ -35,7 +40,7 @@ public sealed partial class Scrubber
         ];
     }
 
-    [GeneratedRegex("\u0001(?<at>[0-9]+)\u0002", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\uFDD0(?<at>[0-9]+)\uFDD1", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mark();
 
     [GeneratedRegex("(?<![0-9])[0-9]{6,10}(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -47,8 +52,9 @@ public sealed partial class Scrubber
         using var _ = Phase.Masking();
         foreach (var (address, escaped, name) in _bases)
             text = text.Replace(address, name, StringComparison.Ordinal).Replace(escaped, name, StringComparison.Ordinal);
-        var marked = _redactor.RedactText(text);
-        return VolatileText.Volatile().Replace(marked, Named) is var scrubbed && scrubbed.Contains('\u0001', StringComparison.Ordinal)
+        if (text.AsSpan().IndexOfAny(Opening, Closing) >= 0)
+            text = text.Replace(Opening, '\uFFFD').Replace(Closing, '\uFFFD');
+        return NameVolatile(_redactor.RedactText(text)) is var scrubbed && scrubbed.Contains(Opening, StringComparison.Ordinal)
             ? Mark().Replace(scrubbed, m => Known(int.Parse(m.Groups["at"].Value, CultureInfo.InvariantCulture)))
             : scrubbed;
     }
@@ -85,6 +91,19 @@ public sealed partial class Scrubber
     {
         var end = pair.IndexOf('=', StringComparison.Ordinal);
         return end < 0 ? pair : LongNumber().Replace(pair[..end], m => Name(m.Value, "int")) + pair[end..];
+    }
+
+    private string NameVolatile(string marked)
+    {
+        try
+        {
+            return VolatileText.Volatile().Replace(marked, Named);
+        }
+        // A text made to have no end of matching is told by its beginning.
+        catch (RegexMatchTimeoutException)
+        {
+            return $"{VolatileText.Volatile().Replace(VisibleText.CutText(marked, ShownOfEndless), Named)}... ({marked.Length} characters)";
+        }
     }
 
     private string Known(int at) => Name(_known[at].Key, _known[at].Value);

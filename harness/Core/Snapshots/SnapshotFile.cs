@@ -16,11 +16,13 @@ internal sealed class SnapshotFile(string verifiedFile, string receivedFile, Imm
     private ImmutableArray<SnapshotSection> _verified = [];
     private bool _isRead;
 
+    public string Verified { get; } = verifiedFile;
+
     /// <summary>Sections of cases that the scenario does not have.</summary>
     public ImmutableArray<string?> FindDangling()
     {
         lock (_lock)
-            return Verified() is null ? [] : [.. _verified.Select(s => s.Case).Where(c => !cases.Contains(c))];
+            return ReadVerified() is null ? [] : [.. _verified.Select(s => s.Case).Where(c => !cases.Contains(c))];
     }
 
     /// <summary>Compares a section; the received file is written before anything is said to differ.</summary>
@@ -36,10 +38,12 @@ internal sealed class SnapshotFile(string verifiedFile, string receivedFile, Imm
                 return new SnapshotOutcome.Same();
             }
             _differing[caseName ?? ""] = received;
-            AtomicFile.Write(receivedFile, SnapshotWriter.WriteSections(With(_differing.Values)));
-            return before is null
-                ? new SnapshotOutcome.Missing(verifiedFile, receivedFile)
-                : new SnapshotOutcome.Different(verifiedFile, receivedFile, TextDiff.Compare(before, after));
+            SnapshotOutcome outcome = before is null
+                ? new SnapshotOutcome.Missing(Verified, receivedFile)
+                : new SnapshotOutcome.Different(Verified, receivedFile, TextDiff.Compare(before, after));
+            return TryWrite(receivedFile, SnapshotWriter.WriteSections(With(_differing.Values))) is { } why
+                ? new SnapshotOutcome.Unkept($"the received snapshot cannot be written to {FileGate.NameOf(receivedFile)}: {why}", outcome)
+                : outcome;
         }
     }
 
@@ -50,22 +54,43 @@ internal sealed class SnapshotFile(string verifiedFile, string receivedFile, Imm
         lock (_lock)
         {
             var isSame = TextOf(caseName) == received.Text.ToString();
-            _verified = With([received]);
-            if (SnapshotWriter.WriteSections(_verified) is var text && text != _written)
-                AtomicFile.Write(verifiedFile, _written = text);
+            var accepted = With([received]);
+            var text = SnapshotWriter.WriteSections(accepted);
+            if (text != _written && TryWrite(Verified, text) is { } why)
+                return new SnapshotOutcome.Unkept($"the snapshot cannot be written to {FileGate.NameOf(Verified)}: {why}");
+            (_verified, _written) = (accepted, text);
             DropReceived();
             return isSame ? new SnapshotOutcome.Same() : new SnapshotOutcome.Accepted();
         }
     }
 
-    // What an earlier section of this run left is no remainder.
+    // What an earlier section of this run left is no remainder. One of an earlier run that cannot be removed decides nothing.
     private void DropReceived()
     {
-        if (_differing.Count == 0)
-            File.Delete(receivedFile);
+        try
+        {
+            if (_differing.Count == 0)
+                File.Delete(receivedFile);
+        }
+        catch (Exception e) when (WriteFailure.IsOfFiles(e))
+        {
+        }
     }
 
-    private string? TextOf(string? caseName) => Verified() is null ? null : _verified.FirstOrDefault(s => s.Case == caseName)?.Text.ToString();
+    private static string? TryWrite(string file, string text)
+    {
+        try
+        {
+            AtomicFile.Write(file, text);
+            return null;
+        }
+        catch (IOException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private string? TextOf(string? caseName) => ReadVerified() is null ? null : _verified.FirstOrDefault(s => s.Case == caseName)?.Text.ToString();
 
     /// <summary>The verified sections with these in place of their like; those of no case of the scenario stand last.</summary>
     private ImmutableArray<SnapshotSection> With(IReadOnlyCollection<SnapshotSection> changed) =>
@@ -74,11 +99,11 @@ internal sealed class SnapshotFile(string verifiedFile, string receivedFile, Imm
             .OrderBy(s => cases.IndexOf(s.Case) is >= 0 and var at ? at : int.MaxValue),
     ];
 
-    private string? Verified()
+    private string? ReadVerified()
     {
         if (!_isRead)
         {
-            _written = File.Exists(verifiedFile) ? File.ReadAllText(verifiedFile).ReplaceLineEndings("\n") : null;
+            _written = File.Exists(Verified) ? File.ReadAllText(Verified).ReplaceLineEndings("\n") : null;
             _verified = _written is null ? [] : SnapshotReader.ReadSnapshotSections(_written);
             _isRead = true;
         }

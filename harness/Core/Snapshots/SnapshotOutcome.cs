@@ -21,4 +21,9 @@ public abstract record SnapshotOutcome
     /// <summary>It differs; the received file was written.</summary>
     /// <param name="Diff">Of the section alone, its references written out.</param>
     public sealed record Different(string Verified, string Received, string Diff) : SnapshotOutcome;
+
+    /// <summary>A file cannot be read or written, which is nobody's verdict.</summary>
+    /// <param name="Why">A sentence that names the file.</param>
+    /// <param name="Known">Missing or Different, when the comparison itself could be made.</param>
+    public sealed record Unkept(string Why, SnapshotOutcome? Known = null) : SnapshotOutcome;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Conformance.Core.Documents;
 
 namespace Conformance.Core.Snapshots;
 
@@ -28,7 +29,14 @@ public sealed class SnapshotStore(string root, IReadOnlyDictionary<string, Suite
         if (mode == SnapshotMode.Off || !IsKept)
             return new SnapshotOutcome.NotCompared();
         var file = FileOf(suite, scenario);
-        return mode == SnapshotMode.Update ? file.Accept(caseName, received) : file.Compare(caseName, received);
+        try
+        {
+            return mode == SnapshotMode.Update ? file.Accept(caseName, received) : file.Compare(caseName, received);
+        }
+        catch (Exception e) when (WriteFailure.IsOfFiles(e))
+        {
+            return new SnapshotOutcome.Unkept($"the snapshot cannot be read from {FileGate.NameOf(file.Verified)}: {WriteFailure.Explain(file.Verified, e)}");
+        }
     }
 
     /// <summary>Verified files of a suite that belong to no scenario of it, and sections that belong to no case of theirs.</summary>

@@ -10,7 +10,22 @@ public static class TextDiff
 {
     private const int Around = 3;
 
-    public static string Compare(string before, string after)
+    // Comparing costs the square of what differs: a body of a million lines is not compared, but shown where it begins to differ.
+    private const int MostLines = 4000;
+    private const int ShownOfMany = 40;
+
+    public static string Compare(string before, string after) =>
+        before.Count(c => c == '\n') + after.Count(c => c == '\n') > MostLines ? ShowBeginnings(before.Split('\n'), after.Split('\n')) : CompareLines(before, after);
+
+    private static string ShowBeginnings(string[] before, string[] after)
+    {
+        var same = before.Zip(after).TakeWhile(l => l.First == l.Second).Count();
+        var shown = before[Math.Max(0, same - Around)..same].Select(l => $"  {l}")
+            .Concat(before.Skip(same).Take(ShownOfMany).Select(l => $"- {l}")).Concat(after.Skip(same).Take(ShownOfMany).Select(l => $"+ {l}"));
+        return string.Join('\n', shown.Append($"... (lines {before.Length} and {after.Length}, too many to compare)"));
+    }
+
+    private static string CompareLines(string before, string after)
     {
         var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(before, after, ignoreWhitespace: false).Lines;
         var shown = new bool[lines.Count];

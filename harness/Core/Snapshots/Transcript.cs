@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json.Nodes;
 using Conformance.Core.Checks;
+using Conformance.Core.Texts;
 
 namespace Conformance.Core.Snapshots;
 
@@ -51,7 +52,7 @@ public static class Transcript
             if (request.MediaType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
                 text.Append(SnapshotMarks.GuardLines(Form(request.Body, scrubber)));
             else
-                Body(text, Encoding.UTF8.GetBytes(request.Body), scrubber);
+                Body(text, StrictJson.ReadJson(Encoding.UTF8.GetBytes(request.Body)), request.Body.ReplaceLineEndings("\n"), scrubber);
         }
         Jwts(text, scrubber);
         text.Append('\n');
@@ -70,7 +71,7 @@ public static class Transcript
         if (!response.Body.IsEmpty)
         {
             text.Append('\n');
-            Body(text, response.Body, scrubber);
+            Body(text, response.Json, response.ShowBody(), scrubber);
         }
         Jwts(text, scrubber);
         text.Append('\n');
@@ -84,15 +85,12 @@ public static class Transcript
     }
 
     // What is not strict JSON is told as it came: a trailing comma stays visible.
-    private static void Body(StringBuilder text, ReadOnlyMemory<byte> body, Scrubber scrubber)
+    private static void Body(StringBuilder text, JsonReading json, string raw, Scrubber scrubber)
     {
-        if (StrictJson.ReadJson(body) is { Error: null } json)
+        if (json.Error is null)
             JsonLines.WriteNode(text, json.Value, scrubber);
         else
-        {
-            var raw = Encoding.UTF8.GetString(body.Span).ReplaceLineEndings("\n");
-            text.Append(SnapshotMarks.GuardLines(scrubber.Text(raw.Length > BodyLimit ? raw[..BodyLimit] : raw).TrimEnd('\n')));
-        }
+            text.Append(SnapshotMarks.GuardLines(VisibleText.EscapeControls(scrubber.Text(VisibleText.CutText(raw, BodyLimit))).TrimEnd('\n')));
         text.Append('\n');
     }
 

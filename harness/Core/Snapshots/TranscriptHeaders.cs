@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using Conformance.Core.Checks;
+using Conformance.Core.Texts;
 
 namespace Conformance.Core.Snapshots;
 
@@ -30,9 +31,9 @@ internal static class TranscriptHeaders
         if (field.Name.Equals("Location", StringComparison.OrdinalIgnoreCase))
             TranscriptUrl.WriteUrl(text, field.Value, scrubber);
         else if (field.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase))
-            text.Append(Cookie(field.Value, scrubber)).Append('\n');
+            text.Append(VisibleText.EscapeControls(Cookie(field.Value, scrubber))).Append('\n');
         else
-            text.Append(scrubber.Text(field.Value)).Append('\n');
+            text.Append(VisibleText.EscapeControls(scrubber.Text(field.Value))).Append('\n');
     }
 
     private static string Cookie(string field, Scrubber scrubber)

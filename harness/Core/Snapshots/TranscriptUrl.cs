@@ -12,21 +12,23 @@ internal static class TranscriptUrl
         var fragment = hash < 0 ? null : url[(hash + 1)..];
         var rest = hash < 0 ? url : url[..hash];
         var mark = rest.IndexOf('?', StringComparison.Ordinal);
-        text.Append(scrubber.Text(mark < 0 ? rest : rest[..mark])).Append('\n');
+        text.Append(VisibleText.EscapeControls(scrubber.Text(mark < 0 ? rest : rest[..mark]))).Append('\n');
         if (mark >= 0)
             Pairs(text, rest[(mark + 1)..], scrubber, "  ?", "  &");
         if (fragment is not null)
             Pairs(text, fragment, scrubber, "  #", "  &");
     }
 
+    private static string OnOneLine(string encoded, Scrubber scrubber) => scrubber.Text(FormText.DecodeText(encoded)).ReplaceLineEndings("\\n");
+
     public static void Pairs(StringBuilder text, string pairs, Scrubber scrubber, string first, string next)
     {
         foreach (var (i, pair) in pairs.Split('&').Index())
         {
             text.Append(i == 0 ? first : next);
-            text.Append(pair.Split('=', 2) is [var name, var value]
-                ? $"{scrubber.Text(FormText.DecodeText(name))}={scrubber.Text(FormText.DecodeText(value)).ReplaceLineEndings("\\n")}"
-                : scrubber.Text(FormText.DecodeText(pair)));
+            text.Append(VisibleText.EscapeControls(pair.Split('=', 2) is [var name, var value]
+                ? $"{OnOneLine(name, scrubber)}={OnOneLine(value, scrubber)}"
+                : OnOneLine(pair, scrubber)));
             text.Append('\n');
         }
     }

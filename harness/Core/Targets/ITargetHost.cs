@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Conformance.Core.Checks;
 using Conformance.Core.Scenarios;
 
 namespace Conformance.Core.Targets;
@@ -55,9 +56,19 @@ public interface ITargetSession : IAsyncDisposable
     /// <summary>Why the provider refused its last request, in its own words, or null when it keeps no such record.</summary>
     Task<string?> LastReasonAsync(CancellationToken cancellation);
 
-    /// <summary>Sends one request. It follows no redirect, keeps no cookie, and is bounded by the target's time-out.</summary>
+    /// <summary>What a request of the identity takes beside its message.</summary>
+    RequestWay? FindWay(Uri url, string identity) => null;
+
+    /// <summary>Sends one request. It follows no redirect, keeps no cookie, and its whole answer is bounded by the target's time-out.</summary>
     Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string identity, CancellationToken cancellation);
 }
 
 /// <summary>The target or the way to it failed: exit code 3.</summary>
-public sealed class TargetException(string message, Exception? inner = null) : Exception(message, inner);
+public class TargetException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Nobody is there to send anything to: nothing is said about the provider.</summary>
+public sealed class TargetUnreachableException(string message, Exception? inner = null) : TargetException(message, inner)
+{
+    /// <summary>What became of the request on its way.</summary>
+    public TransportFailure? Failure { get; init; }
+}

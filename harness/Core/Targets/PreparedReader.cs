@@ -11,6 +11,8 @@ namespace Conformance.Core.Targets;
 internal sealed class PreparedReader(
     ProviderDefinition provider, IReadOnlyDictionary<string, BoundFlow> flows, IReadOnlyCollection<string> bases, string folder, TargetValues values, DiagnosticBag mistakes)
 {
+    private const string HeaderPrefix = "header.";
+
     private readonly HashSet<string> _identities = new(StringComparer.Ordinal);
     private readonly ImmutableArray<Preparation>.Builder _preparations = ImmutableArray.CreateBuilder<Preparation>();
 
@@ -22,11 +24,13 @@ internal sealed class PreparedReader(
     {
         var shape = provider.Identities[name.Text];
         _identities.Add(name.Text);
-        var certificate = map["certificate"] is { } node ? Certificates.Client(node, folder, values, mistakes) : null;
+        var certificate = map["certificate"] is { } node ? new ClientCertificateReader(folder, values, mistakes).ReadCertificate(node) : null;
         var (members, made) = ReadMembers(name, map, shape, isIdentity: true);
         // RFC 6749 §2.3: how a client proves itself is its own, so a file says it; what it proves with depends on that.
         var needed = members.GetValueOrDefault("auth") == "none" || certificate is not null ? shape.Fields.Remove("client_secret") : shape.Fields;
-        CheckMembers(map, members, made, needed.Where(f => !f.StartsWith("header.", StringComparison.Ordinal)));
+        CheckMembers(map, members, made, needed.Where(f => !f.StartsWith(HeaderPrefix, StringComparison.Ordinal)));
+        foreach (var (header, value) in map.Entries.Where(e => e.Key.Text.StartsWith(HeaderPrefix, StringComparison.Ordinal)))
+            HeaderFields.CheckHeader(header, header.Text[HeaderPrefix.Length..], value, mistakes);
         if (members.TryGetValue("auth", out var auth) && !Words.ClientAuthentications.Contains(auth))
             mistakes.AddUnknown(map["auth"]!.At, "auth", auth, Words.ClientAuthentications);
         return new TargetIdentity(members, certificate);

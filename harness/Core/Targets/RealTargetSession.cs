@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Conformance.Core.Checks;
 using Conformance.Core.Scenarios;
 
 namespace Conformance.Core.Targets;
@@ -48,6 +49,8 @@ internal sealed class RealTargetSession(
         var journal = await control.ReadJournalAsync("client", cancellation);
         return journal["entries"] is JsonArray { Count: > 0 } entries ? entries[^1]?["reason"]?.GetValue<string>() : null;
     }
+
+    public RequestWay? FindWay(Uri url, string identity) => TargetWay.FindWay(file, url, identity);
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string identity, CancellationToken cancellation) =>
         connection.SendAsync(request, identity, cancellation);

@@ -4,12 +4,16 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Texts;
+using Conformance.Core.Transport;
 
 namespace Conformance.Core.Targets;
 
 /// <summary>The control endpoints of a mock's realm, below /__admin.</summary>
 internal sealed class TargetControl(Uri address, TargetConnection connection)
 {
+    // A journal holds every exchange of a scenario.
+    private const int AnswerLimit = 64 << 20;
+
     private long _since;
 
     /// <summary>Makes the realm as new; the answer is its moment.</summary>
@@ -48,13 +52,13 @@ internal sealed class TargetControl(Uri address, TargetConnection connection)
         }
         try
         {
-            using var answer = await connection.SendAsync(request, "", cancellation);
+            using var answer = await connection.SendAsync(request, "", cancellation, AnswerLimit);
             var json = JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellation));
             return answer.IsSuccessStatusCode && json is not null
                 ? json
                 : throw new TargetException($"{method} {request.RequestUri} answered {(int)answer.StatusCode}: {json?["error"]?.ToString() ?? "nothing"}");
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or IOException)
+        catch (Exception e) when (e is TransportException or HttpRequestException or JsonException or IOException)
         {
             throw new TargetException($"{request.RequestUri} is no control address of a mock: {e.Message}", e);
         }

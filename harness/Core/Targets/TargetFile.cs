@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography.X509Certificates;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Transport;
 
 namespace Conformance.Core.Targets;
 
@@ -36,13 +37,19 @@ public sealed record TargetFile
     /// <summary>Certificate authorities to trust instead of the machine's.</summary>
     public X509Certificate2Collection? Authorities { get; init; }
 
-    /// <summary>How long one answer may take.</summary>
+    /// <summary>The file that holds them, as it was named.</summary>
+    public string? AuthorityFile { get; init; }
+
+    /// <summary>What stands between here and the target.</summary>
+    public ProxyChoice Proxy { get; init; } = ProxyChoice.None;
+
+    /// <summary>How long one answer may take, from its request's leaving to its last byte.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a scenario may wait in real time where a mock's clock would be moved.</summary>
     public TimeSpan MaxWait { get; init; }
 
-    /// <summary>The least time between two requests.</summary>
+    /// <summary>The least time between the sending of two requests.</summary>
     public TimeSpan Pace { get; init; }
 
     public ImmutableArray<ExpectedFailure> ExpectedFailures { get; init; } = [];
@@ -52,4 +59,4 @@ public sealed record TargetFile
 }
 
 /// <summary>Who acts, and with which client certificate.</summary>
-public sealed record TargetIdentity(ImmutableDictionary<string, string> Members, X509Certificate2? Certificate);
+public sealed record TargetIdentity(ImmutableDictionary<string, string> Members, ClientCertificate? Certificate);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography.X509Certificates;
 using Conformance.Core.Documents;
 using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
@@ -18,10 +17,11 @@ public sealed class TargetReader
     private readonly TargetValues _values;
     private readonly string _folder;
     private readonly TargetOverrides _overrides;
+    private readonly Func<string, string?> _environment;
 
     private TargetReader(string path, Func<string, string?> environment, TargetOverrides overrides)
     {
-        _overrides = overrides;
+        (_overrides, _environment) = (overrides, environment);
         _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         _values = new TargetValues(_mistakes, environment);
     }
@@ -52,6 +52,9 @@ public sealed class TargetReader
         var bases = new TargetAddresses(_values, _overrides, _mistakes).ReadBases(root, provider);
         var prepared = new PreparedReader(provider, library.Flows, [.. bases.Keys], _folder, _values, _mistakes);
         var headers = ReadTexts(root, "headers", null);
+        foreach (var (header, value) in root.Entries("headers"))
+            HeaderFields.CheckHeader(header, header.Text, value, _mistakes);
+        var (authorities, authorityFile) = new AuthorityReader(_folder, _values, _overrides, _mistakes).ReadAuthorities(root);
         return new TargetFile
         {
             Name = name,
@@ -64,7 +67,9 @@ public sealed class TargetReader
             Headers = [.. headers],
             Control = TargetAddresses.ReadControl(root, _values, _mistakes),
             Capabilities = ReadCapabilities(root),
-            Authorities = ReadAuthorities(root),
+            Authorities = authorities,
+            AuthorityFile = authorityFile,
+            Proxy = new ProxyReader(_values, _environment, _mistakes).ReadProxy(root["proxy"]),
             Timeout = ReadDuration(root, "timeout") ?? TimeSpan.FromSeconds(30),
             MaxWait = ReadDuration(root, "maxWait") ?? TimeSpan.Zero,
             Pace = ReadDuration(root, "pace") ?? TimeSpan.Zero,
@@ -88,17 +93,6 @@ public sealed class TargetReader
         if (!library.Providers.TryGetValue(name, out var provider))
             _mistakes.AddUnknown(node.At, "provider", name, library.Providers.Keys);
         return provider;
-    }
-
-    private X509Certificate2Collection? ReadAuthorities(Fields root)
-    {
-        var ca = root["tls"] is { } tls && Fields.Read(tls, "'tls'", Words.Tls, _mistakes) is { } fields ? fields["ca"] : null;
-        var authorities = ca is null ? null : Certificates.Authorities(ca, _folder, _values, _mistakes);
-        if (_overrides.Authorities is not { } file || Certificates.Authorities(file, why => _mistakes.AddMessage(SourceSpan.None, $"--ca {file}: {why}")) is not { } more)
-            return authorities;
-        authorities ??= [];
-        authorities.AddRange(more);
-        return authorities;
     }
 
     /// <param name="what">One of them, for mistakes.</param>

@@ -18,7 +18,12 @@ internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, 
     private static partial Regex Hole();
 
     /// <summary>The text, or null when it is none or lacks a variable, which the mistakes then say.</summary>
-    public string? Text(Node node)
+    public string? Text(Node node) => Text(node, isSecret: true);
+
+    /// <summary>An address, of which no more is secret than who we are there: whoever reads it says that.</summary>
+    public string? Address(Node node) => Text(node, isSecret: false);
+
+    private string? Text(Node node, bool isSecret)
     {
         if (node is not ScalarNode { IsNull: false } scalar)
         {
@@ -31,7 +36,7 @@ internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, 
             if (match.Groups["dollar"].Success)
                 return "$";
             var name = match.Groups["name"].Value;
-            if (name.Length > 0 && ReadVariable(name, scalar.Part(match.Index, match.Length)) is { } value)
+            if (name.Length > 0 && ReadVariable(name, scalar.Part(match.Index, match.Length), isSecret) is { } value)
                 return value;
             isWhole = false;
             if (name.Length == 0)
@@ -40,6 +45,17 @@ internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, 
         });
         return isWhole ? text : null;
     }
+
+    /// <summary>The text, which is a secret wherever it comes from.</summary>
+    public string? Secret(Node node)
+    {
+        var text = Text(node);
+        if (text is not null)
+            KeepSecret(text);
+        return text;
+    }
+
+    public void KeepSecret(string value) => _secrets.Add(value);
 
     /// <summary>Whether chance has a part in the value: $uuid, $fake.internet.email.</summary>
     public static bool IsMadeUp(Node node) =>
@@ -74,11 +90,12 @@ internal sealed partial class TargetValues(DiagnosticBag mistakes, Func<string, 
         }
     }
 
-    private string? ReadVariable(string name, SourceSpan at)
+    private string? ReadVariable(string name, SourceSpan at, bool isSecret = true)
     {
         if (environment(name) is { Length: > 0 } value)
         {
-            _secrets.Add(value);
+            if (isSecret)
+                _secrets.Add(value);
             return value;
         }
 

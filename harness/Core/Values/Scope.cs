@@ -58,4 +58,8 @@ public interface IValueFunctions
 }
 
 /// <summary>A value that cannot be had while a scenario runs; the message says what and what instead, never a secret.</summary>
-public sealed class ValueException(string message) : Exception(message);
+public sealed class ValueException(string message) : Exception(message)
+{
+    /// <summary>Whether there is a value, and no request can carry it.</summary>
+    public bool IsUnsendable { get; init; }
+}

@@ -45,7 +45,7 @@ internal sealed class BrowserTests
     {
         settings ??= Given.Settings();
         desk ??= new BrowserDesk(settings.Time);
-        return (new ScenarioRunner(settings, null, desk).PlayAsync(playable, Nobody(), cancellation), desk);
+        return (new ScenarioRunner(settings, new RunState(new Reach(), new Patience(settings.Time), desk)).PlayAsync(playable, Nobody(), cancellation), desk);
     }
 
     private static async Task<RunEvent.BrowserAwaited> AskedAsync(Task<ScenarioResult> result, BrowserDesk desk) =>

@@ -18,7 +18,7 @@ internal static class Answers
         ("Cache-Control", "no-store"), ("Cache-Control", "private"), ("Set-Cookie", "session=abc; Path=/; HttpOnly"),
         ("Location", "https://app.example.com/callback?code=c%2B1&state=a+b#f=1"));
 
-    public static Exchange NoAnswer { get; } = new(Request, null, "the connection was reset");
+    public static Exchange NoAnswer { get; } = new(Request, null, new TransportFailure.Reset("the connection was reset"));
 
     private static SentRequest Request => new(
         "POST", new Uri("http://127.0.0.1:1/token"), "public", [new HeaderField("X-Trace", "t")], "scope=read", "application/x-www-form-urlencoded",

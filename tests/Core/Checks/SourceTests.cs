@@ -45,11 +45,14 @@ public sealed class SourceTests
     public void Says_why_there_is_nothing(string source, string? why) =>
         Assert.That(Parse(source).Read(Answers.Context(Answers.Sample)), Is.EqualTo(new Reading.Missing(why)));
 
-    [TestCase("{\"a\":1,}", "not JSON at line 1, byte 8")]
-    [TestCase("", "the body is empty")]
-    [TestCase("<html>", "not JSON at line 1, byte 1")]
-    public void A_body_that_is_no_strict_JSON_has_no_members(string body, string why) =>
-        Assert.That(Parse("json.a").Read(Answers.Context(Answers.Of(200, body))), Is.EqualTo(new Reading.Missing(why)));
+    [TestCase("{\"a\":1,}", "the body is not JSON at line 1, byte 8")]
+    [TestCase("<html>", "the body is not JSON at line 1, byte 1")]
+    public void What_members_a_body_has_that_is_no_strict_JSON_cannot_be_told(string body, string why) =>
+        Assert.That(Parse("json.a").Read(Answers.Context(Answers.Of(200, body))), Is.EqualTo(new Reading.Unreadable(why)));
+
+    [Test]
+    public void An_empty_body_has_no_members() =>
+        Assert.That(Parse("json.a").Read(Answers.Context(Answers.Of(200, ""))), Is.EqualTo(new Reading.Missing("the body is empty")));
 
     [Test]
     public void A_relative_location_is_read_against_the_request()

@@ -29,6 +29,8 @@ internal sealed class FakeTarget(Func<HttpRequestMessage, string, Task<HttpRespo
 
     public Func<Playable, Exception?> OpenFails { get; init; } = _ => null;
 
+    public Exception? CloseFails { get; init; }
+
     public ImmutableDictionary<string, string> Bases { get; init; } = ImmutableDictionary<string, string>.Empty.Add("public", "http://provider.test/r/1");
 
     public ImmutableDictionary<string, string> Paths { get; init; } = ImmutableDictionary<string, string>.Empty;
@@ -95,7 +97,7 @@ internal sealed class FakeTarget(Func<HttpRequestMessage, string, Task<HttpRespo
         return await answer(request, body);
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => CloseFails is null ? ValueTask.CompletedTask : ValueTask.FromException(CloseFails);
 
     internal sealed record Received(HttpRequestMessage Message, string Body, string Identity)
     {

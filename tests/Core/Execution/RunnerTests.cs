@@ -76,27 +76,27 @@ internal sealed class RunnerTests
     [Test]
     public async Task A_target_that_never_answered_is_not_asked_by_every_scenario()
     {
-        var target = new FakeTarget((_, _) => Task.FromException<HttpResponseMessage>(new TargetException("cannot reach it")));
+        var target = new FakeTarget((_, _) => Task.FromException<HttpResponseMessage>(new TargetUnreachableException("cannot reach it")));
         var events = await Events(Given.Library(Ok("a"), Ok("b"), Ok("c")), target, Given.Settings() with { Jobs = 1 });
 
         Assert.That(target.Requests, Has.Count.EqualTo(1));
-        Assert.That(events.OfType<RunEvent.ScenarioFinished>().Select(e => (e.Result.Verdict, e.Result.Reason)), Is.All.EqualTo((Verdict.Errored, "cannot reach it")));
+        Assert.That(events.OfType<RunEvent.ScenarioFinished>().Select(e => (e.Result.Verdict, e.Result.Reason)), Is.All.EqualTo((Verdict.NotJudged, "cannot reach it")));
     }
 
     [Test]
     public async Task A_target_that_failed_once_is_asked_again_when_it_has_answered_before()
     {
-        var target = new FakeTarget((_, body) => body == "name=b" ? throw new TargetException("cannot reach it") : FakeTarget.Json(200, "{}"));
+        var target = new FakeTarget((_, body) => body == "name=b" ? throw new TargetUnreachableException("cannot reach it") : FakeTarget.Json(200, "{}"));
         var events = await Events(Given.Library(Ok("a"), Ok("b"), Ok("c")), target, Given.Settings() with { Jobs = 1 });
 
-        Assert.That(events.OfType<RunEvent.ScenarioFinished>().Select(e => e.Result.Verdict), Is.EqualTo((Verdict[])[Verdict.Passed, Verdict.Errored, Verdict.Passed]));
+        Assert.That(events.OfType<RunEvent.ScenarioFinished>().Select(e => e.Result.Verdict), Is.EqualTo((Verdict[])[Verdict.Passed, Verdict.NotJudged, Verdict.Passed]));
     }
 
     private static readonly (string Name, Func<HttpResponseMessage> Answer, int Code)[] Codes =
     [
         ("held", () => FakeTarget.Json(200, "{}"), 0),
         ("failed", () => FakeTarget.Json(500, "{}"), 1),
-        ("unreachable", () => throw new TargetException("gone"), 3),
+        ("unreachable", () => throw new TargetUnreachableException("gone"), 3),
     ];
 
     private static IEnumerable<TestCaseData> CodeCases() => Codes.Select(c => new TestCaseData(c.Answer, c.Code).SetArgDisplayNames(c.Name));

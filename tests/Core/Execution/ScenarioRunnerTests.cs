@@ -80,11 +80,11 @@ internal sealed class ScenarioRunnerTests
     [Test]
     public async Task An_unreachable_target_is_no_verdict()
     {
-        var target = new FakeTarget((_, _) => Task.FromException<HttpResponseMessage>(new TargetException("nobody answers at http://provider.test")));
+        var target = new FakeTarget((_, _) => Task.FromException<HttpResponseMessage>(new TargetUnreachableException("nobody answers at http://provider.test")));
         var result = await target.Played(Given.Playable("down", Given.Step(Given.Call(), "first", StatusIs.Of(200))));
 
         Assert.That((result.Verdict, result.Reason),
-            Is.EqualTo((Verdict.Errored, "nobody answers at http://provider.test")));
+            Is.EqualTo((Verdict.NotJudged, "nobody answers at http://provider.test")));
     }
 
     [Test]
@@ -207,7 +207,7 @@ internal sealed class ScenarioRunnerTests
         var result = await new FakeTarget((_, _) => Never()).Played(
             Given.Playable("slow", Given.Step(Given.Call(), "first", StatusIs.Of(200))), Given.Settings() with { ScenarioLimit = TimeSpan.FromMilliseconds(20) });
 
-        Assert.That((result.Verdict, result.Steps[0].Problem), Is.EqualTo((Verdict.Failed, "the scenario took longer than 0 s")));
+        Assert.That((result.Verdict, result.Steps[0].NotJudged), Is.EqualTo((Verdict.NotJudged, "the scenario took longer than 0 s")));
     }
 
     private static Task<HttpResponseMessage> Never() => new TaskCompletionSource<HttpResponseMessage>().Task;

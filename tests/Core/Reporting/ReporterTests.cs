@@ -108,12 +108,12 @@ internal sealed partial class ReporterTests
     [Test]
     public async Task A_target_that_is_down_is_told_once()
     {
-        var target = new FakeTarget((_, _) => FakeTarget.Json(200, "{}")) { OpenFails = _ => new Conformance.Core.Targets.TargetException("cannot reach my-bank") };
+        var target = new FakeTarget((_, _) => FakeTarget.Json(200, "{}")) { OpenFails = _ => new Conformance.Core.Targets.TargetUnreachableException("cannot reach my-bank") };
         var (code, text) = await Run((output, guard, _) => new ConsoleReporter(new PlainSurface(output), new FailureText(guard.Hide)), target);
 
         Assert.That(code, Is.EqualTo(3));
-        Assert.That(text.Split("ERRORED"), Has.Length.EqualTo(2));
-        Assert.That(text, Does.Contain("4 scenarios could not be judged: cannot reach my-bank\n"));
+        Assert.That(text.Split("NOT JUDGED"), Has.Length.EqualTo(2));
+        Assert.That(text, Does.Contain("not judged 4: cannot reach my-bank\n"));
     }
 
     [Test]

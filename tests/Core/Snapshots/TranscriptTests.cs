@@ -144,7 +144,7 @@ internal sealed class TranscriptTests
     [Test]
     public void A_flow_is_told_in_a_line_a_step_and_a_race_by_its_request()
     {
-        var lost = Exchange("{}") with { Response = null, TransportError = "gone" };
+        var lost = Exchange("{}") with { Response = null, Failure = new TransportFailure.Reset("gone") };
         var told = Transcript.Write(
             [
                 new TranscriptStep.Wire("sign-in.token", Exchange("{}"), IsCompact: true),

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Conformance.Cli.Recording.Secrets;
-using Conformance.Core.Checks;
+using Conformance.Core.Texts;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Cli.Recording.Messages;

@@ -1,0 +1,22 @@
+using System.Security.Cryptography.X509Certificates;
+using Conformance.Core.Documents;
+using Conformance.Core.Language;
+using Conformance.Core.Sources;
+
+namespace Conformance.Core.Targets;
+
+/// <summary>Reads whom a target file and the caller trust, and by which file: the caller's, when there is one.</summary>
+internal sealed class AuthorityReader(string folder, TargetValues values, TargetOverrides overrides, DiagnosticBag mistakes)
+{
+    public (X509Certificate2Collection? Trusted, string? File) ReadAuthorities(Fields root)
+    {
+        var ca = root["tls"] is { } tls && Fields.Read(tls, "'tls'", Words.Tls, mistakes) is { } fields ? fields["ca"] : null;
+        var authorities = ca is null ? null : Certificates.Authorities(ca, folder, values, mistakes);
+        var name = authorities is null ? null : values.Text(ca!);
+        if (overrides.Authorities is not { } file || Certificates.Authorities(file, why => mistakes.AddMessage(SourceSpan.None, $"--ca {file}: {why}")) is not { } more)
+            return (authorities, name);
+        authorities ??= [];
+        authorities.AddRange(more);
+        return (authorities, file);
+    }
+}
