@@ -47,7 +47,10 @@ internal static class RunCommand
         try
         {
             var options = order.Options with { Guard = guard, TellProblem = Terminal.Error.WriteLine };
-            return WithDefects(order.Tested.Host as EmbeddedTargetHost, await ConformanceRun.PlayAsync(options, order.Tested.Host, reporters, cancellation));
+            var code = await ConformanceRun.PlayAsync(options, order.Tested.Host, reporters, cancellation);
+            if (guard.Leaks > 0)
+                Terminal.Error.WriteLine($"defect of the harness: {(guard.Leaks == 1 ? "a secret" : $"secrets in {guard.Leaks} places")} had to be taken out of what it was about to write; please report it");
+            return WithDefects(order.Tested.Host as EmbeddedTargetHost, code);
         }
         catch (DiagnosticException mistakes)
         {

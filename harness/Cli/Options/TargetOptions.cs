@@ -68,7 +68,7 @@ internal sealed class TargetOptions
         foreach (var written in parse.GetValue(_bases) ?? [])
         {
             if (written.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } address])
-                return Failures.Refuse<TargetOverrides>($"--base: '{written}' is not NAME=URL, such as public=https://login.example.com");
+                return Failures.Refuse<TargetOverrides>($"--base: '{(written.Contains('@') ? Veil.Sign : written)}' is not NAME=URL, such as public=https://login.example.com");
             if (!bases.TryAdd(name, address))
                 return Failures.Refuse<TargetOverrides>($"--base: '{name}' is given twice");
         }

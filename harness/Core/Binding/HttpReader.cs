@@ -23,7 +23,7 @@ internal sealed class HttpReader(ProviderDefinition provider, Names names, Diagn
         var method = space < 0 ? line.Text : line.Text[..space];
         if (space < 0 || !Words.Methods.Contains(method))
         {
-            mistakes.AddMessage(line.Part(0, method.Length), $"'{line.Text}' is no request line", Nearest.FindNearest(method, Words.Methods) is { } near && near != method ? $"Did you mean '{near}'?" : "Write http: GET /path.");
+            mistakes.AddMessage(line.Part(0, method.Length), $"'{UserInfo.LeaveOut(line.Text)}' is no request line", Nearest.FindNearest(method, Words.Methods) is { } near && near != method ? $"Did you mean '{near}'?" : "Write http: GET /path.");
             return null;
         }
 
@@ -56,7 +56,7 @@ internal sealed class HttpReader(ProviderDefinition provider, Names names, Diagn
         var start = target is Template.Text text ? text.Parts[0] : target;
         var literal = start is Template.Constant constant ? ValueText.WriteValue(constant.Value) : null;
         if (literal is not null && literal[0] != '/')
-            mistakes.AddMessage(line.At, $"the path '{literal}' does not begin with a slash", "Write a path below the base, or a value that holds a whole URL.");
+            mistakes.AddMessage(line.At, $"the path '{UserInfo.LeaveOut(literal)}' does not begin with a slash", "Write a path below the base, or a value that holds a whole URL.");
     }
 
     private Template? ReadBody(Node? node) => node is null ? null : TemplateReader.ReadTemplate(node, mistakes);

@@ -39,7 +39,7 @@ internal static class AnswerBody
     public static string ShowText(ReceivedResponse answer)
     {
         var body = answer.Body.Span;
-        if (CodingOf(answer) is { } coding && !body.IsEmpty)
+        if (CodingOf(answer) is { } coding && IsCoded(coding, body))
             return $"({coding}, {body.Length} bytes)";
         var text = ForeignEncoding(body) is { } foreign ? foreign.GetString(body) : Charset(answer) is { } charset ? charset.GetString(body) : Utf8Octets.DecodeVisibly(body);
         return text.ReplaceLineEndings("\n");
@@ -51,9 +51,12 @@ internal static class AnswerBody
         : null;
 
     private static string DescribeCoded(ReceivedResponse answer, string coding) =>
-        coding.EndsWith("gzip", StringComparison.Ordinal) && answer.Body.Span is not [0x1F, 0x8B, ..] ? $"Content-Encoding says {coding}, and the body is none"
+        !IsCoded(coding, answer.Body.Span) ? $"Content-Encoding says {coding}, and the body is none"
         : answer.Accepts is null ? $"the body is {coding}-encoded, nobody asked for it"
         : $"the body is {coding}-encoded, and is read only as it is";
+
+    // RFC 1952 §2.3.1: how gzip begins; the others have no mark.
+    private static bool IsCoded(string coding, ReadOnlySpan<byte> body) => !body.IsEmpty && (!coding.EndsWith("gzip", StringComparison.Ordinal) || body is [0x1F, 0x8B, ..]);
 
     private static string DescribeError(ReceivedResponse answer, string error)
     {

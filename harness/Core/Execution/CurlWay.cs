@@ -3,7 +3,7 @@ using Conformance.Core.Checks;
 namespace Conformance.Core.Execution;
 
 /// <summary>The options by which curl goes the way that a request went.</summary>
-internal static class CurlWay
+public static class CurlWay
 {
     /// <summary>Each option and its value; none of it is quoted yet.</summary>
     public static IEnumerable<(string Option, string Value)> ListOptions(RequestWay? way)

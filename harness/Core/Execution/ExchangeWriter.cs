@@ -18,25 +18,27 @@ internal static class ExchangeWriter
             request.Method,
             redactor.RedactText(request.Url.OriginalString),
             exchange.Response?.Status,
-            Message($"{request.Method} {request.Url.OriginalString}", request.Headers, request.Body, redactor),
+            redactor.RedactText(Message($"{request.Method} {request.Url.OriginalString}", request.Headers)) + ShownBody(request.Body, redactor),
             exchange.Response is { } response
-                ? Message($"{response.Status}", response.Headers, BodyOf(response), redactor)
+                ? redactor.RedactText(Message($"{response.Status}", response.Headers)) + ShownBody(BodyOf(response), redactor)
                 : redactor.RedactText(exchange.TransportError ?? "no answer"),
             request.Url.Scheme == "journal" ? "" : curl.WriteRequest(request),
             exchange.Response?.Elapsed);
     }
 
-    private static string Message(string line, IEnumerable<HeaderField> headers, string body, Redactor redactor)
+    private static string Message(string line, IEnumerable<HeaderField> headers)
     {
         var text = new StringBuilder(line).Append('\n');
         foreach (var header in headers)
             text.Append(header.Name).Append(": ").Append(header.Value).Append('\n');
-        text = new StringBuilder(redactor.RedactText(text.ToString()));
-        // Cut when it holds no secret any more: half of one would pass for none.
-        var shown = redactor.RedactText(body);
-        if (shown.Length > 0)
-            text.Append('\n').Append(shown.Length > BodyLimit ? VisibleText.CutText(shown, BodyLimit) + "\n... (cut)" : shown).Append('\n');
         return text.ToString();
+    }
+
+    // Cut when nothing is to be hidden any more: half a secret is known to nobody.
+    private static string ShownBody(string body, Redactor redactor)
+    {
+        var shown = redactor.RedactText(body);
+        return shown.Length == 0 ? "" : $"\n{(shown.Length > BodyLimit ? VisibleText.CutText(shown, BodyLimit) + "\n... (cut)" : shown)}\n";
     }
 
     private static string BodyOf(ReceivedResponse response) =>

@@ -1,3 +1,5 @@
+using Conformance.Core.Timing;
+
 namespace Conformance.Core.Execution;
 
 /// <summary>To what end steps are played, by whom, and within which time.</summary>

@@ -1,3 +1,4 @@
+using Conformance.Core.Attribution;
 using Conformance.Core.Browser;
 
 namespace Conformance.Core.Execution;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
+using Conformance.Core.Timing;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Execution;

@@ -100,11 +100,11 @@ internal sealed partial class ScenarioPlay
         return new TargetException($"{preparation.What} could not be made by the flow '{preparation.MadeBy!.Flow}': step '{failed.Step.Label}' {failed.Problem}");
     }
 
-    private static string Answered(Exchange exchange)
+    private string Answered(Exchange exchange)
     {
         if (exchange.Response is not { } response)
             return $"got no answer ({exchange.TransportError})";
-        var body = response.ShowBody().Trim();
+        var body = _watch.RedactText(response.ShowBody().Trim());
         return $"was answered {response.Status}{(body.Length == 0 ? "" : $" {VisibleText.CutText(body, ShownOfAnAnswer)}")}";
     }
 }

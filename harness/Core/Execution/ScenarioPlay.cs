@@ -8,6 +8,7 @@ using Conformance.Core.Secrets;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Targets;
 using Conformance.Core.Texts;
+using Conformance.Core.Timing;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Execution;

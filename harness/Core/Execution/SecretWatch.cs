@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Core.Checks;
@@ -58,6 +59,8 @@ internal sealed class SecretWatch(SecretRegistry registry)
         }
         foreach (var location in response.HeaderValues("Location"))
             Location(location);
+        foreach (var header in response.Headers)
+            Arrived(header.Value);
         foreach (var source in sources)
         {
             if (source.Read(context) is Reading.Found { Value: { } found })
@@ -65,8 +68,14 @@ internal sealed class SecretWatch(SecretRegistry registry)
         }
         if (response.Json.Value is { } json)
             Members(json);
-        else if (response.IsUnreadable)
-            LooseMembers.FindTexts(response.ShowBody()).ForEach(member => TakeMember(member.Name, member.Value));
+        else
+            Unparsed(response.ShowBody());
+    }
+
+    private void Unparsed(string body)
+    {
+        LooseMembers.FindTexts(body).ForEach(member => TakeMember(member.Name, member.Value));
+        Arrived(body);
     }
 
     private void TakeMember(string name, string said)
@@ -76,6 +85,13 @@ internal sealed class SecretWatch(SecretRegistry registry)
         // An address to go on to carries the same parameters as a Location: redirect_to of Hydra's admin API.
         else if (said.Contains("://", StringComparison.Ordinal))
             Location(said, takesCode: said.Contains("state=", StringComparison.Ordinal));
+        Arrived(said);
+    }
+
+    private void Arrived(string text)
+    {
+        foreach (var secret in ArrivedSecrets.FindIn(text))
+            registry.Register(secret.Value, secret.Name);
     }
 
     // A credential that the scenario spells out (a deliberately broken header) is no secret.

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Conformance.Core.Requests;
+using Conformance.Core.Timing;
 using Conformance.Core.Values;
 
 namespace Conformance.Core.Execution;

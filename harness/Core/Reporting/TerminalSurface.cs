@@ -31,7 +31,9 @@ public sealed class TerminalSurface : IConsoleSurface
     {
         if (!_console.Profile.Capabilities.Ansi || (text is null && !_hasProgress))
             return;
-        var shown = text is null ? "" : VisibleText.EscapeControls(_guard.Clean(text.Length > _width - 1 ? text[..(_width - 1)] : text)).Replace('\n', ' ');
+        // Cut when nothing is to be hidden any more: half a secret is known to nobody.
+        var shown = text is null ? "" : VisibleText.EscapeControls(_guard.Clean(text)).Replace('\n', ' ');
+        shown = shown.Length > _width - 1 ? shown[..(_width - 1)] : shown;
         _console.Write(new ControlCode(ClearLine + shown));
         _hasProgress = text is not null;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Sources;
 using Conformance.Core.Targets;
 using Conformance.Core.Texts;
 using Conformance.Core.Values;
@@ -112,7 +113,7 @@ internal sealed class RequestBuilder(ITargetSession session, string userAgent)
                     return (name, start, target[own.Length..]);
             }
         }
-        var foreign = Uri.TryCreate(target, UriKind.Absolute, out var uri) ? uri.GetLeftPart(UriPartial.Path) : "the address";
+        var foreign = Uri.TryCreate(target, UriKind.Absolute, out var uri) ? UserInfo.LeaveOut(uri.GetLeftPart(UriPartial.Path)) : "the address";
         throw new ValueException($"{foreign} is below none of the target's bases; a scenario sends only to its target") { IsUnsendable = true };
     }
 }

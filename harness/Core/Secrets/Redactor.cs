@@ -1,26 +1,24 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Conformance.Core.Secrets;
 
 /// <summary>
-/// Puts a name wherever one of its secrets stands in a text, in any of its <see cref="SecretForms"/>. A secret of fewer than
-/// eight characters counts only where no letter or digit touches it.
+/// Puts a name wherever one of its secrets stands in a text: as it is, in base64, base64url or hex, under any escapes, and one of
+/// eight characters or more in any case of its letters. A shorter one counts only where no letter or digit touches it.
 /// </summary>
-/// <remarks>Made for many thousands of secrets: of each form only a hash of its beginning is kept.</remarks>
+/// <remarks>Made for many thousands of secrets: of each spelling only a hash of its beginning is kept.</remarks>
 public sealed class Redactor
 {
-    private const int LongKey = 12;
-    private const int ShortKey = SecretRegistry.Shortest;
     private const int Whole = 8;
+    private const int Itself = -1;
 
-    // So much of a secret decides the first twelve characters of each of its forms.
-    private const int Deciding = 16;
+    private readonly List<Known> _secrets = [];
+    private readonly List<(int Secret, int Spelling, int Next)> _links = [];
+    private readonly KeyIndex _long = new(12);
+    private readonly KeyIndex _short = new(SecretRegistry.Shortest);
+    private readonly List<Known> _unreadable = [];
 
-    private readonly List<(string Secret, string Name)> _secrets = [];
-    private readonly List<(int Secret, int Next)> _links = [];
-    private readonly Dictionary<ulong, int> _long = [];
-    private readonly Dictionary<ulong, int> _short = [];
+    private readonly record struct Known(string Secret, string Symbols, string Name);
 
     public Redactor()
     {
@@ -40,14 +38,20 @@ public sealed class Redactor
     /// <summary>One secret more.</summary>
     public void AddSecret(string secret, string name)
     {
-        _secrets.Add((secret, name));
-        var start = secret.Length > Deciding && !char.IsHighSurrogate(secret[Deciding - 1]) ? secret[..Deciding] : secret;
-        foreach (var form in SecretForms.FormsOf(start))
+        // HTTP takes spaces away at both ends of a header (RFC 9110 §5.5).
+        var known = new Known(secret, UnescapedText.ReadSymbols(secret.Trim()).Trim(), name);
+        _secrets.Add(known);
+        if (known.Symbols.Length >= SecretRegistry.Shortest)
+            AddLink(known.Symbols, Itself);
+        else
+            _unreadable.Add(known);
+        for (var spelling = 0; spelling < Spelling.Count; spelling++)
         {
-            var (index, key) = form.Length >= LongKey ? (_long, LongHash(form)) : (_short, ShortHash(form));
-            ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(index, key, out var exists);
-            _links.Add((_secrets.Count - 1, exists ? first : -1));
-            first = _links.Count - 1;
+            if (Spelling.WriteStart(secret, spelling) is not { } start)
+                continue;
+            AddLink(UnescapedText.ReadSymbols(start), spelling);
+            if (Spelling.InUrl(start) is var other && other != start)
+                AddLink(other, spelling);
         }
     }
 
@@ -57,57 +61,82 @@ public sealed class Redactor
     public string RedactText(string text, out int hits)
     {
         hits = 0;
+        if (_secrets.Count == 0)
+            return text;
+        var read = UnescapedText.ReadText(text);
         StringBuilder? result = null;
         var copied = 0;
-        for (var at = 0; at + ShortKey <= text.Length && _secrets.Count > 0;)
+        for (var at = 0; at + SecretRegistry.Shortest <= read.Symbols.Length; at++)
         {
-            if (At(text, at) is not var (length, name))
-            {
-                at++;
+            if (FindLongest(read, at) is not var (end, name))
                 continue;
-            }
+            end = ReachOver(read, at, end);
             result ??= new StringBuilder(text.Length);
-            result.Append(text, copied, at - copied).Append(name);
-            at += length;
-            copied = at;
+            result.Append(text, copied, read.PlaceOf(at) - copied).Append(name);
+            copied = read.PlaceOf(end);
+            at = end - 1;
             hits++;
         }
-        return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
+        return ReplaceUnreadable(result is null ? text : result.Append(text, copied, text.Length - copied).ToString(), ref hits);
     }
 
-    private (int Length, string Name)? At(string text, int at)
+    private void AddLink(string symbols, int spelling)
     {
-        var rest = text.AsSpan(at);
-        (int Length, string Name)? best = null;
-        if (rest.Length >= LongKey && _long.TryGetValue(LongHash(rest), out var first))
-            best = Longest(first, text, at);
-        return best is null && _short.TryGetValue(ShortHash(rest), out first) ? Longest(first, text, at) : best;
+        var index = symbols.Length >= _long.Length ? _long : _short;
+        _links.Add((_secrets.Count - 1, spelling, index.Push(symbols, _links.Count)));
     }
 
-    private (int Length, string Name)? Longest(int link, string text, int at)
+    // One that begins within another and ends behind it must not show its end.
+    private int ReachOver(UnescapedText read, int start, int end)
     {
-        (int Length, string Name)? best = null;
+        for (var at = start + 1; at < end; at++)
+        {
+            if (FindLongest(read, at) is var (other, _) && other > end)
+                end = other;
+        }
+        return end;
+    }
+
+    private (int End, string Name)? FindLongest(UnescapedText read, int at)
+    {
+        var rest = read.Symbols[at..];
+        return (_long.Find(rest) is >= 0 and var first ? FindLongest(first, read, at) : null)
+            ?? (_short.Find(rest) is >= 0 and var second ? FindLongest(second, read, at) : null);
+    }
+
+    private (int End, string Name)? FindLongest(int link, UnescapedText read, int at)
+    {
+        (int End, string Name)? best = null;
         for (; link >= 0; link = _links[link].Next)
         {
-            var (secret, name) = _secrets[_links[link].Secret];
-            foreach (var form in SecretForms.FormsOf(secret))
-            {
-                if (form.Length > (best?.Length ?? 0) && text.AsSpan(at).StartsWith(form, StringComparison.Ordinal) && StandsAlone(form, text, at))
-                    best = (form.Length, name);
-            }
+            var (number, spelling, _) = _links[link];
+            var known = _secrets[number];
+            var form = spelling == Itself ? known.Symbols : Spelling.WriteValue(known.Secret, spelling)!;
+            if (at + form.Length > (best?.End ?? at) && StandsAt(read.Symbols[at..], form, known, spelling) && StandsAlone(form, read, at))
+                best = (at + form.Length, known.Name);
         }
         return best;
     }
 
-    private static bool StandsAlone(string form, string text, int at) =>
-        form.Length >= Whole
-        || ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + form.Length == text.Length || !char.IsLetterOrDigit(text[at + form.Length])));
+    private static bool StandsAt(ReadOnlySpan<char> rest, string form, Known known, int spelling) => spelling == Itself
+        ? rest.StartsWith(form, known.Secret.Length >= Whole ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+        : Spelling.StandsAt(rest, form, spelling);
 
-    private static ulong LongHash(ReadOnlySpan<char> text)
+    private static bool StandsAlone(string form, UnescapedText read, int at) =>
+        form.Length >= Whole || (!read.IsWordAt(at - 1) && !read.IsWordAt(at + form.Length));
+
+    // A secret of quotes or backslashes alone, or of foreign letters alone, has no reading of its own.
+    private string ReplaceUnreadable(string text, ref int hits)
     {
-        var parts = MemoryMarshal.Cast<char, ulong>(text[..LongKey]);
-        return (parts[0] * 0x9E3779B97F4A7C15) ^ ulong.RotateLeft(parts[1] * 0xC2B2AE3D27D4EB4F, 21) ^ ulong.RotateLeft(parts[2] * 0x165667B19E3779F9, 42);
+        foreach (var (secret, _, name) in _unreadable)
+        {
+            foreach (var form in SecretForms.FormsOf(secret).OrderByDescending(f => f.Length))
+            {
+                var replaced = text.Replace(form, name, StringComparison.Ordinal);
+                hits += replaced == text ? 0 : 1;
+                text = replaced;
+            }
+        }
+        return text;
     }
-
-    private static ulong ShortHash(ReadOnlySpan<char> text) => MemoryMarshal.Cast<char, ulong>(text[..ShortKey])[0];
 }

@@ -6,10 +6,11 @@ public static class Frame
     private const int WidestLine = 160;
 
     /// <summary>Two lines of text, or null when the place lies in no file.</summary>
-    public static string? RenderAt(SourceSpan at)
+    public static string? RenderAt(SourceSpan place)
     {
-        if (at.Line == 0 || at.File.Line(at.Line) is not { } line)
+        if (place.Line == 0 || place.File.Line(place.Line) is not { } whole)
             return null;
+        var (line, at) = place.File.Veil.Value.CoverLine(whole, place);
         var gutter = at.Line.ToString().PadLeft(5);
         var from = at.Column > WidestLine - 40 ? at.Column - 41 : 0;
         var shown = line[Math.Min(from, line.Length)..];

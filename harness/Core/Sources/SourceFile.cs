@@ -9,6 +9,9 @@ public sealed record SourceFile(string Name, string Text)
 
     private readonly Lazy<string[]> _lines = new(() => Text.Split('\n'));
 
+    /// <summary>What of it no message quotes; asked for when one does.</summary>
+    public Lazy<Veil> Veil { get; init; } = new(Sources.Veil.None);
+
     /// <summary>The line, counted from 1, without its end; null when there is no such line.</summary>
     public string? Line(int number) => number >= 1 && number <= _lines.Value.Length ? _lines.Value[number - 1].TrimEnd('\r') : null;
 

@@ -7,7 +7,7 @@ namespace Conformance.Core.Targets;
 /// The way to a target, one pool of connections for each client certificate. A request is sent in its turn, and its whole
 /// answer comes within the target's time-out.
 /// </summary>
-internal sealed class TargetConnection : IDisposable
+public sealed class TargetConnection : IDisposable
 {
     private static readonly TimeSpan Arrival = TimeSpan.FromMilliseconds(50);
 
@@ -17,10 +17,11 @@ internal sealed class TargetConnection : IDisposable
     private readonly Dictionary<string, TargetLine> _withCertificate = new(StringComparer.Ordinal);
     private readonly TargetLine _plain;
 
-    public TargetConnection(TargetFile file, TimeProvider time)
+    /// <param name="arrival">How long a request may be on its way; null is what is usual.</param>
+    public TargetConnection(TargetFile file, TimeProvider time, TimeSpan? arrival = null)
     {
         (_file, _time) = (file, time);
-        _pacer = new Pacer(file.Pace, time, Arrival);
+        _pacer = new Pacer(file.Pace, time, arrival ?? Arrival);
         _plain = new TargetLine(file, null, time);
         foreach (var (name, identity) in file.Identities.Where(i => i.Value.Certificate is not null))
             _withCertificate[name] = new TargetLine(file, identity.Certificate, time);

@@ -13,7 +13,7 @@ public static class TargetPeek
     public static ImmutableArray<FlowReplacement> Flows(string path, string name)
     {
         var untold = new DiagnosticBag();
-        var root = FileGate.OpenSourceFile(path, name, untold) is { } source ? YamlReader.Read(source, untold) as MapNode : null;
+        var root = FileGate.OpenSourceFile(path, name, untold) is { } source ? YamlReader.Read(TargetVeil.DrawOver(source, []), untold) as MapNode : null;
         return root?["flows"] is MapNode flows
             ? [.. flows.Entries.Where(e => e.Value is ScalarNode { IsNull: false }).Select(e => new FlowReplacement(e.Key.Text, e.Key.At, ((ScalarNode)e.Value).Text, e.Value.At))]
             : [];

@@ -33,11 +33,14 @@ public sealed class TargetReader
     public static TargetFile ReadTargetFile(string path, string name, ScenarioLibrary library, Func<string, string?> environment, TargetOverrides? overrides = null)
     {
         var reader = new TargetReader(path, environment, overrides ?? TargetOverrides.None);
-        var file = FileGate.OpenSourceFile(path, name, reader._mistakes) is { } source && YamlReader.Read(source, reader._mistakes) is { } root
+        var source = FileGate.OpenSourceFile(path, name, reader._mistakes) is { } open ? TargetVeil.DrawOver(open, library.Providers.Values) : null;
+        var file = source is not null && YamlReader.Read(source, reader._mistakes) is { } root
             && Fields.Read(root, What, Words.Target, reader._mistakes) is { } fields
             ? reader.ReadFile(fields, library)
             : null;
-        return reader._mistakes.Count == 0 && file is not null ? file : throw new DiagnosticException(reader._mistakes.Sorted());
+        return reader._mistakes.Count == 0 && file is not null
+            ? file
+            : throw new DiagnosticException(new VeiledMistakes(source, reader._values.FromEnvironment).HideIn(reader._mistakes.Sorted()));
     }
 
     private TargetFile? ReadFile(Fields root, ScenarioLibrary library)

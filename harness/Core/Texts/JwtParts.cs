@@ -9,7 +9,7 @@ public sealed record JwtParts(JsonObject Header, JsonObject Claims)
     /// <summary>Header and claims; null when the text is no such token.</summary>
     public static JwtParts? ParseJwtParts(string text) => ParseJwtParts(text, out _);
 
-    /// <param name="fault">What is wrong with a text that has the form of such a token: its claims have member 'sub' twice; null when it has not even the form.</param>
+    /// <param name="fault">What is wrong with a text that begins as such a token does: its payload is not valid UTF-8; null for any other text, opaque tokens among them.</param>
     public static JwtParts? ParseJwtParts(string text, out string? fault)
     {
         fault = null;
@@ -18,7 +18,10 @@ public sealed record JwtParts(JsonObject Header, JsonObject Claims)
         var (first, second) = (StrictJson.ReadJson(header), StrictJson.ReadJson(claims));
         if (first.Value is JsonObject one && second.Value is JsonObject other)
             return new JwtParts(one, other);
-        fault = first.Value is JsonObject ? $"its payload {second.Error ?? "is no JSON object"}" : $"its header {first.Error ?? "is no JSON object"}";
+        if (first.Value is JsonObject)
+            fault = $"its payload {second.Error ?? "is no JSON object"}";
+        else if (header is [(byte)'{', (byte)'"', ..])
+            fault = $"its header {first.Error}";
         return null;
     }
 

@@ -3,10 +3,10 @@ using System.Net;
 namespace Conformance.Core.Transport;
 
 /// <summary>A body within bounds. It is cut when it was longer.</summary>
-internal sealed record ReadBody(ReadOnlyMemory<byte> Bytes, bool IsCut);
+public sealed record ReadBody(ReadOnlyMemory<byte> Bytes, bool IsCut);
 
 /// <summary>Reads bodies within bounds.</summary>
-internal static class BodyReader
+public static class BodyReader
 {
     public const int UsualLimit = 1 << 20;
 

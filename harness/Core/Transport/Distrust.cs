@@ -5,10 +5,10 @@ using System.Security.Cryptography.X509Certificates;
 namespace Conformance.Core.Transport;
 
 /// <summary>The certificate of the other side is not trusted; the message says why.</summary>
-internal sealed class DistrustException(string message) : AuthenticationException(message);
+public sealed class DistrustException(string message) : AuthenticationException(message);
 
 /// <summary>Says why a server's certificate is not trusted.</summary>
-internal static class Distrust
+public static class Distrust
 {
     private const string GiveAuthority = "give the certificate to trust by --ca, or by tls: { ca: FILE } in the target file";
 

@@ -1,7 +1,7 @@
 namespace Conformance.Core.Transport;
 
 /// <summary>How far a request has come.</summary>
-internal enum Progress
+public enum Progress
 {
     Connecting,
     Handshaking,
@@ -14,7 +14,7 @@ internal enum Progress
 /// What is seen of one request on its connection. A connection is opened for a request that may then use another, so that what
 /// is written tells which request it is, and what is read belongs to the one written last.
 /// </summary>
-internal sealed class ExchangeWatch(PacedTurn? turn = null)
+public sealed class ExchangeWatch(PacedTurn? turn = null)
 {
     /// <summary>How long a request and its whole answer took, without the wait for its turn.</summary>
     public static readonly HttpRequestOptionsKey<TimeSpan> Elapsed = new("Conformance.Elapsed");

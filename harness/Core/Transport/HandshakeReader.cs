@@ -6,7 +6,7 @@ using Conformance.Core.Checks;
 namespace Conformance.Core.Transport;
 
 /// <summary>Who broke a TLS handshake off, and why.</summary>
-internal static partial class HandshakeReader
+public static partial class HandshakeReader
 {
     // RFC 8446 §6: OpenSSL names the alerts "sslv3 alert handshake failure", "tlsv13 alert certificate required".
     [GeneratedRegex(@"\balert (?<name>[a-z ]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

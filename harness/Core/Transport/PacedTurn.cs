@@ -2,7 +2,7 @@ namespace Conformance.Core.Transport;
 
 /// <summary>One request's turn to leave. It ends when the request is sent, or when nothing will be.</summary>
 /// <param name="pacer">Null where nobody waits for anybody.</param>
-internal sealed class PacedTurn(Pacer? pacer) : IDisposable
+public sealed class PacedTurn(Pacer? pacer) : IDisposable
 {
     private int _isOver;
 

@@ -5,14 +5,15 @@ namespace Conformance.Core.Transport;
 /// really sent, however long connecting took. Requests wait in a queue.
 /// </summary>
 /// <param name="arrival">How long a sent request may be on its way. It has arrived at the latest when its answer begins, and counts from then.</param>
-internal sealed class Pacer(TimeSpan pace, TimeProvider time, TimeSpan arrival) : IDisposable
+public sealed class Pacer(TimeSpan pace, TimeProvider time, TimeSpan arrival) : IDisposable
 {
     private readonly SemaphoreSlim _queue = new(1, 1);
     private readonly Lock _lock = new();
+    private readonly long _start = time.GetTimestamp();
     private PacedTurn? _last;
     private TimeSpan? _arrived;
 
-    private TimeSpan Now => time.GetElapsedTime(0);
+    private TimeSpan Now => time.GetElapsedTime(_start);
 
     /// <summary>Waits for the turn of one request. Until that is sent, or given up, nobody else has one.</summary>
     public async Task<PacedTurn> TakeTurnAsync(CancellationToken cancellation)
@@ -23,7 +24,7 @@ internal sealed class Pacer(TimeSpan pace, TimeProvider time, TimeSpan arrival) 
         try
         {
             while (TimeLeft() is var left && left > TimeSpan.Zero)
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), time, cancellation);
+                await WaitAsync(left, cancellation);
             lock (_lock)
                 return _last = new PacedTurn(this);
         }
@@ -55,6 +56,10 @@ internal sealed class Pacer(TimeSpan pace, TimeProvider time, TimeSpan arrival) 
     }
 
     internal void EndTurn() => _queue.Release();
+
+    // No longer than the pace at once: in the meantime an answer may have begun.
+    private Task WaitAsync(TimeSpan left, CancellationToken cancellation) =>
+        Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min(left.TotalMilliseconds, pace.TotalMilliseconds))), time, cancellation);
 
     private TimeSpan TimeLeft()
     {

@@ -69,6 +69,9 @@ internal sealed class Recording : IDisposable
         Assert.That(secrets.Where(scan.Holds), Is.Empty);
     }
 
+    /// <summary>A value in two encodings, one over the other: it is found so, and cannot be replaced.</summary>
+    public static string HideTwice(string value) => Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Concat(value.Select(c => $"\\u{(int)c:x4}"))));
+
     /// <summary>A replay of the folder begins.</summary>
     public void AssertIsPlayable() => Assert.That(StubFolder.Mistakes(Folder), Is.Empty);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Conformance.Core.Attribution;
 using Conformance.Core.Browser;
 using Conformance.Core.Checks;
 using Conformance.Core.Execution;

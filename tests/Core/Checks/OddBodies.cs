@@ -72,7 +72,7 @@ internal static class OddBodies
         new("text", Utf8("\"text\""), Json, null),
         new("number", Utf8("1e400"), Json, null),
         new("list", Utf8("[1,\"a\",[null]]"), Json, null),
-        new("endless", Utf8("{\"error\":\"" + new string('a', 40) + "!\",\"error_description\":\"" + string.Concat(Enumerable.Repeat("eyJabcdef", 9000)) + "\"}"), Json, null),
+        new("endless", Utf8("{\"error\":\"" + new string('a', 40) + "!\",\"error_description\":\"" + "." + string.Concat(Enumerable.Repeat("eyJabcdef", 9000)) + ".!" + "\"}"), Json, null),
         new("jwt-not-utf8", Token([.. "{\"sub\":\""u8, 0xFF, .. "\"}"u8]), Json, null),
         new("jwt-surrogate", Token(Utf8("""{"sub":"\ud800"}""")), Json, null),
         new("jwt-twice", Token(Utf8("""{"sub":"a","sub":"b"}""")), Json, null),

@@ -38,7 +38,7 @@ internal sealed class OddBodyTests
     {
         var context = Context(body);
         Check exact = new ExactCheck(["a"]) { Name = "exact", Level = Level.Must, At = SourceSpan.None };
-        Assert.That(exact.Evaluate(context), Is.EqualTo(new CheckOutcome.Fail("no members but a", body.Why!)));
+        Assert.That(exact.Evaluate(context), Is.EqualTo(new CheckOutcome.Fail("no members but a", body.Why!) { IsOfWholeAnswer = true }));
         var observed = (CheckOutcome.Observed)Check("json.a", "<absent>", Level.Observe).Evaluate(context);
         Assert.That(observed, Is.EqualTo(new CheckOutcome.Observed(body.Why!, false)));
     }
@@ -70,7 +70,7 @@ internal sealed class OddBodyTests
         Assert.That(Check("body", "<contains Zürich>", Level.Must).Evaluate(Context(latin)), Is.InstanceOf<CheckOutcome.Pass>());
         Assert.That(
             Check("body", "<not x>", Level.Must).Evaluate(Context(latin with { MediaType = "text/html; charset=made-up" })),
-            Is.EqualTo(new CheckOutcome.Fail("<not x>", "the body is not valid UTF-8 at byte 2; its Content-Type says charset=made-up")));
+            Is.EqualTo(new CheckOutcome.Fail("<not x>", "the body is not valid UTF-8 at byte 2; its Content-Type says charset=made-up") { IsOfWholeAnswer = true }));
     }
 
     [Test]

@@ -82,9 +82,6 @@ internal sealed class BrokenStageTests
         ("the diff tool", () => new(
             "the diff tool cannot be opened: the harness failed, InvalidOperationException at .*: no such tool",
             WithSnapshot, Given.Settings() with { Snapshots = Store(Folder(), SnapshotMode.Compare), OpenDiff = (_, _) => throw new InvalidOperationException("no such tool") })),
-        ("the redactor", () => new(
-            "the result cannot be written: the harness failed, NullReferenceException at .*",
-            Given.Playable("struck", Given.Step(Given.Call(), "first", new Wordless { Name = "wordless", Level = Level.Must, At = Given.Place })), Given.Settings())),
         ("the clock, while an expected failure is judged", () => new(
             "the result cannot be written: the harness failed, InvalidOperationException at .*: no time",
             Given.Playable("struck", Given.Step(Given.Call(), "first", StatusIs.Of(204))),
@@ -173,14 +170,6 @@ internal sealed class BrokenStageTests
         await foreach (var happened in new Runner(settings).RunAsync(plan, target, library, CancellationToken.None).WithCancellation(cancellation))
             events.Add(happened);
         return ([.. events.OfType<RunEvent.ScenarioFinished>().Select(e => e.Result)], ((RunEvent.RunFinished)events[^1]).Summary);
-    }
-
-    /// <summary>Fails and has no words for it.</summary>
-    private sealed record Wordless : Check
-    {
-        public override bool IsSeenByBrowser => false;
-
-        protected override CheckOutcome Judge(CheckContext context) => new CheckOutcome.Fail(null!, null!);
     }
 
     /// <summary>Stands on one day, and breaks when it is asked for the time too often.</summary>

@@ -7,7 +7,7 @@ using Conformance.Core.Execution;
 using Conformance.Core.Planning;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
-using Conformance.Core.Targets;
+using Conformance.Core.Transport;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Core.Execution;

@@ -103,6 +103,15 @@ internal sealed class TargetReaderTests
     [TestCase("capabilities: [maping]", "bank.yaml:5:16 no capability 'maping' | Did you mean 'mappings'?")]
     public void Other_capabilities_are_told(string more, string mistake) => Assert.That(Mistakes(With(more)), Is.EqualTo((string[])[mistake]));
 
+    [TestCase("headers: { 'X Y': a }", "bank.yaml:5:12 'X Y' is no name of a header | Letters, digits and hyphens make a name (RFC 9110 §5.6.2).")]
+    [TestCase("headers: { X-Y: \"a\\r\\nX-Z: b\" }", "bank.yaml:5:17 the header 'X-Y' of several lines | A header is one line (RFC 9110 §5.5).")]
+    public void A_header_that_no_request_can_carry_is_told(string more, string mistake) => Assert.That(Mistakes(With(more)), Is.EqualTo((string[])[mistake]));
+
+    [Test]
+    public void A_header_of_an_identity_is_one_that_a_request_can_carry() => Assert.That(
+        Mistakes("target: x\nprovider: demo\nbases: { public: https://bank.example }\nidentities: { default: { client_id: a, client_secret: b, 'header.X Y': c } }\n"),
+        Is.EqualTo((string[])["bank.yaml:4:58 'X Y' is no name of a header | Letters, digits and hyphens make a name (RFC 9110 §5.6.2)."]));
+
     private static string With(string more) => $$"""
         target: my-bank
         provider: demo

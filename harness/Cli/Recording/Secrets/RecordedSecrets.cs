@@ -52,7 +52,7 @@ internal sealed class RecordedSecrets(string recording)
     }
 
     /// <summary>The text with the pseudonym for every secret in it, in whatever form it stands there.</summary>
-    public string ScrubText(string text) => SecretTexts.Replace(_redactor.RedactText(Unreferenced(text)), value => _byValue.GetValueOrDefault(value)?.Pseudonym);
+    public string ScrubText(string text) => SecretTexts.Replace(_redactor.RedactText(text), value => _byValue.GetValueOrDefault(value)?.Pseudonym);
 
     /// <summary>The pseudonym of what is a secret as a whole.</summary>
     public string Replace(string value) => _byValue.GetValueOrDefault(value)?.Pseudonym ?? ScrubText(value);
@@ -80,15 +80,6 @@ internal sealed class RecordedSecrets(string recording)
         }
         pieces.Add(scrubbed[start..]);
         return pieces;
-    }
-
-    // Most texts hold no secret, and the redactor knows that at once.
-    private string Unreferenced(string text)
-    {
-        if (!Entities.StandIn(text))
-            return text;
-        _redactor.RedactText(Entities.DecodeText(text), out var hits);
-        return hits == 0 ? text : Entities.Replace(text, _order.SelectMany(value => SecretForms.FormsOf(value).Select(form => (form, _byValue[value].Pseudonym))));
     }
 
     // A password that is a word of the protocol ("password") would take that word out of every file.

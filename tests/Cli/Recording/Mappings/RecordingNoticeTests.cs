@@ -57,7 +57,7 @@ public sealed class RecordingNoticeTests
     public void A_secret_that_is_found_but_cannot_be_replaced_keeps_the_exchange_out()
     {
         using var recording = new Recording();
-        recording.Exchange("POST /login", [Recording.Form], "password=fully-escaped", 200, "a text of " + string.Concat("fully-escaped".Select(c => $"\\u{(int)c:x4}")));
+        recording.Exchange("POST /login", [Recording.Form], "password=fully-escaped", 200, "a text of " + Recording.HideTwice("fully-escaped"));
         Assert.That(recording.Told.Single(), Does.StartWith("exchange 1: a secret"));
         Assert.That(recording.Files, Is.Empty);
     }

@@ -1,6 +1,6 @@
 using Conformance.Core.Targets;
 
-namespace Conformance.Core.Execution;
+namespace Conformance.Core.Attribution;
 
 /// <summary>
 /// Whether a run's target answers at all. One that nobody reached before it ever answered is down, and so is one that was silent

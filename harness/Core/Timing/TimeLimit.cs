@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Conformance.Core.Execution;
+namespace Conformance.Core.Timing;
 
 /// <summary>A bounded time that can stand still while the scenario waits on purpose.</summary>
 internal sealed class TimeLimit : IDisposable
