@@ -25,13 +25,13 @@ internal static class BodyRows
             await l.WriteAsync(Answer.Head("200 OK", "application/json", "Transfer-Encoding: chunked\r\n"));
             await l.RepeatAsync(Chunk, TimeSpan.Zero);
         }), "the body is longer than 1 MiB") with { IsBig = true },
-        Bad("no UTF-8", Says(Answer.With("\"note\":\"Z\xFCrich\"")), "the body is not valid UTF-8 at byte "),
-        Bad("a character cut in two", Says(Answer.With("\"note\":\"\xC3\"")), "the body is not valid UTF-8 at byte "),
+        Bad("no UTF-8", Says(Answer.With("\"note\":\"Z\u00FCrich\"")), "the body is not valid UTF-8 at byte "),
+        Bad("a character cut in two", Says(Answer.With("\"note\":\"\u00C3\"")), "the body is not valid UTF-8 at byte "),
         Bad("a lone surrogate", Says(Answer.With("""
             "note":"half an emoji \ud83d"
             """)), "surrogate"),
         Bad("UTF-16", Says(Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(Answer.Token))), "the body is "),
-        Bad("a byte order mark", Says("\xEF\xBB\xBF" + Answer.Token), "byte order mark"),
+        Bad("a byte order mark", Says("\u00EF\u00BB\u00BF" + Answer.Token), "byte order mark"),
         Bad("a member that stands twice", Says(Answer.With("\"access_token\":\"at-OTHER0123456789abcdef\"")), "access_token"),
         Bad("1e400", Says(Answer.Token.Replace("3599", "1e400", StringComparison.Ordinal)), "1e400"),
         Bad("100,000 levels", Says(Answer.With($"\"deep\":{new string('[', 100_000)}{new string(']', 100_000)}")), "levels"),
@@ -49,7 +49,7 @@ internal static class BodyRows
         Bad("a page said to be JSON", Says(Answer.Page), "the body is not JSON"),
         Bad("a page with 500", Line.Hears((l, _) => l.WriteAsync(Answer.Whole("500 Internal Server Error", "text/html", Answer.Page))), "the body is text/html, not JSON"),
         Bad("control characters in JSON", Line.Hears((l, _) => l.WriteAsync(Answer.Json("""{"error":"x","error_description":"\u001b[2J\u001b]0;pwned\u0007 \u009b31m \u202e"}""", "400 Bad Request"))), @"\u001b[2J"),
-        Bad("control characters in text", Line.Hears((l, _) => l.WriteAsync(Answer.Whole("400 Bad Request", "text/plain", "\x1b[31mRED\x1b[2J\x1b]0;pwned\a not JSON \0\x01 ]]> <x> \xc2\x9b31m", "X-Odd: \x9b31m ]]>&\r\n"))), "the body is text/plain, not JSON"),
+        Bad("control characters in text", Line.Hears((l, _) => l.WriteAsync(Answer.Whole("400 Bad Request", "text/plain", "\u001b[31mRED\u001b[2J\u001b]0;pwned\a not JSON \0\u0001 ]]> <x> \u00c2\u009b31m", "X-Odd: \u009b31m ]]>&\r\n"))), "the body is text/plain, not JSON"),
     ];
 
     private static HostileRow Bad(string name, Habit habit, string says) => new(name, habit, Failed, Failed, 1, 1, says);

@@ -15,7 +15,7 @@ internal static class BrokenRows
         Broken("length too short", Line.Hears((l, _) => l.WriteAsync(Answer.Told("Content-Length: 10\r\n"))), "the body is not JSON"),
         Broken("two lengths", Line.Hears((l, _) => l.WriteAsync(Answer.Told($"Content-Length: {Answer.Token.Length}\r\nContent-Length: 3\r\n"))), "Content-Length"),
         Broken("negative length", Line.Hears((l, _) => l.WriteAsync(Answer.Told("Content-Length: -5\r\n"))), "Content-Length"),
-        Broken("chunks that are none", Line.Hears((l, _) => l.WriteAsync(Answer.Told("Transfer-Encoding: chunked\r\n"))), "the body is not framed as HTTP wants it"),
+        Broken("chunks that are none", Line.Hears((l, _) => l.WriteAsync(Answer.Head("200 OK", "application/json", "Transfer-Encoding: chunked\r\n") + "none\r\n{}\r\n")), "the body is not framed as HTTP wants it"),
         Broken("last chunk missing", Line.Hears((l, _) => l.WriteAsync(Answer.Head("200 OK", "application/json", "Transfer-Encoding: chunked\r\n") + "2\r\n{}\r\n")), "the connection ended before the answer did"),
         Broken("reset midway", Line.Hears(async (l, _) =>
         {
@@ -25,7 +25,11 @@ internal static class BrokenRows
         }), "the connection was reset"),
         Broken("redirect loop", Line.Hears((l, r) => l.WriteAsync(Answer.Whole("302 Found", null, "", $"Location: http://{r.Header("Host")}/oauth2/token\r\n"))), "302"),
         Broken("a header of 100 KB", Line.Hears((l, _) => l.WriteAsync(Answer.Json(Answer.Token, more: $"X-Big: {new string('a', 100 << 10)}\r\n"))), "the header of the answer is longer than 64 KiB"),
-        Broken("headers without end", Line.Hears((l, _) => l.RepeatAsync($"HTTP/1.1 200 OK\r\nX-More: {new string('a', 1 << 10)}\r\n", TimeSpan.Zero)), "the header of the answer is longer than 64 KiB") with { IsBig = true },
+        Broken("headers without end", Line.Hears(async (l, _) =>
+        {
+            await l.WriteAsync("HTTP/1.1 200 OK\r\n");
+            await l.RepeatAsync($"X-More: {new string('a', 1 << 10)}\r\n", TimeSpan.Zero);
+        }), "the header of the answer is longer than 64 KiB") with { IsBig = true },
         Broken("204 with a body", Line.Hears((l, _) => l.WriteAsync(Answer.Json(Answer.Token, "204 No Content"))), "204"),
         Broken("status 999", Line.Hears((l, _) => l.WriteAsync(Answer.Json(Answer.Token, "999 Weird"))), "999"),
         Broken("status 99999", Line.Hears((l, _) => l.WriteAsync(Answer.Json(Answer.Token, "99999 Weird"))), "what came is no HTTP answer"),

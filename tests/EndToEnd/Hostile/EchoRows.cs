@@ -43,7 +43,7 @@ internal static class EchoRows
         Echo("in a redirect", (r, form) => Answer.Whole("302 Found", null, "", $"Location: https://elsewhere.example/?{r.Body}&secret={Uri.EscapeDataString(form)}#{Uri.EscapeDataString(form)}\r\n"), "302"),
         Echo("in a cookie", (_, form) => Answer.Json("""{"error":"invalid_client"}""", "401 Unauthorized", $"Set-Cookie: seen={Uri.EscapeDataString(form)}; Path=/\r\n"), "401"),
         Echo("in the reason phrase", (_, form) => Answer.Json("""{"error":"invalid_client"}""", $"401 {form}"), "401"),
-        Echo("beside bytes that are no text", (_, form) => Answer.Json($$"""{"error":"invalid_client","seen":"{{form}} \xFF {{form}}"}""", "401 Unauthorized"), "UTF-8"),
+        Echo("beside bytes that are no text", (_, form) => Answer.Json($"{{\"error\":\"invalid_client\",\"seen\":\"{form} \u00FF {form}\"}}", "401 Unauthorized"), "the body is not valid UTF-8 at byte "),
         new("echo: on a gateway's page", Line.Hears((l, r) => l.WriteAsync(Answer.Whole("502 Bad Gateway", "text/html", $"{r.Head}{r.Body}{string.Join(' ', Forms)}"))), NotJudged, NotJudged, 3, 0, "502 text/html from a gateway"),
         new("echo: in Retry-After", Line.Hears((l, _) => l.WriteAsync(Answer.Json("{}", "429 Too Many Requests", $"Retry-After: {HostilePlay.Secret}\r\n"))), NotJudged, NotJudged, 3, 0, "rate limited"),
     ];

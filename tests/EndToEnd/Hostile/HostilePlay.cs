@@ -15,12 +15,9 @@ internal sealed record HostileOutcome(int Exit, string Output, string Errors, IR
     /// <summary>What any reader could see.</summary>
     public IEnumerable<string> Everything => [Output, Errors, Xml, .. Events.Select(e => e.GetRawText())];
 
-    /// <summary>How many checks of each step say so.</summary>
-    public IEnumerable<int> ToldOfSteps(string what) =>
-        from scenario in Events
-        where what.Length > 0 && scenario.TryGetProperty("steps", out _)
-        from step in scenario.GetProperty("steps").EnumerateArray()
-        select step.GetProperty("checks").EnumerateArray().Count(c => c.TryGetProperty("actual", out var actual) && actual.GetString()!.Contains(what, StringComparison.Ordinal));
+    /// <summary>How often the console gives it as the cause.</summary>
+    public int CountCauses(string what) =>
+        Output.Split('\n').Count(line => line.StartsWith("  actual: ", StringComparison.Ordinal) && line.Contains(what, StringComparison.Ordinal));
 
     public IEnumerable<string> StatesOfRequirements => Events[^1].GetProperty("requirements").EnumerateArray().Select(r => r.GetProperty("state").GetString()!);
 }
