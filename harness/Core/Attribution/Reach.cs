@@ -1,22 +1,26 @@
+using System.Collections.Concurrent;
 using Conformance.Core.Targets;
 
 namespace Conformance.Core.Attribution;
 
 /// <summary>
-/// Whether a run's target answers at all. One that nobody reached before it ever answered is down, and so is one that was silent
-/// five times in a row: a run of hundreds of scenarios does not wait for each of them to find out. Safe for many threads.
+/// Whether a run's target answers at all. An address of it that nobody reached before it ever answered is down, and a target that was
+/// silent five times in a row is: a run of hundreds of scenarios does not wait for each of them to find out. Safe for many threads.
 /// </summary>
 public sealed class Reach
 {
     private const int MostSilences = 5;
 
-    private volatile bool _hasAnswered;
+    private readonly ConcurrentDictionary<string, bool> _answered = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _unreached = new(StringComparer.Ordinal);
     private volatile string? _down;
     private int _silences;
 
-    public void NoteAnswer()
+    /// <param name="from">The addresses that answered.</param>
+    public void NoteAnswer(IEnumerable<Uri> from)
     {
-        _hasAnswered = true;
+        foreach (var url in from)
+            _answered[url.Authority] = true;
         Interlocked.Exchange(ref _silences, 0);
     }
 
@@ -29,14 +33,17 @@ public sealed class Reach
 
     public void NoteUnreachable(TargetUnreachableException failure)
     {
-        if (!_hasAnswered)
-            _down ??= failure.Message;
+        if (failure.Address is not { } address)
+            _down ??= _answered.IsEmpty ? failure.Message : null;
+        else if (!_answered.ContainsKey(address))
+            _unreached.TryAdd(address, failure.Message);
     }
 
     /// <exception cref="TargetUnreachableException">It is down, in the words of the first failure.</exception>
-    public void ThrowIfDown()
+    /// <param name="addresses">Those that are asked.</param>
+    public void ThrowIfDown(IEnumerable<string> addresses)
     {
-        if (_down is { } message)
+        if ((_down ?? addresses.Select(a => _unreached.GetValueOrDefault(a)).FirstOrDefault(m => m is not null)) is { } message)
             throw new TargetUnreachableException(message);
     }
 }

@@ -133,7 +133,7 @@ internal sealed partial class ScenarioPlay
         if (record.Interference is { Kind: InterferenceKind.Silence } silence)
             _run.Reach.NoteSilence(silence.What);
         else if (record.Exchanges.Any(e => e.Response is not null))
-            _run.Reach.NoteAnswer();
+            _run.Reach.NoteAnswer(record.Exchanges.Where(e => e.Response is not null).Select(e => e.Request.Url));
     }
 
     private StepPlayer NewPlayer() => new(_playable.Provider, _session, _watch, MadeUp, RunVersion.UserAgent, _run.Patience,

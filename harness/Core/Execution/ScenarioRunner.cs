@@ -27,7 +27,7 @@ public sealed class ScenarioRunner(RunSettings settings, RunState? run = null)
         try
         {
             cancellation.ThrowIfCancellationRequested();
-            _run.Reach.ThrowIfDown();
+            _run.Reach.ThrowIfDown(target.AddressesOf(playable));
             await using var session = await OpenAsync(target, playable, cancellation);
             using var limit = new TimeLimit(settings.ScenarioLimit, cancellation);
             play = new ScenarioPlay(playable, session, settings, secrets, limit, _run);

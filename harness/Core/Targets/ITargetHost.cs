@@ -17,6 +17,9 @@ public interface ITargetHost : IAsyncDisposable
     /// <summary>The base of another system that the scenario uses and that is not here: it is then not about this target. Null when it is.</summary>
     string? MissingSystem(Playable playable) => null;
 
+    /// <summary>Hosts and ports that a scenario asks, where they are known.</summary>
+    IEnumerable<string> AddressesOf(Playable playable) => [];
+
     /// <summary>Opens what one scenario needs.</summary>
     /// <exception cref="TargetException">It could not be reached or made ready.</exception>
     Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation);
@@ -71,4 +74,7 @@ public sealed class TargetUnreachableException(string message, Exception? inner 
 {
     /// <summary>What became of the request on its way.</summary>
     public TransportFailure? Failure { get; init; }
+
+    /// <summary>Host and port where nobody was reached; null when it is the whole target.</summary>
+    public string? Address { get; init; }
 }

@@ -29,6 +29,8 @@ public sealed class RealTargetHost : ITargetHost
 
     public string? MissingSystem(Playable playable) => Skipping.MissingSystem(playable, _file);
 
+    public IEnumerable<string> AddressesOf(Playable playable) => Skipping.AddressesOf(playable, _file);
+
     public string? ReasonToSkip(Playable playable) => Skipping.Reason(playable, _file);
 
     public async Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation)

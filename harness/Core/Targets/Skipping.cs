@@ -12,6 +12,9 @@ internal static class Skipping
         ? null
         : BasesOf([.. playable.Steps, .. playable.Finally]).FirstOrDefault(b => playable.Provider.OptionalBases.Contains(b) && !file.Bases.ContainsKey(b));
 
+    public static IEnumerable<string> AddressesOf(Playable playable, TargetFile file) =>
+        BasesOf([.. playable.Steps, .. playable.Finally]).Where(file.Bases.ContainsKey).Select(b => new Uri(file.Bases[b]).Authority).Distinct();
+
     public static string? Reason(Playable playable, TargetFile file)
     {
         if (playable.Provider.Name != file.Provider.Name)

@@ -43,7 +43,7 @@ public sealed class TargetConnection : IDisposable
             request.Options.Set(ExchangeWatch.Elapsed, _time.GetElapsedTime(start));
             return answer;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException or TransportException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             throw ToException(request, line.ReadFailure(e, request, watch, identity), e);
         }
@@ -59,6 +59,6 @@ public sealed class TargetConnection : IDisposable
 
     private Exception ToException(HttpRequestMessage request, TransportFailure failure, Exception e) =>
         failure.IsBeforeRequest && failure is not TransportFailure.HandshakeRefused
-            ? new TargetUnreachableException($"cannot reach {_file.Name} at {request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {failure.Text}", e) { Failure = failure }
+            ? new TargetUnreachableException($"cannot reach {_file.Name} at {request.RequestUri!.GetLeftPart(UriPartial.Authority)}: {failure.Text}", e) { Failure = failure, Address = request.RequestUri.Authority }
             : new TransportException(failure, e);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Security;
 using Conformance.Core.Checks;
 using Conformance.Core.Transport;
@@ -8,15 +9,16 @@ namespace Conformance.Core.Targets;
 internal sealed class TargetLine(TargetFile file, ClientCertificate? certificate, TimeProvider time) : IDisposable
 {
     private readonly HttpMessageInvoker _http = new(OpenHandler(file, certificate));
-    private volatile bool _hasAnswered;
+    private readonly ConcurrentDictionary<string, bool> _answered = new(StringComparer.Ordinal);
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, ExchangeWatch watch, int most, CancellationToken cancellation)
     {
         watch.Follow(request);
         var answer = await _http.SendAsync(request, cancellation);
-        _hasAnswered = true;
+        _answered[request.RequestUri!.Authority] = true;
         try
         {
+            Framing.Judge(answer);
             await BodyReader.ReadInPlaceAsync(answer, most, cancellation);
             return answer;
         }
@@ -34,7 +36,7 @@ internal sealed class TargetLine(TargetFile file, ClientCertificate? certificate
         if (proxy is not null && ProxyRefusal.ReadRefusal(e, proxy) is { } refusal)
             return refusal;
         // Whose certificate was once taken is not refused later: that is an answer of another kind.
-        var failure = (_hasAnswered ? null : HandshakeReader.ReadEnd(e, watch)) ?? FailureReader.ReadFailure(e, file.Timeout, watch.Progress);
+        var failure = (_answered.ContainsKey(request.RequestUri!.Authority) ? null : HandshakeReader.ReadEnd(e, watch)) ?? FailureReader.ReadFailure(e, file.Timeout, watch.Progress);
         if (failure is TransportFailure.HandshakeRefused && DescribeShown(watch, identity) is { } shown)
             failure = failure with { Text = $"{failure.Text}; {shown}" };
         return proxy is null ? failure : failure with { Text = $"{failure.Text}, by the proxy {proxy}" };
