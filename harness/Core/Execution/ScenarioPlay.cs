@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Conformance.Core.Attribution;
-using Conformance.Core.Browser;
 using Conformance.Core.Requests;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Secrets;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Targets;
-using Conformance.Core.Texts;
 using Conformance.Core.Timing;
 using Conformance.Core.Values;
 

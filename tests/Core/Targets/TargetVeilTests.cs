@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
-using Conformance.Core.Targets;
 using Conformance.Core.Targets.Reading;
 using Conformance.Tests.Core.Execution;
 using Conformance.Tests.Core.Secrets;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.Core.Checks;
 using Conformance.Core.Targets;
 using Conformance.Core.Transport;
 using Conformance.Tests.Core.Execution;

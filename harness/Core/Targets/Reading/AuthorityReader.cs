@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Conformance.Core.Documents;
 using Conformance.Core.Language;
 using Conformance.Core.Sources;
 
