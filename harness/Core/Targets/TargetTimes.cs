@@ -1,4 +1,3 @@
-using Conformance.Core.Documents;
 using Conformance.Core.Language;
 using Conformance.Core.Sources;
 using Conformance.Core.Texts;
