@@ -48,7 +48,7 @@ public class OryHydraTests
     {
         var (exit, _, errors) = await ConformanceCommand.RunAsync("run", "hydra/discovery.yaml", "--target", File, "--base", "pubic=http://127.0.0.1:1");
 
-        Assert.That((exit, errors.Trim()), Is.EqualTo((2, "no base 'pubic' for --base. Did you mean 'public'?")));
+        Assert.That((exit, errors.Trim()), Is.EqualTo((2, "--base: no base 'pubic'. Did you mean 'public'?")));
     }
 
     [Test]

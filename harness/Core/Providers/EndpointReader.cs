@@ -43,7 +43,7 @@ internal sealed class EndpointReader(
             fields.HeaderTemplates(mistakes),
             parameters,
             key.At);
-        if (fields["body"] is null or ScalarNode { Text: None } && parameters.FirstOrDefault(p => p.Value is ParameterPlace.Body).Key is { } lost)
+        if (fields["body"] is null or ScalarNode { Text: None } && fields.Entries("parameters").Select(e => e.Key.Text).FirstOrDefault(p => parameters[p] is ParameterPlace.Body) is { } lost)
             mistakes.AddMessage(key.At, $"'{lost}' goes into the body, and '{key.Text}' has none", "Write body: form or body: json, or another place of the parameter.");
         _endpoints[key.Text] = endpoint;
         _verbs[key.Text] = new Verb(key.Text, endpoint, [], ReadPreset(fields, endpoint), ReadAnswer(fields), ReadRefusal(fields));
