@@ -21,7 +21,7 @@ internal sealed class OddBodyTests
     private static readonly string[] Shapes =
     [
         "<any>", "<absent>", "<null>", "<string>", "<bool>", "<url>", "<uuid>", "<token>", "<jwt>", "<int>", "<int 1..99999>", "<number>", "<number ..0>", "<len 1..>", "<instant>",
-        "<instant -99999d..99999d>", "<epoch-s>", "<epoch-ms -5m..5m>", "<is x>", "<ci x>", "<contains gesperrt>", "<starts x>", "<not x>", "<same-url https://a.example>", "<below-url https://a.example>",
+        "<instant -36500d..36500d>", "<epoch-s>", "<epoch-ms -5m..5m>", "<is x>", "<ci x>", "<contains gesperrt>", "<starts x>", "<not x>", "<same-url https://a.example>", "<below-url https://a.example>",
         "</.*gesperrt/>", "</(a+)+b/>", "<set a b>", "<subset a b>", "<one-of 1 1e400 3600>", "<maybe uuid>", "<each string>", "<each-unique number>", "<any#1>", "<string#2>", "3600", "'x'",
     ];
 
