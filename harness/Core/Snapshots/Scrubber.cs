@@ -47,20 +47,24 @@ public sealed partial class Scrubber
     private static partial Regex LongNumber();
 
     /// <summary>Scrubs a text, wherever in it something volatile stands.</summary>
-    public string Text(string text)
+    public string Text(string text) => MarkedText(TakeMarks(text));
+
+    /// <summary>A text with marks for the secrets in it, before it is taken apart; <see cref="MarkedText"/> names them.</summary>
+    public string MarkSecrets(string text) => _redactor.RedactText(TakeMarks(text));
+
+    /// <summary>Scrubs what may hold marks of <see cref="MarkSecrets"/>.</summary>
+    public string MarkedText(string text)
     {
         using var _ = Phase.Masking();
         foreach (var (address, escaped, name) in _bases)
             text = text.Replace(address, name, StringComparison.Ordinal).Replace(escaped, name, StringComparison.Ordinal);
-        if (text.AsSpan().IndexOfAny(Opening, Closing) >= 0)
-            text = text.Replace(Opening, '\uFFFD').Replace(Closing, '\uFFFD');
         return NameVolatile(_redactor.RedactText(text)) is var scrubbed && scrubbed.Contains(Opening, StringComparison.Ordinal)
-            ? Mark().Replace(scrubbed, m => Known(int.Parse(m.Groups["at"].Value, CultureInfo.InvariantCulture)))
+            ? Mark().Replace(scrubbed, Known)
             : scrubbed;
     }
 
-    /// <summary>A text with marks for the secrets in it, before it is taken apart; <see cref="Text(string)"/> names them.</summary>
-    public string MarkSecrets(string text) => _redactor.RedactText(text);
+    private static string TakeMarks(string text) =>
+        text.AsSpan().IndexOfAny(Opening, Closing) < 0 ? text : text.Replace(Opening, '\uFFFD').Replace(Closing, '\uFFFD');
 
     /// <summary>Scrubs the text of a JSON member.</summary>
     // A thumbprint need not look as if chance had made it: one in fifteen hundred has no digit.
@@ -109,7 +113,10 @@ public sealed partial class Scrubber
         }
     }
 
-    private string Known(int at) => Name(_known[at].Key, _known[at].Value);
+    // A mark that stood escaped in an address is somebody else's.
+    private string Known(Match mark) => int.TryParse(mark.Groups["at"].ValueSpan, CultureInfo.InvariantCulture, out var at) && at < _known.Length
+        ? Name(_known[at].Key, _known[at].Value)
+        : "\uFFFD";
 
     private string Named(Match match)
     {

@@ -13,14 +13,14 @@ internal static class TranscriptUrl
         var fragment = hash < 0 ? null : url[(hash + 1)..];
         var rest = hash < 0 ? url : url[..hash];
         var mark = rest.IndexOf('?', StringComparison.Ordinal);
-        text.Append(VisibleText.EscapeControls(scrubber.Text(mark < 0 ? rest : rest[..mark]))).Append('\n');
+        text.Append(VisibleText.EscapeControls(scrubber.MarkedText(mark < 0 ? rest : rest[..mark]))).Append('\n');
         if (mark >= 0)
             Pairs(text, rest[(mark + 1)..], scrubber, "  ?", "  &");
         if (fragment is not null)
             Pairs(text, fragment, scrubber, "  #", "  &");
     }
 
-    private static string OnOneLine(string encoded, Scrubber scrubber) => scrubber.Text(FormText.DecodeText(encoded)).ReplaceLineEndings("\\n");
+    private static string OnOneLine(string encoded, Scrubber scrubber) => scrubber.MarkedText(FormText.DecodeText(encoded)).ReplaceLineEndings("\\n");
 
     public static void Pairs(StringBuilder text, string pairs, Scrubber scrubber, string first, string next)
     {
