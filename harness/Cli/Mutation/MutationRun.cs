@@ -136,7 +136,8 @@ internal sealed class MutationRun(IReadOnlyDictionary<string, ScenarioLibrary> l
     /// <summary>What the failed scenario breaks, as the report of a run would say: what its failed checks are about.</summary>
     private static HashSet<string> Broken(ScenarioResult result) =>
     [
-        .. result.AllChecks.Where(c => c.Verdict == CheckVerdict.Failed).SelectMany(c => RequirementCoverage.CoversOf(c, result.Playable)),
+        .. result.Steps.SelectMany(s => s.Checks.Where(c => c.Verdict == CheckVerdict.Failed && !s.IsConsequence(c))).Concat(result.Checks.Where(c => c.Verdict == CheckVerdict.Failed))
+            .SelectMany(c => RequirementCoverage.CoversOf(c, result.Playable)),
         .. result.Steps.Any(s => s.Problem is not null && !s.IsFinally) ? result.Playable.Covers : [],
     ];
 }

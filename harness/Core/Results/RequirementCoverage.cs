@@ -32,18 +32,20 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
 
         var held = new HashSet<string>(StringComparer.Ordinal);
         var missed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var check in result.Steps.Where(s => !s.IsFinally).SelectMany(s => s.Checks))
+        foreach (var (step, check) in result.Steps.Where(s => !s.IsFinally).SelectMany(s => s.Checks.Select(c => (s, c))))
         {
             if (StateOf(check) is not { } state)
             {
-                foreach (var id in check.Covers)
-                    held.Add(id);
+                held.UnionWith(check.Covers);
+                continue;
             }
-            else
+            var covers = CoversOf(check, result.Playable);
+            missed.UnionWith(covers);
+            foreach (var id in covers)
             {
-                var covers = CoversOf(check, result.Playable);
-                missed.UnionWith(covers);
-                foreach (var id in covers)
+                if (step.IsConsequence(check))
+                    _notJudged.TryAdd(id, (check.Address, check.Actual));
+                else
                     NoteState(id, state, check.Address);
             }
         }

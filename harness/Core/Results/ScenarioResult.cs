@@ -57,7 +57,19 @@ public sealed record StepResult(
     string? Problem,
     string? Reason,
     bool IsFinally,
-    string? NotJudged = null);
+    string? NotJudged = null)
+{
+    /// <summary>
+    /// Whether an implied check missed for no reason of its own: the answer as a whole could not be read, and another check of the
+    /// step says so. What such a check is about is neither broken nor held.
+    /// </summary>
+    public bool IsConsequence(CheckResult check) =>
+        check is { Implied: true, IsOfWholeAnswer: true } && Checks.Any(other => IsToldBefore(other, check));
+
+    private bool IsToldBefore(CheckResult other, CheckResult check) =>
+        other.Verdict == CheckVerdict.Failed && !ReferenceEquals(other, check)
+        && (!other.Implied || !other.IsOfWholeAnswer || Checks.IndexOf(other) < Checks.IndexOf(check));
+}
 
 /// <summary>One check as it was judged.</summary>
 /// <param name="Scenario">The address of the scenario or case.</param>

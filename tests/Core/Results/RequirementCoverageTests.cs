@@ -1,3 +1,4 @@
+using Conformance.Core.Checks;
 using Conformance.Core.Results;
 using Conformance.Tests.Core.Execution;
 using NUnit.Framework;
@@ -18,5 +19,33 @@ public sealed class RequirementCoverageTests
         var result = new RequirementCoverage(library).Results().Single(r => r.Requirement.Id == id);
 
         Assert.That((result.State, result.Why), Is.EqualTo((RequirementState.NotTested, why)));
+    }
+
+    [Test]
+    public void An_answer_that_cannot_be_read_breaks_what_says_so_and_leaves_the_rest_unjudged()
+    {
+        var media = Missed("media", "DEMO-2", isOfWholeAnswer: false);
+        var types = Missed("types", "DEMO-10", isOfWholeAnswer: true);
+
+        Assert.That(States(media, types), Is.EqualTo("DEMO-1 NotTested, DEMO-2 Broken, DEMO-10 NotJudged"));
+        Assert.That(States(types, media), Is.EqualTo("DEMO-1 NotTested, DEMO-2 Broken, DEMO-10 NotJudged"));
+        Assert.That(States(types, Missed("more", "DEMO-2", isOfWholeAnswer: true)), Is.EqualTo("DEMO-1 NotTested, DEMO-2 NotJudged, DEMO-10 Broken"), "somebody has to say it");
+        Assert.That(States(types with { Implied = false }, media), Is.EqualTo("DEMO-1 Broken, DEMO-2 Broken, DEMO-10 Broken"), "what the scenario asks itself");
+    }
+
+    private static CheckResult Missed(string name, string covers, bool isOfWholeAnswer) =>
+        new("demo/area.yaml::a", "first", name, Level.Must, Implied: true, [covers], Given.Place, CheckVerdict.Failed, "JSON", "the body is text/html, not JSON") { IsOfWholeAnswer = isOfWholeAnswer };
+
+    private static string States(params CheckResult[] checks)
+    {
+        var library = Given.Library(Given.Playable("a"));
+        var coverage = new RequirementCoverage(library);
+        coverage.AddResult(new ScenarioResult
+        {
+            Playable = library.Suites[0].Playables[0],
+            Verdict = Verdict.Failed,
+            Steps = [new StepResult("first", "refresh", "default", Given.Place, [.. checks], [], TimeSpan.Zero, null, null, IsFinally: false)],
+        });
+        return string.Join(", ", coverage.Results().Select(r => $"{r.Requirement.Id} {r.State}"));
     }
 }
