@@ -1,5 +1,5 @@
 // What each schema must refuse and must accept: [schema, in words, document].
-const suite = scenario => ({ suite: 'x', provider: 'hydra', scenarios: { a: { covers: ['X-1'], ...scenario } } })
+const suite = scenario => ({ suite: 'x', provider: 'hydra', scenarios: { a: { title: 't', covers: ['X-1'], ...scenario } } })
 const step = (keys, provider = 'hydra') => ({ ...suite({ steps: [keys] }), provider })
 const expecting = expect => step({ refresh: {}, expect })
 const bending = kase => suite({ cases: { c: kase }, steps: [{ refresh: {}, bend: '$case', expect: { status: 400 } }] })
@@ -25,7 +25,7 @@ const target = {
 const known = change => changed(target, 'expected-failures', ([f]) => [{ ...f, ...change }])
 
 export const refused = [
-  ['suite', 'a misspelt expect', { suite: 'x', provider: 'hydra', scenarios: { a: { covers: ['X-1'], steps: [{ refresh: {}, expekt: {} }] } } }],
+  ['suite', 'a misspelt expect', { suite: 'x', provider: 'hydra', scenarios: { a: { title: 't', covers: ['X-1'], steps: [{ refresh: {}, expekt: {} }] } } }],
   ['suite', 'a misspelt expect in finally', suite({ steps: [{ refresh: {} }], finally: [{ revoke: {}, expekt: {} }] })],
   ['suite', 'a misspelt expect beside http, of a provider that is not shipped', step({ http: 'GET /', expekt: { status: 200 } }, 'mine')],
   ['suite', 'a misspelt expect that holds a source, of a provider that is not shipped', step({ refresh: {}, expekt: { 'json.a': 1 } }, 'mine')],
@@ -53,7 +53,7 @@ export const refused = [
   ['suite', 'an unknown word of a scenario', suite({ need: ['clock'], steps: [{ refresh: {} }] })],
   ['suite', 'a misspelt capability', suite({ needs: ['obsever'], steps: [{ refresh: {} }] })],
   ['suite', 'a scenario that covers nothing', suite({ covers: [], steps: [{ refresh: {} }] })],
-  ['suite', 'a name with a capital', { ...suite({}), scenarios: { A: { covers: ['X-1'], steps: [{ refresh: {} }] } } }],
+  ['suite', 'a name with a capital', { ...suite({}), scenarios: { A: { title: 't', covers: ['X-1'], steps: [{ refresh: {} }] } } }],
   ['suite', 'a race of one', step({ refresh: {}, race: 1 })],
   ['suite', 'a source that is none in save', step({ refresh: {}, save: { a: 'jsn.x' } })],
   ['suite', 'a source that is none in observe', step({ refresh: {}, observe: ['statsu'] })],
@@ -75,6 +75,37 @@ export const refused = [
   ['suite', 'a case that sets two parameters', bending({ set: { a: '1', b: '2' } })],
   ['suite', 'a browser that is asked and not awaited', step({ authorize: {}, browser: { ask: 'sign in' } })],
   ['suite', 'an encoding that there is not', bending({ encode: 'xml' })],
+  ['suite', 'a scenario without a title', suite({ title: undefined, steps: [{ refresh: {} }] })],
+  ['suite', 'a title of nothing but space', suite({ title: '  ', steps: [{ refresh: {} }] })],
+  ...['covers', 'tags', 'profiles', 'needs', 'use', 'steps', 'finally'].map(word => ['suite', `an empty list of ${word}`, suite({ steps: [{ refresh: {} }], [word]: [] })]),
+  ...['covers', 'tags', 'profiles', 'needs'].map(word => ['suite', `a word twice in ${word}`, suite({ steps: [{ refresh: {} }], [word]: word === 'covers' ? ['X-1', 'X-1'] : ['clock', 'clock'] })]),
+  ...['vars', 'cases', 'use'].map(word => ['suite', `an empty map of ${word}`, suite({ steps: [{ refresh: {} }], [word]: {} })]),
+  ...['headers', 'extra', 'save', 'expect', 'should', 'observe'].map(word => ['suite', `an empty map of ${word} of a step`, step({ refresh: {}, [word]: {} })]),
+  ...['observe', 'skip-checks'].map(word => ['suite', `an empty list of ${word} of a step`, step({ refresh: {}, [word]: [] })]),
+  ['suite', 'a var that templates know', suite({ vars: { uuid: 1 }, steps: [{ refresh: {} }] })],
+  ...['X State', 'X:State', ''].map(name => ['suite', `a header of no name: ${JSON.stringify(name)}`, step({ refresh: {}, headers: { [name]: 'a' } })]),
+  ...[0, 1, 65, 2.5].map(race => ['suite', `a race of ${race}`, step({ refresh: {}, race })]),
+  ...[0, 99, 600, 200.5, '<absent>', '<string>', '<one-of ok fine>', '<one-of 200 700>', '<int 600..>', '<int 600>', '<int ..99>', '<maybe int 1000..>'].map(status =>
+    ['suite', `a status of ${status}`, expecting({ status })]),
+  ...['0s', '0d0h', '36501d', '9999999d', '876001h', '1w', '-1s', '1.5h', '12345678s', ''].map(span => ['suite', `an advance of ${JSON.stringify(span)}`, step({ advance: span })]),
+  ...['0s', '999ms', '61m', '2h', '1d', '3601s'].map(span => ['suite', `a person who is awaited for ${span}`, step({ authorize: {}, browser: span })]),
+  ...[{ expect: { status: 200 } }, { 'should rfc': { status: 200 } }, { save: { a: 'json.a' } }, { as: 'second' }].map(more => ['suite', `${Object.keys(more)} beside advance`, step({ advance: '1h', ...more })]),
+  ['suite', 'a reset that takes time', step({ fault: { path: '/a', do: 'reset', for: '1s' } })],
+  ...['<len -1>', '<int 1.5..2>', '<maybe absent>', '<each absent>', '<maybe any>', '<maybe maybe int>'].map(shape => ['suite', `a shape that never says anything: ${shape}`, expecting({ 'json.a': shape })]),
+  ['suite', 'a JSON answer of no member', expecting({ json: {} })],
+  ['suite', 'a JSON answer of no member that is observed', step({ refresh: {}, observe: { json: {} } })],
+  ['suite', 'an absent member beside exact', expecting({ json: { a: 1, b: '<absent>' }, exact: true })],
+  ...['header.X', 'cookie.a', 'body', 'location.base', 'location.query.a'].map(source => ['suite', `a structure for ${source}`, expecting({ [source]: { a: 1 } })]),
+  ...['elapsed', 'diff(json.a, json.b)'].map(source => ['suite', `a word for ${source}`, expecting({ [source]: 'fast' })]),
+  ['suite', 'a signature that is neither valid nor invalid', expecting({ 'jwt(json.a).signature': 'vaild' })],
+  ...['', '<one-of a b>', '$name'].map(error => ['suite', `an error of ${JSON.stringify(error)}`, expecting({ error })]),
+  ...[{ wins: 1 }, { losers: { status: 400 } }, { never: [409] }, {}].map(losers => ['suite', `losers who are asked for ${Object.keys(losers)}`, expecting({ wins: 1, losers })]),
+  ['suite', 'without nothing', expecting({ without: [] })],
+  ['suite', 'a parameter that is set to nothing', bending({ set: { a: '<absent>' } })],
+  ['provider', 'a verb that presets nothing', { ...provider, verbs: { a: { endpoint: 'token', preset: {} } } }],
+  ['provider', 'no words of contention', { ...provider, contention: [] }],
+  ['provider', 'an empty word of contention', { ...provider, contention: [' '] }],
+  ['provider', 'a word of contention twice', { ...provider, contention: ['a', 'a'] }],
   ['provider', 'a place that there is not', endpoint({ parameters: { id: 'cookie' } })],
   ['provider', 'an unknown word of an endpoint', endpoint({ metod: 'GET' })],
   ['provider', "a verb named like a step's word", changed(provider, 'endpoints', e => ({ ...e, expect: e.token }))],
@@ -100,6 +131,22 @@ export const refused = [
   ['target', 'an expected failure without a reason', known({ reason: '' })],
   ['target', 'an expected failure of no check', known({ check: 'redeem.error' })],
   ['target', 'a flow in place of none', { ...target, flows: {} }],
+  ...['2030-02-30', '2030-04-31', '2030-13-01'].map(until => ['target', `a day that is none: ${until}`, known({ until })]),
+  ...['', '.', '..', 'a/b', 'a.', 'con', 'LPT1.bank', 'a'.repeat(101)].map(name => ['target', `a name of no folder: ${JSON.stringify(name)}`, { ...target, target: name }]),
+  ...['https://bank.example?a=b', 'https://bank.example/#a', 'https://me:pw@bank.example', 'https://bank.example:0/a', 'http:///a', 'https://', 'ftp://bank.example'].flatMap(address => [
+    ['target', `a base of ${address}`, { ...target, bases: { sp: address } }],
+    ['target', `a control address of ${address}`, { ...target, control: address }]]),
+  ...['https://me:pw@proxy.example:3128', 'proxy.example/a', 'ftp://proxy.example', ''].map(proxy => ['target', `a proxy of ${JSON.stringify(proxy)}`, { ...target, proxy }]),
+  ...['0s', '0ms', '2h', '61m', '3601s', '1d', '3600001ms', '1w', ''].map(timeout => ['target', `a timeout of ${JSON.stringify(timeout)}`, { ...target, timeout }]),
+  ...['31d', '721h', '-1s'].map(maxWait => ['target', `a longest wait of ${maxWait}`, { ...target, maxWait }]),
+  ...['2h', '30d', 'fast'].map(pace => ['target', `a pace of ${pace}`, { ...target, pace }]),
+  ...['capabilities', 'expected-failures'].map(word => ['target', `an empty list of ${word}`, { ...target, [word]: [] }]),
+  ...['bases', 'endpoints', 'identities', 'headers', 'fixtures', 'tls', 'flows'].map(word => ['target', `an empty map of ${word}`, { ...target, [word]: {} }]),
+  ['target', 'a capability twice', { ...target, capabilities: ['clock', 'clock'] }],
+  ['target', 'an empty secret', { ...target, identities: { default: { client_id: 'a', client_secret: '' } } }],
+  ['target', 'a path with a query', { ...target, endpoints: { token: '/token?a=b' } }],
+  ['target', 'a header of no name', { ...target, headers: { 'X Env': 'test' } }],
+  ['target', 'a header of no name of an identity', { ...target, identities: { default: { 'header.X Env': 'test' } } }],
   ['target', 'a day that is none', known({ until: '31.1.2030' })],
 ]
 
@@ -125,6 +172,19 @@ export const accepted = [
   ['suite', 'a race', expecting({ wins: 1, losers: { error: 'invalid_grant' }, never: ['5xx', 409] })],
   ['suite', 'a flow within', step({ use: { 'signed-in': { scope: 'a' } }, save: { mine: 'rt1' } })],
   ['suite', 'an observation with shapes', step({ refresh: {}, observe: { status: '<one-of 200 400>', 'json.error': 'x' } })],
+  ...[100, 599, '<int 400..499>', '<int 500..>', '<int ..404>', '<one-of 200 400>', '<not 200>', '<any>', '<maybe int 200..299>', '</4../>', '$case.status', '<one-of 400 $case.status>'].map(status =>
+    ['suite', `a status of ${status}`, expecting({ status })]),
+  ...['1ms', '36500d', '876000h', '9999999s', '1h30m', '0d5m', '0000001d', '$case.wait'].map(span => ['suite', `an advance of ${span}`, step({ advance: span })]),
+  ...['1s', '1000ms', '1h', '60m', '0h5m', '$case.wait'].map(span => ['suite', `a person who is awaited for ${span}`, step({ authorize: {}, browser: span })]),
+  ...[2, 64].map(race => ['suite', `a race of ${race}`, step({ refresh: {}, race, expect: { wins: 1 } })]),
+  ['suite', 'nothing and no more', expecting({ json: {}, exact: true })],
+  ['suite', 'an error of a case', expecting({ error: '$case.error' })],
+  ['provider', 'words of contention', { ...provider, contention: ['Unable to serialize access'] }],
+  ...['bank', 'Bank_2.test', 'console', 'com10', 'a'.repeat(100)].map(name => ['target', `the name ${name}`, { ...target, target: name }]),
+  ...['http://localhost:4444', 'https://bank.example:443/a/b@c', '$env.BANK', '${env.BANK}/psd2', 'http://[::1]:80'].map(address => ['target', `a base of ${address}`, { ...target, bases: { sp: address } }]),
+  ...['none', 'proxy.example:3128', 'socks5h://proxy.example', '$env.PROXY', 'http://$env.USER:$env.PASSWORD@proxy.example:3128/'].map(proxy => ['target', `a proxy of ${proxy}`, { ...target, proxy }]),
+  ...[['1ms', '0s', '0s'], ['1h', '30d', '1h'], ['3600000ms', '720h', '60m'], ['$env.LIMIT', '1h30m', '0d5s']].map(([timeout, maxWait, pace]) =>
+    ['target', `times of ${timeout}, ${maxWait}, ${pace}`, { ...target, timeout, maxWait, pace }]),
   ['provider', 'a provider', provider],
   ['provider', 'profiles and texts', {
     ...check({ 'token.b': { 'expect rfc': { status: 200 }, covers: ['X-1'], title: 'x' } }), profiles: { 'a-v2.2': { is: ['a'], title: 'A' }, rfc: { 'only-named': true } }, texts: { grant: 'The grant is invalid.' },

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
+import { library, mistakes } from './mistakes.mjs'
 import { accepted, refused } from './samples.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -63,6 +64,16 @@ for (const [kind, name, document] of accepted) {
   for (const line of telling(validators[kind].errors)) console.log(`  ${line}`)
 }
 
+// What an author can get wrong and no other file tells, an editor shows: seven of ten of the table's mistakes.
+const seen = 0.7
+const cases = join(here, '..', 'Cases', 'mistakes')
+for (const [kind, name, document] of library(cases)) {
+  if (!validators[kind](document)) fail(`${kind}.schema.json refuses ${name} of the table of mistakes`)
+}
+const made = mistakes(cases)
+const unseen = made.filter(([kind, , document]) => validators[kind](document))
+if (made.length === 0 || unseen.length > made.length * (1 - seen)) fail(`${unseen.length} of ${made.length} mistakes of the table are accepted: ${unseen.map(([, name]) => name).join('; ')}`)
+
 // The verbs of the shipped providers stand in suite.schema.json by name, so that a misspelt key of a step is none of them.
 for (const file of files.provider) {
   const { provider, endpoints, verbs } = read(file)
@@ -84,5 +95,5 @@ for (const file of files.provider) {
 }
 
 const counted = Object.entries(files).map(([kind, list]) => `${list.length} ${kind}`).join(', ')
-console.log(`schema: ${counted}; ${refused.length} mistakes and ${accepted.length} samples tried; ${failures} failed`)
+console.log(`schema: ${counted}; ${refused.length} mistakes and ${accepted.length} samples tried; ${made.length - unseen.length} of ${made.length} mistakes of the table refused; ${failures} failed`)
 process.exit(failures ? 1 : 0)

@@ -7,6 +7,8 @@ namespace Conformance.Tests.Core.Language;
 internal static class SchemaExpressions
 {
     private const string Number = @"-?\d+(\.\d+)?";
+    private const string Whole = @"-?\d+(\.0+)?";
+    private const string Length = @"\d+(\.0+)?";
     private const string Span = @"-?(\d{1,7}(d|h|m|s|ms))+";
     private const string Path = @"(\.[^.\[\]()\s,]+|\[\d+\])*";
     private const string Token = @"[A-Za-z0-9!#$%&'*+.^_`|~-]+";
@@ -23,15 +25,25 @@ internal static class SchemaExpressions
             string[] families =
             [
                 OneOf(Conformance.Core.Shapes.Shape.Plain.Names) + Tie,
-                .. Conformance.Core.Shapes.Shape.Range.Names.Select(name => name == "len" ? $"{name} ({Range(Number)}){Tie}" : $"{name}( ({Range(Number)}))?{Tie}"),
+                .. Conformance.Core.Shapes.Shape.Range.Names.Select(Sized),
                 $"{OneOf(Conformance.Core.Shapes.Shape.Moment.Names)}( ({Ends(Span)}))?{Tie}",
                 $"{OneOf(Conformance.Core.Shapes.Shape.WordList.Names)} {Rest}",
                 $"{OneOf(Conformance.Core.Shapes.Shape.Wording.Names)} {Rest}",
                 $"/{Rest}/",
             ];
-            return $"^<({OneOf(ShapeParser.Prefixes)} )*({string.Join('|', families)})>$";
+            return $"^{Idle}<({OneOf(ShapeParser.Prefixes)} )*({string.Join('|', families)})>$";
         }
     }
+
+    /// <summary>What asks nothing of what is there.</summary>
+    private static string Idle => $"(?!<({OneOf(ShapeParser.Prefixes)} )+absent>)(?!<({OneOf(ShapeParser.Prefixes)} )*maybe (any>|maybe ))";
+
+    private static string Sized(string name) => name switch
+    {
+        "len" => $"{name} ({Range(Length)}){Tie}",
+        "int" => $"{name}( ({Range(Whole)}))?{Tie}",
+        _ => $"{name}( ({Range(Number)}))?{Tie}",
+    };
 
     /// <summary>A whole source: json.a.b[0], diff(json.a, json.b).</summary>
     public static string Source => $"^({Inner}|{Difference})$";
