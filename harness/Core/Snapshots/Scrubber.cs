@@ -52,11 +52,7 @@ public sealed partial class Scrubber
         using var _ = Phase.Masking();
         foreach (var (address, escaped, name) in _bases)
             text = text.Replace(address, name, StringComparison.Ordinal).Replace(escaped, name, StringComparison.Ordinal);
-        if (text.AsSpan().IndexOfAny(Opening, Closing) >= 0)
-            text = text.Replace(Opening, '\uFFFD').Replace(Closing, '\uFFFD');
-        return NameVolatile(_redactor.RedactText(text)) is var scrubbed && scrubbed.Contains(Opening, StringComparison.Ordinal)
-            ? Mark().Replace(scrubbed, m => Known(int.Parse(m.Groups["at"].Value, CultureInfo.InvariantCulture)))
-            : scrubbed;
+        return NameMarks(NameVolatile(_redactor.RedactText(text)));
     }
 
     /// <summary>A text with marks for the secrets in it, before it is taken apart; <see cref="Text(string)"/> names them.</summary>
@@ -108,6 +104,12 @@ public sealed partial class Scrubber
             return $"{VolatileText.Volatile().Replace(VisibleText.CutText(marked, ShownOfEndless), Named)}... ({marked.Length} characters)";
         }
     }
+
+    // What looks like a mark and is none was sent so.
+    private string NameMarks(string text) => text.AsSpan().IndexOfAny(Opening, Closing) < 0
+        ? text
+        : Mark().Replace(text, m => int.TryParse(m.Groups["at"].Value, CultureInfo.InvariantCulture, out var at) && at < _known.Length ? Known(at) : m.Value)
+            .Replace(Opening, '\uFFFD').Replace(Closing, '\uFFFD');
 
     private string Known(int at) => Name(_known[at].Key, _known[at].Value);
 
