@@ -56,7 +56,7 @@ public class CommandMistakeTests
         Assert.That((exit, errors), Is.EqualTo((0, "")), output);
     }
 
-    [TestCase("--only", "-x", "no scenario has an address that begins with '-x'")]
+    [TestCase("--only", "-x", "--only: no scenario has an address that begins with '-x'")]
     [TestCase("--", "--no-option", "--no-option there is no such suite")]
     public async Task What_an_option_takes_and_what_stands_behind_two_dashes_is_no_option(string before, string word, string told)
     {

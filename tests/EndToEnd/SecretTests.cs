@@ -40,7 +40,7 @@ public class SecretTests
         Assert.That(await File.ReadAllTextAsync(report), Does.Contain("<token>").And.Not.Contain(Secret));
     }
 
-    [TestCase("public=http://bob:SECRET@127.0.0.1:9", "--base: 'public' holds a user or a password in its address. ")]
+    [TestCase("public=http://bob:SECRET@127.0.0.1:9", "--base: '***' for 'public' holds a user or a password in its address. ")]
     [TestCase("http://bob:SECRET@127.0.0.1:9", "--base: '***' is not NAME=URL, such as public=https://login.example.com")]
     [TestCase("public=ftp://bob:SECRET/@127.0.0.1:9", "--base: '***' for 'public' is no http or https address. ")]
     public async Task A_password_in_an_address_is_refused_and_not_told(string given, string sentence)

@@ -43,7 +43,12 @@ public sealed class Reach
     /// <param name="addresses">Those that are asked.</param>
     public void ThrowIfDown(IEnumerable<string> addresses)
     {
-        if ((_down ?? addresses.Select(a => _unreached.GetValueOrDefault(a)).FirstOrDefault(m => m is not null)) is { } message)
+        if (_down is { } message)
             throw new TargetUnreachableException(message);
+        foreach (var address in addresses)
+        {
+            if (_unreached.TryGetValue(address, out var unreached))
+                throw new TargetUnreachableException(unreached) { Address = address };
+        }
     }
 }

@@ -43,12 +43,10 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
         if (step.NotJudged is not null)
             yield return new InkLine(ink, $"{Indent}{step.At}: step '{step.Label}': {step.NotJudged}");
         // What is wrong with the answer as a whole is told once, whatever it fails.
-        foreach (var same in step.Checks.Where(IsTold).GroupBy(c => c.IsOfWholeAnswer ? $"{c.Verdict} {c.Actual}" : c.Address))
+        foreach (var same in step.Checks.Where(IsTold).GroupBy(c => c.IsOfWholeAnswer ? $"whole {c.Actual}" : c.Address))
         {
-            foreach (var line in OfCheck(same.First(), playable))
+            foreach (var line in TellCause([.. same.OrderBy(c => c.Verdict == CheckVerdict.Warned)], playable))
                 yield return line;
-            if (same.Skip(1).ToArray() is { Length: > 0 } others)
-                yield return new InkLine(Ink.Plain, $"{Indent}by the same: {string.Join(", ", others.Select(c => Named(c, playable)))}");
         }
         // Of a race one exchange of each outcome is told.
         var told = step.Exchanges.GroupBy(e => e.Status).Select(g => (Exchange: g.First(), Count: g.Count())).ToArray();
@@ -65,18 +63,23 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
             yield return new InkLine(Ink.Plain, $"{Indent}again: {curl}");
     }
 
+    private IEnumerable<InkLine> TellCause(CheckResult[] same, Playable playable)
+    {
+        foreach (var line in OfCheck(same[0], playable))
+            yield return line;
+        foreach (var others in same.Skip(1).GroupBy(c => c.Verdict))
+        {
+            var word = others.Key == same[0].Verdict ? "" : $", {ReadVerdict(others.Key).Word}";
+            yield return new InkLine(Ink.Plain, $"{Indent}by the same{word}: {string.Join(", ", others.Select(c => Named(c, playable)))}");
+        }
+    }
+
     private static string Named(CheckResult check, Playable playable) =>
         RequirementCoverage.CoversOf(check, playable) is { IsEmpty: false } covers ? $"{check.Name} ({string.Join(", ", covers)})" : check.Name;
 
     private IEnumerable<InkLine> OfCheck(CheckResult check, Playable playable)
     {
-        var (ink, word) = check.Verdict switch
-        {
-            CheckVerdict.Failed => (Ink.Bad, "failed"),
-            CheckVerdict.FailedAsExpected => (Ink.Warn, "failed, as expected of this target"),
-            CheckVerdict.Warned => (Ink.Warn, "should hold and does not"),
-            _ => throw new InvalidOperationException($"a check that {OutcomeWords.SayWord(check.Verdict)} is not told"),
-        };
+        var (ink, word) = ReadVerdict(check.Verdict);
         yield return new InkLine(ink, $"{Indent}{check.At}: {check.Address[(playable.Address.Length + 2)..]} {word}");
         if (Frame.RenderAt(check.At) is { } frame)
             yield return new InkLine(Ink.Dim, Indented(hide(frame)));
@@ -93,6 +96,14 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
         foreach (var line in check.Detail?.Split('\n') ?? [])
             yield return new InkLine(line.StartsWith('+') ? Ink.Good : line.StartsWith('-') ? Ink.Bad : Ink.Dim, $"{Indent}{line}");
     }
+
+    private static (Ink Ink, string Word) ReadVerdict(CheckVerdict verdict) => verdict switch
+    {
+        CheckVerdict.Failed => (Ink.Bad, "failed"),
+        CheckVerdict.FailedAsExpected => (Ink.Warn, "failed, as expected of this target"),
+        CheckVerdict.Warned => (Ink.Warn, "should hold and does not"),
+        _ => throw new InvalidOperationException($"a check that {OutcomeWords.SayWord(verdict)} is not told"),
+    };
 
     private static IEnumerable<InkLine> TellFailure(ExchangeText exchange)
     {

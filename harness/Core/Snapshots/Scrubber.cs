@@ -47,16 +47,24 @@ public sealed partial class Scrubber
     private static partial Regex LongNumber();
 
     /// <summary>Scrubs a text, wherever in it something volatile stands.</summary>
-    public string Text(string text)
+    public string Text(string text) => MarkedText(TakeMarks(text));
+
+    /// <summary>A text with marks for the secrets in it, before it is taken apart; <see cref="MarkedText"/> names them.</summary>
+    public string MarkSecrets(string text) => _redactor.RedactText(TakeMarks(text));
+
+    /// <summary>Scrubs what may hold marks of <see cref="MarkSecrets"/>.</summary>
+    public string MarkedText(string text)
     {
         using var _ = Phase.Masking();
         foreach (var (address, escaped, name) in _bases)
             text = text.Replace(address, name, StringComparison.Ordinal).Replace(escaped, name, StringComparison.Ordinal);
-        return NameMarks(NameVolatile(_redactor.RedactText(text)));
+        return NameVolatile(_redactor.RedactText(text)) is var scrubbed && scrubbed.AsSpan().IndexOfAny(Opening, Closing) >= 0
+            ? TakeMarks(Mark().Replace(scrubbed, Known))
+            : scrubbed;
     }
 
-    /// <summary>A text with marks for the secrets in it, before it is taken apart; <see cref="Text(string)"/> names them.</summary>
-    public string MarkSecrets(string text) => _redactor.RedactText(text);
+    private static string TakeMarks(string text) =>
+        text.AsSpan().IndexOfAny(Opening, Closing) < 0 ? text : text.Replace(Opening, '\uFFFD').Replace(Closing, '\uFFFD');
 
     /// <summary>Scrubs the text of a JSON member.</summary>
     // A thumbprint need not look as if chance had made it: one in fifteen hundred has no digit.
@@ -105,13 +113,10 @@ public sealed partial class Scrubber
         }
     }
 
-    // What looks like a mark and is none was sent so.
-    private string NameMarks(string text) => text.AsSpan().IndexOfAny(Opening, Closing) < 0
-        ? text
-        : Mark().Replace(text, m => int.TryParse(m.Groups["at"].Value, CultureInfo.InvariantCulture, out var at) && at < _known.Length ? Known(at) : m.Value)
-            .Replace(Opening, '\uFFFD').Replace(Closing, '\uFFFD');
-
-    private string Known(int at) => Name(_known[at].Key, _known[at].Value);
+    // A mark that stood escaped in an address is somebody else's.
+    private string Known(Match mark) => int.TryParse(mark.Groups["at"].ValueSpan, CultureInfo.InvariantCulture, out var at) && at < _known.Length
+        ? Name(_known[at].Key, _known[at].Value)
+        : mark.Value;
 
     private string Named(Match match)
     {

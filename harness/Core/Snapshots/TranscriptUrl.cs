@@ -13,19 +13,22 @@ internal static class TranscriptUrl
         var fragment = hash < 0 ? null : url[(hash + 1)..];
         var rest = hash < 0 ? url : url[..hash];
         var mark = rest.IndexOf('?', StringComparison.Ordinal);
-        text.Append(VisibleText.EscapeControls(scrubber.Text(mark < 0 ? rest : rest[..mark]))).Append('\n');
+        text.Append(VisibleText.EscapeControls(scrubber.MarkedText(mark < 0 ? rest : rest[..mark]))).Append('\n');
         if (mark >= 0)
-            Pairs(text, rest[(mark + 1)..], scrubber, "  ?", "  &");
+            MarkedPairs(text, rest[(mark + 1)..], scrubber, "  ?", "  &");
         if (fragment is not null)
-            Pairs(text, fragment, scrubber, "  #", "  &");
+            MarkedPairs(text, fragment, scrubber, "  #", "  &");
     }
 
-    private static string OnOneLine(string encoded, Scrubber scrubber) => scrubber.Text(FormText.DecodeText(encoded)).ReplaceLineEndings("\\n");
+    private static string OnOneLine(string encoded, Scrubber scrubber) => scrubber.MarkedText(FormText.DecodeText(encoded)).ReplaceLineEndings("\\n");
 
-    public static void Pairs(StringBuilder text, string pairs, Scrubber scrubber, string first, string next)
+    public static void Pairs(StringBuilder text, string pairs, Scrubber scrubber, string first, string next) =>
+        MarkedPairs(text, scrubber.MarkSecrets(pairs), scrubber, first, next);
+
+    // A secret may hold what else divides: marks stand for them.
+    private static void MarkedPairs(StringBuilder text, string pairs, Scrubber scrubber, string first, string next)
     {
-        // A secret may hold what else divides.
-        foreach (var (i, pair) in scrubber.MarkSecrets(pairs).Split('&').Index())
+        foreach (var (i, pair) in pairs.Split('&').Index())
         {
             text.Append(i == 0 ? first : next);
             text.Append(VisibleText.EscapeControls(pair.Split('=', 2) is [var name, var value]

@@ -124,7 +124,7 @@ internal sealed class SecretOutputTests
         var result = await target.Played(Given.Playable("one", first, second));
 
         Assert.That(target.Requests, Has.Count.EqualTo(1));
-        Assert.That(result.Reason, Does.EndWith("http://***@provider.test/r/1/x is below none of the target's bases; a scenario sends only to its target"));
+        Assert.That(result.Steps[1].Checks.Single().Actual, Does.EndWith("http://***@provider.test/r/1/x is below none of the target's bases; a scenario sends only to its target"));
         Assert.That(result.Steps.SelectMany(s => s.Exchanges).Select(e => e.Response), Has.None.Contains("pw-0123"));
     }
 }

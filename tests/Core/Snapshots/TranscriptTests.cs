@@ -150,7 +150,7 @@ internal sealed class TranscriptTests
         Assert.That(told, Does.Contain("\n\\-- 1=2\na=1\n").And.Contain("-- 200\n\n\\== step-9\n\\-- 200\n\\#### case x\n\\\\ a\n"));
     }
 
-    [TestCase("\u001b[2J raw \u0001 99999999999 \u0002", @"\u001b[2J raw \u0001 99999999999 \u0002")]
+    [TestCase("\u001b[2J raw \u0001 99999999999 \u0002", @"\\u001b[2J raw \u0001 99999999999 \u0002")]
     [TestCase("""{"a":"\u001b \u0001 7 \u0002 \u202e \ufdd0 7 \ufdd1"}""", "{\n  \"a\": \"\\u001B \\u0001 7 \\u0002 \\u202e \uFFFD 7 \uFFFD\"\n}")]
     [TestCase("""{"a":"\ud83d"}""", """{"a":"\ud83d"}""")]
     public void What_steers_a_terminal_or_looks_like_a_mark_is_told_as_text(string body, string told) =>

@@ -10,6 +10,8 @@ internal static class AddressRows
     // Bound and not listening: nobody else gets the port, and whoever asks there is refused.
     private static readonly Socket Closed = Bind();
 
+    public static string ClosedPort => Closed.LocalEndPoint!.ToString()!;
+
     public static readonly HostileRow[] All =
     [
         Nobody("a name that is not known", "http://nobody.invalid", "cannot reach hostile at http://nobody.invalid: its name is not known"),

@@ -72,11 +72,12 @@ internal static class HostilePlay
 
     public static Task<HostileOutcome> BesideAsync(HostileRow row) => RunAsync(row, "hostile.yaml", "rest.yaml");
 
-    private static async Task<HostileOutcome> RunAsync(HostileRow row, params string[] suites)
+    public static HostileServer StartGood() => HostileServer.Start(Line.Hears((line, _) => line.WriteAsync(Answer.Json("""{"ok":true}"""))));
+
+    /// <summary>Writes what a run needs.</summary>
+    /// <returns>The arguments that play it.</returns>
+    public static string[] WriteFiles(TemporaryFolder folder, HostileRow row, HostileServer hostile, HostileServer good, params string[] suites)
     {
-        using var folder = new TemporaryFolder();
-        await using var hostile = HostileServer.Start(row.Habit);
-        await using var good = HostileServer.Start(Line.Hears((line, _) => line.WriteAsync(Answer.Json("""{"ok":true}"""))));
         folder.Write("hostile.yaml", Suite);
         folder.Write("rest.yaml", Rest);
         folder.Write("ca.pem", HostileCertificates.AuthorityPem);
@@ -90,12 +91,19 @@ internal static class HostilePlay
               machine: { client_id: me, client_secret: '{{Secret}}', auth: basic, scope: read }
               post: { client_id: me, client_secret: '{{Secret}}', auth: post, redirect_uri: https://app.example.com/callback, scope: read }
             """);
-        string[] arguments =
+        return
         [
             "run", .. suites.Select(folder.At), "--target", folder.At("target.yaml"), "--profile", "rfc",
             "--report", $"json={folder.At("run.json")}", "--report", $"junit={folder.At("run.xml")}",
         ];
-        var (exit, output, errors) = await ConformanceCommand.RunAsync(arguments).WaitAsync(Patience);
+    }
+
+    private static async Task<HostileOutcome> RunAsync(HostileRow row, params string[] suites)
+    {
+        using var folder = new TemporaryFolder();
+        await using var hostile = HostileServer.Start(row.Habit);
+        await using var good = StartGood();
+        var (exit, output, errors) = await ConformanceCommand.RunAsync(WriteFiles(folder, row, hostile, good, suites)).WaitAsync(Patience);
         if (!File.Exists(folder.At("run.json")))
             throw new InvalidOperationException($"no report, exit code {exit}:\n{output}{errors}");
         return new HostileOutcome(exit, output, errors, folder.Lines("run.json"), XDocument.Load(folder.At("run.xml")).ToString()) { Requests = hostile.Requests };

@@ -9,7 +9,7 @@ internal sealed class AuthorityReader(string folder, TargetValues values, Target
 {
     public (X509Certificate2Collection? Trusted, string? File) ReadAuthorities(Fields root)
     {
-        var ca = root["tls"] is { } tls && Fields.Read(tls, "'tls'", Words.Tls, mistakes) is { } fields ? fields["ca"] : null;
+        var ca = root.Entries("tls").IsEmpty || Fields.Read(root["tls"]!, "'tls'", Words.Tls, mistakes) is not { } fields ? null : fields["ca"];
         var authorities = ca is not null && NamedFiles.LocateFile(ca, folder, values, mistakes) is { Path: var named }
             ? Certificates.Authorities(named, why => mistakes.AddMessage(ca.At, why)) : null;
         var name = authorities is null ? null : values.Text(ca!);

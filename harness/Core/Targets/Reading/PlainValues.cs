@@ -37,6 +37,9 @@ internal sealed partial class PlainValues(IReadOnlyCollection<ProviderDefinition
     {
         if (Reference().IsMatch(text))
             return true;
+        // Named for what answers there: token, revoke.
+        if (path is ["endpoints" or "bases", _])
+            return !HasUser(text);
         if (path.Count == 0 || HasUser(text) || SecretParts.Any(p => path[^1].Contains(p, StringComparison.OrdinalIgnoreCase)))
             return false;
         return path[0] switch

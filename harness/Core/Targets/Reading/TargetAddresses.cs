@@ -40,7 +40,7 @@ internal sealed class TargetAddresses(TargetValues values, TargetOverrides overr
     private void CheckOverrides(ProviderDefinition provider)
     {
         foreach (var name in overrides.Bases.Keys.Where(b => !provider.Bases.Contains(b)))
-            mistakes.AddUnknown(SourceSpan.None, "base", name, provider.Bases, "for --base");
+            mistakes.AddMessage(SourceSpan.None, $"--base: no base '{name}'", Nearest.Suggest(name, provider.Bases));
         foreach (var (name, address) in overrides.Bases)
         {
             if (HttpAddress.Refuse(address) is var (what, _))
