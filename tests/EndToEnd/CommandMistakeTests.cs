@@ -15,7 +15,7 @@ public class CommandMistakeTests
         ("run --nothing-like-it x", ["no option --nothing-like-it."], "run "),
         ("run --update-snapshots=maybe", ["--update-snapshots takes no value: it stands there, or it does not"], "run "),
         ("run --jobs", ["--jobs: a value is missing"], "run "),
-        ("run --jobs x --seed y", ["--jobs: 'x' is no whole number up to 2147483647", "--seed: 'y' is no whole number up to 2147483647"], "run "),
+        ("run --jobs x --seed y", ["--jobs: 'x' is no whole number from 1 to 1024", "--seed: 'y' is no whole number from -2147483648 to 2147483647"], "run "),
         ("run --seed 1 --seed 2", ["--seed: it stands there 2 times, and can once"], "run "),
         ("coverage --report", ["--report: a value is missing"], "coverage "),
         ("list --jobs 3", ["`list` has no option --jobs; run, coverage, mutate have it"], "list "),

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using NUnit.Framework;
 
 namespace Conformance.Tests.EndToEnd;
@@ -65,6 +66,20 @@ public class UnwritableTests
             Assert.That(output, Does.Contain("passed"));
             Assert.That(folder.Read("deep/run.txt"), Does.Contain("passed"));
         });
+    }
+
+    [Test, Platform("Linux")]
+    public async Task A_report_to_a_socket_is_told_and_the_others_are_written()
+    {
+        using var folder = new TemporaryFolder();
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(folder.At("socket")));
+        socket.Listen();
+        var (exit, output, errors) = await ConformanceCommand.RunAsync(
+            "run", "--only", "hydra/discovery.yaml", "--report", $"json={folder.At("socket")}", "--report", $"junit={folder.At("run.xml")}");
+
+        Assert.That((exit, errors), Is.EqualTo((3, $"cannot write the report json to {folder.At("socket")}: it is a socket, or a device that is not there\n")), output);
+        Assert.That(folder.Read("run.xml"), Does.StartWith("<?xml"));
     }
 
     [TestCase("coverage", "--provider", "legacy-apps")]

@@ -68,9 +68,6 @@ internal static class CommandMistakes
             return $"{option.Name}: a value is missing";
         if (result.Tokens.Count > arity.MaximumNumberOfValues)
             return $"{option.Name}: it stands there {result.Tokens.Count} times, and can once";
-        var odd = IsNumber(option) ? result.Tokens.FirstOrDefault(t => !int.TryParse(t.Value, out _)) : null;
-        return odd is null ? message : $"{option.Name}: '{odd.Value}' is no whole number up to {int.MaxValue}";
+        return message;
     }
-
-    private static bool IsNumber(Option option) => option.ValueType == typeof(int) || option.ValueType == typeof(int?);
 }

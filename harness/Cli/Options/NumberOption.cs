@@ -14,7 +14,7 @@ internal static class NumberOption
             var text = result.Tokens is [var token] ? token.Value : "";
             if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
                 return number;
-            result.AddError($"{name} {text}: not a number from {least} to {most}");
+            result.AddError($"{name}: '{text}' is no whole number from {least} to {most}");
             return null;
         },
     };

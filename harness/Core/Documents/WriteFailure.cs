@@ -3,6 +3,9 @@ namespace Conformance.Core.Documents;
 /// <summary>Why a file cannot be read or written, in words that stand after "cannot be written to PATH: ".</summary>
 public static class WriteFailure
 {
+    // ENXIO, by which a socket refuses to be opened as a file.
+    private const int NoSuchDevice = 6;
+
     /// <summary>What the file system throws, and no defect of the caller.</summary>
     public static bool IsOfFiles(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException { ParamName: "path" };
 
@@ -16,6 +19,7 @@ public static class WriteFailure
         {
             UnauthorizedAccessException => "permission denied",
             DirectoryNotFoundException or FileNotFoundException => "there is no such folder",
+            IOException { HResult: NoSuchDevice } => "it is a socket, or a device that is not there",
             _ => WithoutPath(e.Message),
         };
     }

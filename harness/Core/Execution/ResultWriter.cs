@@ -10,7 +10,7 @@ namespace Conformance.Core.Execution;
 /// <summary>From what happened to what is reported: verdicts, the snapshot's comparison, and not one secret.</summary>
 internal sealed class ResultWriter(RunSettings settings)
 {
-    private readonly Dictionary<string, ExpectedFailure> _expected = settings.ExpectedFailures.ToDictionary(e => e.Check, StringComparer.Ordinal);
+    private readonly ILookup<string, ExpectedFailure> _expected = settings.ExpectedFailures.ToLookup(e => e.Check, StringComparer.Ordinal);
     private readonly SnapshotJudge _snapshots = new(settings);
 
     public ScenarioResult Write(Playable playable, ScenarioPlay? play, Ending ending, SecretRegistry secrets, TimeSpan elapsed)
@@ -99,8 +99,9 @@ internal sealed class ResultWriter(RunSettings settings)
 
     // An expected failure past its day is no longer expected; that it is stale is said at the end of the run.
     private CheckResult ExpectCheck(CheckResult check) =>
-        check.Verdict == CheckVerdict.Failed && _expected.TryGetValue(check.Address, out var expected)
-        && !(expected.Until < DateOnly.FromDateTime(settings.Time.GetUtcNow().UtcDateTime))
+        check.Verdict == CheckVerdict.Failed && _expected[check.Address].FirstOrDefault(IsInForce) is { } expected
             ? check with { Verdict = CheckVerdict.FailedAsExpected, Note = expected.Reason }
             : check;
+
+    private bool IsInForce(ExpectedFailure expected) => !(expected.Until < DateOnly.FromDateTime(settings.Time.GetUtcNow().UtcDateTime));
 }

@@ -58,8 +58,8 @@ public sealed partial class Scrubber
         using var _ = Phase.Masking();
         foreach (var (address, escaped, name) in _bases)
             text = text.Replace(address, name, StringComparison.Ordinal).Replace(escaped, name, StringComparison.Ordinal);
-        return NameVolatile(_redactor.RedactText(text)) is var scrubbed && scrubbed.Contains(Opening, StringComparison.Ordinal)
-            ? Mark().Replace(scrubbed, Known)
+        return NameVolatile(_redactor.RedactText(text)) is var scrubbed && scrubbed.AsSpan().IndexOfAny(Opening, Closing) >= 0
+            ? TakeMarks(Mark().Replace(scrubbed, Known))
             : scrubbed;
     }
 
@@ -116,7 +116,7 @@ public sealed partial class Scrubber
     // A mark that stood escaped in an address is somebody else's.
     private string Known(Match mark) => int.TryParse(mark.Groups["at"].ValueSpan, CultureInfo.InvariantCulture, out var at) && at < _known.Length
         ? Name(_known[at].Key, _known[at].Value)
-        : "\uFFFD";
+        : mark.Value;
 
     private string Named(Match match)
     {

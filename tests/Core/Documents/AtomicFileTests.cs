@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using Conformance.Core.Documents;
 using Conformance.Tests.EndToEnd;
 using NUnit.Framework;
@@ -93,6 +94,22 @@ internal sealed class AtomicFileTests
     {
         using var folder = new TemporaryFolder();
         Assert.That(() => AtomicFile.Write(MakePipe(folder), "x"), Throws.InstanceOf<IOException>().With.Message.EqualTo("nobody read it within 5 s"));
+    }
+
+    [TestCase("socket")]
+    [TestCase("link")]
+    public async Task A_socket_is_no_file_and_goes_on_listening(string name)
+    {
+        using var folder = new TemporaryFolder();
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(folder.At("socket")));
+        socket.Listen();
+        File.CreateSymbolicLink(folder.At("link"), "socket");
+
+        Assert.That(() => AtomicFile.Write(folder.At(name), "x"), Throws.InstanceOf<IOException>().With.Message.EqualTo("it is a socket, or a device that is not there"));
+        using var client = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await client.ConnectAsync(new UnixDomainSocketEndPoint(folder.At("socket")));
+        Assert.That(Directory.GetFileSystemEntries(folder.Path), Has.Length.EqualTo(2));
     }
 
     private static string MakePipe(TemporaryFolder folder)

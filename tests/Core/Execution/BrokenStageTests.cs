@@ -3,6 +3,7 @@ using Conformance.Core.Execution;
 using Conformance.Core.Planning;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Secrets;
 using Conformance.Core.Snapshots;
 using Conformance.Core.Targets;
 using NUnit.Framework;
@@ -58,6 +59,21 @@ internal sealed class BrokenStageTests
 
     private static readonly ExpectedFailure Awaited = new("demo/area.yaml::struck::first.status", "ticket 7", new DateOnly(2026, 6, 1));
 
+    private static SecretRegistry WithNamelessSecret()
+    {
+        var secrets = new SecretRegistry();
+        secrets.Register("a-secret-of-nobody", null!);
+        return secrets;
+    }
+
+    private static Playable Visiting(string name)
+    {
+        using var passer = new Passer();
+        var endpoint = Given.Endpoint(BodyEncoding.None, auth: false, "/auth", "GET", ("redirect_uri", new ParameterPlace.Query()));
+        var call = Given.Call(Given.Verb(endpoint), ("redirect_uri", Given.Text(passer.Callback)));
+        return Given.Playable(name, Given.Step(call, "visit") with { Browser = new BrowserWait(TimeSpan.FromSeconds(30), null) });
+    }
+
     private static readonly (string Name, Func<Fault> Make)[] Faults =
     [
         ("a file where the snapshot folder should be, while comparing", () => new(
@@ -85,6 +101,13 @@ internal sealed class BrokenStageTests
             "the result cannot be written: the harness failed, InvalidOperationException at .*: no time",
             Given.Playable("struck", Given.Step(Given.Call(), "first", StatusIs.Of(204))),
             Given.Settings() with { ExpectedFailures = [Awaited], Time = new StandingClock(brokenFrom: 2, brokenTo: 2) })),
+        ("the curl line, by a secret without a name", () => new(
+            "the result cannot be written: the harness failed, NullReferenceException at .*CurlWriter.*",
+            Given.Playable("struck", Given.Step(Given.Call(), "first", StatusIs.Of(204))),
+            Given.Settings(WithNamelessSecret()) with { KeepsExchanges = false })),
+        ("the browser desk, by a clock without a zone", () => new(
+            "the harness failed, InvalidOperationException at .*: no zone",
+            Visiting("struck"), Given.Settings() with { Time = new ZonelessClock() })),
         ("the coverage", () => new(
             "the result cannot be counted: the harness failed, .* at .*",
             Simple("struck") with { Covers = default }, Given.Settings())),
@@ -107,6 +130,17 @@ internal sealed class BrokenStageTests
         Assert.That(results.Select(r => r.Verdict), Is.EqualTo((Verdict[])[Verdict.Passed, Verdict.Errored, Verdict.Passed]), results[1].Reason);
         Assert.That(results[1].Reason, Does.Match($"^{fault.Reason}$"));
         Assert.That((summary.ExitCode, summary.Count(Verdict.Errored)), Is.EqualTo((3, 1)));
+    }
+
+    // Whoever does not give the person back lets the next wait until its time is over.
+    [Test]
+    public async Task A_visit_that_breaks_leaves_the_person_to_the_next()
+    {
+        var settings = Given.Settings() with { Time = new ZonelessClock(), Jobs = 3 };
+        var (results, summary) = await PlayAsync(Answering(), settings, CancellationToken.None, Visiting("a"), Visiting("b"), Visiting("c"));
+
+        Assert.That(results.Select(r => r.Reason), Has.All.EndsWith(": no zone"));
+        Assert.That((summary.Count(Verdict.Errored), summary.ExitCode), Is.EqualTo((3, 3)));
     }
 
     [Test]
@@ -169,6 +203,12 @@ internal sealed class BrokenStageTests
         await foreach (var happened in new Runner(settings).RunAsync(plan, target, library, CancellationToken.None).WithCancellation(cancellation))
             events.Add(happened);
         return ([.. events.OfType<RunEvent.ScenarioFinished>().Select(e => e.Result)], ((RunEvent.RunFinished)events[^1]).Summary);
+    }
+
+    /// <summary>Knows the time, and not how it is told where a person is.</summary>
+    private sealed class ZonelessClock : TimeProvider
+    {
+        public override TimeZoneInfo LocalTimeZone => throw new InvalidOperationException("no zone");
     }
 
     /// <summary>Stands on one day, and breaks when it is asked for the time too often.</summary>

@@ -108,9 +108,11 @@ internal sealed class RunnerTests
         Assert.That(await ConformanceRun.PlayAsync(options, new FakeTarget((_, _) => answer()), [], CancellationToken.None), Is.EqualTo(code));
     }
 
-    private static async Task<RunSummary> Expecting(ExpectedFailure expected, int status)
+    private static Task<RunSummary> Expecting(ExpectedFailure expected, int status) => Expecting(status, expected);
+
+    private static async Task<RunSummary> Expecting(int status, params ExpectedFailure[] expected)
     {
-        var settings = Given.Settings() with { ExpectedFailures = [expected], Time = new FakeTimeProvider(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero)) };
+        var settings = Given.Settings() with { ExpectedFailures = [.. expected], Time = new FakeTimeProvider(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero)) };
         var events = await Events(Given.Library(Ok("a")), new FakeTarget((_, _) => FakeTarget.Json(status, "{}")), settings);
         return ((RunEvent.RunFinished)events[^1]).Summary;
     }
@@ -122,6 +124,13 @@ internal sealed class RunnerTests
     {
         var summary = await Expecting(new ExpectedFailure(Check, "ticket 7", new DateOnly(2026, 6, 1)), 500);
         Assert.That((summary.ExitCode, summary.Count(Verdict.Warned), summary.Requirements[0].State), Is.EqualTo((0, 1, RequirementState.Broken)));
+    }
+
+    [Test]
+    public async Task A_check_that_is_expected_twice_is_expected_while_one_of_the_two_is_in_force()
+    {
+        var summary = await Expecting(500, new ExpectedFailure(Check, "ticket 7", new DateOnly(2026, 5, 1)), new ExpectedFailure(Check, "ticket 8", null));
+        Assert.That((summary.Count(Verdict.Warned), summary.Findings.Single().Message), Is.EqualTo((1, "this expected failure ended on 2026-05-01")));
     }
 
     [TestCase(Check, 200, null, "this check was expected to fail and holds: take it off the target's list")]

@@ -25,6 +25,15 @@ internal sealed class TranscriptTests
     private static string Body(string json) =>
         Told([Exchange(json)]).Split("-- 200\n\n")[1].TrimEnd('\n');
 
+    [TestCase("\uFDD0" + "7" + "\uFDD1", "\uFFFD7\uFFFD")]
+    [TestCase("\uFDD0" + "99999999999" + "\uFDD1", "\uFFFD99999999999\uFFFD")]
+    [TestCase("\uFDD1 and \uFDD0", "\uFFFD and \uFFFD")]
+    public void Signs_of_our_own_that_were_sent_are_no_names(string sent, string shown)
+    {
+        foreach (var state in (string[])[sent, Uri.EscapeDataString(sent)])
+            Assert.That(Told([Exchange("{}", $"state={state}&code=a-secret-code")], ["a-secret-code"]), Does.Contain($"state={shown}\ncode=<token#1>\n"));
+    }
+
     [Test]
     public void Tells_the_whole_exchange_in_names()
     {

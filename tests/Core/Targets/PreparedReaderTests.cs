@@ -174,6 +174,6 @@ internal sealed class PreparedReaderTests
         [
             "--base: 'ftp://a.example' for 'public' is no http or https address | Write --base public=https://login.example.com.",
             "--base: no base 'pubic' | Did you mean 'public'?",
-            "--ca /nowhere/ca.pem: the certificates cannot be read: Could not find a part of the path '/nowhere/ca.pem'",
+            "--ca: '/nowhere/ca.pem': the certificates cannot be read: Could not find a part of the path '/nowhere/ca.pem'",
         ]));
 }

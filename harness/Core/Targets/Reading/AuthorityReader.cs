@@ -13,7 +13,7 @@ internal sealed class AuthorityReader(string folder, TargetValues values, Target
         var authorities = ca is not null && NamedFiles.LocateFile(ca, folder, values, mistakes) is { Path: var named }
             ? Certificates.Authorities(named, why => mistakes.AddMessage(ca.At, why)) : null;
         var name = authorities is null ? null : values.Text(ca!);
-        if (overrides.Authorities is not { } file || Certificates.Authorities(file, why => mistakes.AddMessage(SourceSpan.None, $"--ca {file}: {why}")) is not { } more)
+        if (overrides.Authorities is not { } file || Certificates.Authorities(file, why => mistakes.AddMessage(SourceSpan.None, $"--ca: '{file}': {why}")) is not { } more)
             return (authorities, name);
         authorities ??= [];
         authorities.AddRange(more);

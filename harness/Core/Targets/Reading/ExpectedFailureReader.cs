@@ -15,10 +15,16 @@ internal static class ExpectedFailureReader
 
     public static ImmutableArray<ExpectedFailure> ReadExpectedFailures(Fields root, ScenarioLibrary library, TargetValues values, DiagnosticBag mistakes)
     {
-        ImmutableArray<ExpectedFailure> expected = [.. root.Items(Key).Select(i => ReadItem(i, library, values, mistakes)).OfType<ExpectedFailure>()];
-        foreach (var twice in expected.GroupBy(e => e.Check).Where(g => g.Count() > 1))
-            mistakes.AddMessage(root[Key]!.At, $"'{twice.Key}' is listed twice");
-        return expected;
+        var expected = ImmutableArray.CreateBuilder<ExpectedFailure>();
+        foreach (var item in root.Items(Key))
+        {
+            if (ReadItem(item, library, values, mistakes) is not { } read)
+                continue;
+            if (expected.Any(e => e.Check == read.Check))
+                mistakes.AddMessage(item.At, $"'{read.Check}' is listed twice");
+            expected.Add(read);
+        }
+        return expected.ToImmutable();
     }
 
     private static ExpectedFailure? ReadItem(Node item, ScenarioLibrary library, TargetValues values, DiagnosticBag mistakes)
