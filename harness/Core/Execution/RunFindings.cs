@@ -1,5 +1,6 @@
 using Conformance.Core.Planning;
 using Conformance.Core.Results;
+using Conformance.Core.Scenarios;
 
 namespace Conformance.Core.Execution;
 
@@ -20,11 +21,12 @@ internal sealed class RunFindings(RunSettings settings)
             _complete.Add(result.Address);
     }
 
-    public IEnumerable<RunFinding> BeginPlan(Plan plan) => Stale().Concat(Dangling(plan));
+    public IEnumerable<RunFinding> BeginPlan(Plan plan) => Stale(plan).Concat(Dangling(plan));
 
-    // A check that was not reached says nothing; one that passed, or whose day is over, does.
-    private IEnumerable<RunFinding> Stale()
+    // A check that was not reached, or is made under another profile, says nothing; one that passed, or whose day is over, does.
+    private IEnumerable<RunFinding> Stale(Plan plan)
     {
+        var elsewhere = settings.ExpectedFailures.Length == 0 ? [] : plan.Scenarios.SelectMany(s => CheckAddresses.ListElsewhere(s.Playable)).ToHashSet(StringComparer.Ordinal);
         var today = DateOnly.FromDateTime(settings.Time.GetUtcNow().UtcDateTime);
         foreach (var expected in settings.ExpectedFailures)
         {
@@ -33,7 +35,7 @@ internal sealed class RunFindings(RunSettings settings)
                 yield return new RunFinding(expected.Check, $"this expected failure ended on {expected.Until:yyyy-MM-dd}");
             else if (isMade && verdict is (CheckVerdict.Passed or CheckVerdict.Observed))
                 yield return new RunFinding(expected.Check, "this check was expected to fail and holds: take it off the target's list");
-            else if (!isMade && _complete.Any(address => Planner.Matches(address, expected.Check)))
+            else if (!isMade && !elsewhere.Contains(expected.Check) && _complete.Any(address => Planner.Matches(address, expected.Check)))
                 yield return new RunFinding(expected.Check, "no such check was made: the target's list names one that does not exist");
         }
     }

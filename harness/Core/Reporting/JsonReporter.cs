@@ -90,6 +90,8 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
             json.WriteString("stopped", summary.Stopped);
         if (summary.Waits.Count > 0)
             Waits(json, summary.Waits);
+        if (summary.WithoutSnapshot > 0)
+            json.WriteNumber("withoutSnapshot", summary.WithoutSnapshot);
         json.WriteNumber("elapsedMs", Math.Round(summary.Elapsed.TotalMilliseconds, 1));
         json.WriteStartArray("findings");
         foreach (var finding in summary.Findings)

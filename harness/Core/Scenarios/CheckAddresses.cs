@@ -14,7 +14,17 @@ public static class CheckAddresses
     /// <summary>What stands behind a scenario's address: STEP.CHECK, with what every step can miss, or snapshot.</summary>
     public static ImmutableArray<string> ListChecks(Playable playable) => [.. ListOf(playable.Steps), .. ListOf(playable.Finally), "snapshot"];
 
-    private static IEnumerable<string> ListOf(ImmutableArray<Step> steps) => steps.SelectMany(step => step.Action is StepAction.Use use
-        ? [.. ListOf(use.Steps), .. ListOf(use.Finally)]
-        : step.Checks.Select(c => c.Name).Concat(step.ChecksElsewhere).Concat(step.Saves.Select(s => $"save.{s.Key}")).Append("answer").Select(name => $"{step.Label}.{name}"));
+    /// <summary>Addresses of checks that a scenario makes under other profiles only.</summary>
+    public static IEnumerable<string> ListElsewhere(Playable playable)
+    {
+        string[] made = [.. ListNames([.. playable.Steps, .. playable.Finally], step => step.Checks.Select(c => c.Name))];
+        return ListNames([.. playable.Steps, .. playable.Finally], step => step.ChecksElsewhere).Except(made).Select(name => playable.Address + Separator + name);
+    }
+
+    private static IEnumerable<string> ListNames(ImmutableArray<Step> steps, Func<Step, IEnumerable<string>> names) => steps.SelectMany(step => step.Action is StepAction.Use use
+        ? ListNames([.. use.Steps, .. use.Finally], names)
+        : names(step).Select(name => $"{step.Label}.{name}"));
+
+    private static IEnumerable<string> ListOf(ImmutableArray<Step> steps) =>
+        ListNames(steps, step => [.. step.Checks.Select(c => c.Name), .. step.ChecksElsewhere, .. step.Saves.Select(s => $"save.{s.Key}"), "answer"]);
 }
