@@ -12,8 +12,9 @@ internal sealed class MockFuzzTests
 {
     private const int Clients = 8;
 
-    /// <summary>How much larger the process may be at the end than after a third of the requests.</summary>
-    private const double MostGrowth = 1.4;
+    /// <summary>How much larger the process may be at the end than after a third of the requests, beside what its journals may fill up meanwhile.</summary>
+    private const double MostGrowth = 1.2;
+    private const int JournalsInMegabytes = 64;
 
     /// <summary>Below it, the runtime's own start decides.</summary>
     private const int FewestToWeigh = 20_000;
@@ -51,7 +52,7 @@ internal sealed class MockFuzzTests
             Assert.That(result.Served, Is.GreaterThan(requests / 20), $"of {requests} were served");
             Assert.That(mock.Errors, Is.Empty);
             if (requests >= FewestToWeigh)
-                Assert.That(late, Is.LessThan(early * MostGrowth), $"after {requests} requests under FUZZ_SEED={Seed}");
+                Assert.That(late, Is.LessThan((early * MostGrowth) + JournalsInMegabytes), $"after {requests} requests under FUZZ_SEED={Seed}");
         }
     }
 
