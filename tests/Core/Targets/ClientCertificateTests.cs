@@ -5,9 +5,11 @@ using Conformance.Core.Scenarios;
 using Conformance.Core.Sources;
 using Conformance.Core.Targets;
 using Conformance.Core.Targets.Reading;
+using Conformance.Core.Transport;
 using Conformance.Tests.Core.Execution;
 using Conformance.Tests.Core.Transport;
 using Conformance.Tests.EndToEnd;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Core.Targets;
@@ -42,6 +44,25 @@ internal sealed class ClientCertificateTests : IDisposable
         Assert.That(said, Is.AnyOf(
             "the target ended the connection in the TLS handshake",
             "the target ended the connection right after the TLS handshake; it asks for a client certificate, and 'machine' has none"));
+    }
+
+    [Test]
+    public async Task A_handshake_that_goes_nowhere_is_silence()
+    {
+        var time = new FakeTimeProvider();
+        var over = new TaskCompletionSource();
+        await using var server = new RawServer(_ => over.Task);
+        var file = Bank.At($"https://localhost:{server.Port}");
+        using var connection = new TargetConnection(file, time);
+        using var request = Bank.Request(file.Bases["public"]);
+        var failing = Bank.FailAsync(() => connection.SendAsync(request, "machine", CancellationToken.None));
+        while (ExchangeWatch.FindWatch(request)?.Progress != Progress.Handshaking && !failing.IsCompleted)
+            await Task.Yield();
+        time.Advance(file.Timeout);
+
+        var failure = await failing;
+        over.SetResult();
+        Assert.That(failure, Is.EqualTo(((Type?)typeof(TransportFailure.Silence), "no TLS handshake within 30.0 s")));
     }
 
     [Test]

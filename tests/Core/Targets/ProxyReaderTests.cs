@@ -45,7 +45,7 @@ internal sealed class ProxyReaderTests
     {
         using var folder = new TemporaryFolder();
         var mistake = Assert.Throws<Conformance.Core.Sources.DiagnosticException>(() => ReadTarget.From(folder, Base + "proxy: http://me:hunter-2@proxy.example:3128"))!.Diagnostics.Single();
-        Assert.That(mistake.At.File.Text.ToString(), Does.Contain("proxy: ").And.Not.Contain("hunter-2"));
+        Assert.That(mistake.RenderDiagnostic(), Does.Contain("proxy: ").And.Not.Contain("hunter-2"));
     }
 
     [TestCase("proxy: $env.WAY", "WAY=http://me:hunter-2@proxy.example:3128")]
