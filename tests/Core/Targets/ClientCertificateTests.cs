@@ -68,9 +68,9 @@ internal sealed class ClientCertificateTests : IDisposable
     [Test]
     public async Task A_server_s_own_certificate_that_is_not_to_be_trusted_is_told_by_its_fault()
     {
-        using var expired = _made.Create("CN=old", _made.Root, isAuthority: false, validDays: -3);
-        using var other = _made.Create("CN=other", _made.Root, isAuthority: false, host: "other.example");
-        using var alone = _made.Create("CN=alone", null, isAuthority: false);
+        using var expired = TestCertificates.Create("CN=old", _made.Root, isAuthority: false, validDays: -3);
+        using var other = TestCertificates.Create("CN=other", _made.Root, isAuthority: false, host: "other.example");
+        using var alone = TestCertificates.Create("CN=alone", null, isAuthority: false);
         Assert.That((await ServedAsync(expired)).Replace($"{expired.NotAfter.ToUniversalTime():yyyy-MM-dd}", "DAY"), Does.EndWith("its TLS certificate is not trusted (it expired on DAY)"));
         Assert.That(await ServedAsync(other), Does.EndWith("its TLS certificate is not trusted (it is for other.example, not localhost)"));
         Assert.That(await ServedAsync(alone), Does.Contain("its TLS certificate is not trusted (it is issued by itself; give the certificate to trust by --ca"));

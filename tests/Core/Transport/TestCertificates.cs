@@ -57,7 +57,7 @@ internal sealed class TestCertificates : IDisposable
         await RawServer.WriteAsync(tls, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     }
 
-    public X509Certificate2 Create(string name, X509Certificate2? issuer, bool isAuthority, string host = "localhost", int validDays = 2)
+    public static X509Certificate2 Create(string name, X509Certificate2? issuer, bool isAuthority, string host = "localhost", int validDays = 2)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
