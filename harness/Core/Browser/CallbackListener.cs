@@ -64,8 +64,9 @@ internal sealed class CallbackListener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        Stop();
+        // A listener that is stopped between two connections refuses to accept at all.
         await Task.WhenAll(_accepting);
+        Stop();
         _end.Dispose();
     }
 

@@ -26,7 +26,7 @@ internal sealed class SchemaBoundsTests
     [TestCaseSource(nameof(Bounded))]
     public void Takes_the_durations_that_the_parser_takes(string file, string name, TimeSpan least, TimeSpan most)
     {
-        var pattern = new Regex(new SchemaFile(file).At($"$defs/{name}/pattern").GetValue<string>());
+        var pattern = new Regex(new SchemaFile(file).At($"$defs/{name}/pattern").GetValue<string>(), RegexOptions.None, TimeSpan.FromSeconds(2));
         var wrong = from amount in Amounts
                     from unit in Units
                     from text in (string[])[$"{amount}{unit}", $"{amount:0000000}{unit}"]
@@ -38,7 +38,7 @@ internal sealed class SchemaBoundsTests
     [TestCaseSource(nameof(Bounded))]
     public void Refuses_nothing_that_is_made_of_several_units(string file, string name, TimeSpan least, TimeSpan most)
     {
-        var pattern = new Regex(new SchemaFile(file).At($"$defs/{name}/pattern").GetValue<string>());
+        var pattern = new Regex(new SchemaFile(file).At($"$defs/{name}/pattern").GetValue<string>(), RegexOptions.None, TimeSpan.FromSeconds(2));
         var spans = ((TimeSpan[])[least, most, (least + most) / 2, (least + most) / 7]).Where(s => s >= TimeSpan.FromMilliseconds(1)).Select(s => DurationText.Print(s));
         Assert.That(spans.Where(s => !pattern.IsMatch(s)), Is.Empty);
     }

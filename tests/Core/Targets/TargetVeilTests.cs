@@ -57,6 +57,8 @@ internal sealed class TargetVeilTests
         yield return Case("a quoted text of two lines", With("identities:\n  default:\n    client_secret: \"a\n      $SECRET\"\n    auth: bsic"));
         yield return Case("a header", With("headers: { X-Api-Key: $SECRET }"));
         yield return Case("a header of an identity", With("identities: { default: { client_id: a, header.Authorization: Bearer $SECRET } }"));
+        yield return Case("a key pasted in place of its file", With("identities: { default: { client_id: a, client_secret: s, certificate: { fil: x, key: SECRET } } }"));
+        yield return Case("a key pasted in place of a certificate", With("identities: { default: { client_id: a, client_secret: s, certificate: { fil: x, file: '-----BEGIN PRIVATE KEY-----SECRET' } } }"));
         yield return Case("the password of a certificate", With("identities: { default: { client_id: a, client_secret: s, certificate: { fil: x, password: SECRET } } }"));
         yield return Case("a list by mistake", With("identities: { default: { client_id: a, client_secret: [SECRET, $x] } }"));
         yield return Case("a map by mistake", With("identities: { default: { client_id: a, client_secret: { SECRET } } }"));

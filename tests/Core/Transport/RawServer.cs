@@ -41,8 +41,9 @@ internal sealed class RawServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _listener.Stop();
+        // Between two connections a listener that is stopped refuses to accept at all.
         await _accepting;
+        _listener.Stop();
         _end.Dispose();
     }
 

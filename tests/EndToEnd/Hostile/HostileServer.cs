@@ -37,8 +37,9 @@ internal sealed class HostileServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        _listener.Stop();
+        // Between two connections a listener that is stopped refuses to accept at all.
         await _accepting;
+        _listener.Stop();
         _closing.Dispose();
     }
 

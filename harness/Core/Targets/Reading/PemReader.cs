@@ -47,7 +47,8 @@ internal static class PemReader
             // TLS on some systems takes no key that lives only in memory.
             return X509CertificateLoader.LoadPkcs12(joined.Export(X509ContentType.Pkcs12), null);
         }
-        catch (CryptographicException)
+        // A key of the same kind that is another certificate's is an argument's fault, one of another kind a cryptographic one.
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             return null;
         }

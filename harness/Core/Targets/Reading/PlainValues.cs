@@ -40,11 +40,11 @@ internal sealed partial class PlainValues(IReadOnlyCollection<ProviderDefinition
         // Named for what answers there: token, revoke.
         if (path is ["endpoints" or "bases", _])
             return !HasUser(text);
-        if (path.Count == 0 || HasUser(text) || SecretParts.Any(p => path[^1].Contains(p, StringComparison.OrdinalIgnoreCase)))
+        if (path.Count == 0 || HasUser(text) || text.Contains("-----BEGIN", StringComparison.Ordinal) || SecretParts.Any(p => path[^1].Contains(p, StringComparison.OrdinalIgnoreCase)))
             return false;
         return path[0] switch
         {
-            "identities" => IsMember(path, p => p.Identities),
+            "identities" => path is [_, _, "certificate", "key"] ? FileName().IsMatch(text) : IsMember(path, p => p.Identities),
             "fixtures" => IsMember(path, p => p.Fixtures),
             "headers" => Headers.Contains(path[^1]),
             var word => Words.Target.Contains(word),
@@ -62,6 +62,10 @@ internal sealed partial class PlainValues(IReadOnlyCollection<ProviderDefinition
         return !Array.Exists(known, s => s.Secret.Contains(path[2]))
             && (Members.Contains(path[^1]) || Array.Exists(known, s => s.Fields.Contains(path[2])));
     }
+
+    // Of a key, the name of its file; a key that was pasted in its place has no extension.
+    [GeneratedRegex(@"^[^\s+=]{1,200}\.[A-Za-z0-9]{1,8}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FileName();
 
     // $env.NAME says where a secret is, and not what.
     [GeneratedRegex(@"^\$(env\.[A-Za-z_][A-Za-z0-9_]*|\{env\.[A-Za-z_][A-Za-z0-9_]*\}|uuid|fake\.[a-z_.]+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
