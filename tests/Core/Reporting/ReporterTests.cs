@@ -139,6 +139,17 @@ internal sealed partial class ReporterTests
     }
 
     [Test]
+    public async Task A_rate_limit_that_counts_down_is_one_cause()
+    {
+        var left = 3600;
+        var target = new FakeTarget((_, _) => FakeTarget.Json(429, "{}", ("Retry-After", $"{Interlocked.Decrement(ref left)}"))) { Skip = p => p.Scenario == "lacking" ? "the target lacks 'clock'" : null };
+        var (_, text) = await Run((output, guard, _) => new ConsoleReporter(new PlainSurface(output), new FailureText(guard.Hide)), target);
+
+        Assert.That(text.Split("NOT JUDGED"), Has.Length.EqualTo(2));
+        Assert.That(text, Does.Match("\nnot judged 3: rate limited, Retry-After 3[0-9]{3}: set pace\n"));
+    }
+
+    [Test]
     public async Task What_is_left_out_is_told_in_one_line_and_as_the_reason_of_what_is_not_tested()
     {
         var target = new FakeTarget((_, _) => FakeTarget.Json(200, "{}")) { Lacks = p => p.Scenario is "one" or "warned" ? "api" : null };
