@@ -49,6 +49,6 @@ internal sealed class MutationPlanTests
         await run.JudgeAsync(new MutationPlan([Misnamed], []), results, lines.Add, CancellationToken.None);
 
         Assert.That(results.AreGood, Is.False);
-        Assert.That(lines.Single(), Does.StartWith("stillborn hydra-made-up  hydra has no profile 'rfx'; it has hydra-v26, hydra-v2.2, rfc, hydra-hardened"));
+        Assert.That(lines.Single(), Does.StartWith("stillborn hydra-made-up  hydra has no profile 'rfx'; it has hydra-v26, hydra-v2.3, hydra-v2.2, rfc, hydra-hardened"));
     }
 }

@@ -11,9 +11,9 @@ internal sealed class ProfileTests
     private const string Rfc = "rfc";
 
     [Test]
-    public void Has_four_and_no_other()
+    public void Has_five_and_no_other()
     {
-        Assert.That(HydraProfiles.Names, Is.EqualTo(new[] { "hydra-v26", V22, Rfc, "hydra-hardened" }));
+        Assert.That(HydraProfiles.Names, Is.EqualTo(new[] { "hydra-v26", "hydra-v2.3", V22, Rfc, "hydra-hardened" }));
         Assert.That(HydraProfiles.Names.Select(HydraProfiles.FindProfile), Is.All.Not.Null);
         Assert.That(HydraProfiles.FindProfile("hydra"), Is.Null);
     }

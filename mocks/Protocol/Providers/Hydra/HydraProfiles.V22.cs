@@ -1,14 +1,14 @@
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
-using Conformance.Mocks.Protocol.Providers.Hydra.Metadata;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
 public static partial class HydraProfiles
 {
     // Ory Hydra v2.2.0, as Blink's public development stack runs it: each difference from v26.2 is an edit.
-    private static HydraBlueprint V22() => RoutesOfV22(AdminOfV22(TokensOfV22(AuthorizationOfV22(
-        HydraProvider.CreateBlueprint()))));
+    private static HydraBlueprint V22() => RoutesOfV2(AdminOfV22(AdminOfV2(TokensOfV22(AuthorizationOfV22(
+        HydraProvider.CreateBlueprint())))))
+        .WithMember("discovery", "response_modes_supported", (_, _) => new[] { "query", "fragment" });
 
     // The redirect URI is looked for once login and consent are over, and then the client hears of it.
     private static HydraBlueprint AuthorizationOfV22(HydraBlueprint b) => b
@@ -35,22 +35,7 @@ public static partial class HydraProfiles
                 b = b.Answering("challenge-is-recent", (_, r) => HydraErrors.RequestUnauthorized.RefuseAtAdmin(r.Reason, HasExpired(stage)), $"admin-{stage}{call}");
         return b
             .Answering("subject-is-that-of-the-session", (_, r) =>
-                HydraErrors.InvalidRequest.RefuseAtAdmin(r.Reason, "Field 'subject' does not match subject from previous authentication."))
-            .Checking("consents-are-named", t => t.Request.Query.NonEmpty("subject") is null
-                ? HydraErrors.InvalidRequest.RefuseAtAdmin("no subject", "Query parameter 'subject' is not defined but should have been.")
-                : t.Request.Query.NonEmpty("client") is null && t.Request.Query["all"] != "true"
-                ? HydraErrors.InvalidRequest.RefuseAtAdmin("neither client nor all", "Query parameter both 'client' and 'all' is not defined but one of them should have been.")
-                : null);
-    }
-
-    // No RFC 8414, no device flow, no form_post; no Cache-Control from the router, and 405 for a method that a path has not.
-    private static HydraBlueprint RoutesOfV22(HydraBlueprint b)
-    {
-        b = b.WithoutEndpoint("metadata").Without("private-get")
-            .WithoutMember("discovery", "device_authorization_endpoint")
-            .WithMember("discovery", "grant_types_supported", (_, _) => new[] { "authorization_code", "implicit", "client_credentials", "refresh_token" })
-            .WithMember("discovery", "response_modes_supported", (_, _) => new[] { "query", "fragment" });
-        return b with { Otherwise = RouterEndpoint.NamingMethodsOf(b.Endpoints) with { Finishers = [] } };
+                HydraErrors.InvalidRequest.RefuseAtAdmin(r.Reason, "Field 'subject' does not match subject from previous authentication."));
     }
 
     private static string HasExpired(string stage) => $"The {stage} request has expired. Please try again.";

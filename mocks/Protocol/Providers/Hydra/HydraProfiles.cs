@@ -13,6 +13,7 @@ public static partial class HydraProfiles
     public static ImmutableArray<NamedProfile> All { get; } =
     [
         new(Default, () => HydraProvider.CreateBlueprint()),
+        new("hydra-v2.3", V23),
         new("hydra-v2.2", V22),
         new("rfc", Rfc),
         new("hydra-hardened", Hardened),
