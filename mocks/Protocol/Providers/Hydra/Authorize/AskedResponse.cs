@@ -39,5 +39,8 @@ internal sealed class AskedResponse(string? text)
     public bool IsSame(params IReadOnlyCollection<string> words) =>
         words.Count == Words.Length && words.All(Has) && words.Distinct(StringComparer.Ordinal).Count() == Words.Length;
 
+    /// <summary>Whether there are words, and each is one that OAuth or OpenID Connect knows, in its own letters (RFC 6749 §3.1.1).</summary>
+    public bool IsSpelledRight => !Words.IsEmpty && Words.All(w => w is Code or Token or IdToken);
+
     private bool IsExactly(string word) => Words is [var only] && only == word;
 }

@@ -35,7 +35,7 @@ internal static class ResponseGuards
             ? HydraErrors.InvalidGrant.RefuseAtCallback(t, "a hybrid type for a client without authorization_code",
                 "The OAuth 2.0 Client is not allowed to use authorization grant 'authorization_code'.")
             : null),
-        new("implicit-grant-of-a-hybrid-is-the-clients", t => t.Authorize.Response.IsHybrid && t.Authorize.Response.Has(Token) && !MayImplicitly(t) ? RefuseImplicit(t) : null),
+        new("implicit-grant-of-a-hybrid-is-the-clients", t => t.Authorize.Response.IsHybrid && t.Authorize.Response.Has(AskedResponse.Token) && !MayImplicitly(t) ? RefuseImplicit(t) : null),
     ];
 
     /// <summary>What is looked at once all handlers are through.</summary>
