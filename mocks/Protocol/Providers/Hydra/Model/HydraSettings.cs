@@ -54,6 +54,9 @@ public sealed record HydraSettings
     /// </summary>
     public bool EmptyScopeIsUnrestricted { get; init; } = true;
 
+    /// <summary>Clients have lifetimes for the device grant (RFC 8628), which Ory Hydra v2.3.0 and before know nothing of.</summary>
+    public bool LetsDevicesIn { get; init; } = true;
+
     /// <summary>The most entries of each store of a realm.</summary>
     public int Capacity { get; init; } = 20_000;
 }
