@@ -75,7 +75,7 @@ public static partial class HydraProfiles
         return ChallengeGuards.All.Reverse().Aggregate(b, (one, guard) => one.After("state-is-long-enough", guard, "authorize"))
             .Checking("response-type-is-the-asking-clients", (t, former) => t.Authorize.Response.IsSpelledRight ? former(t) : HydraErrors.UnsupportedResponseType.RefuseUntilTyped(
                 t, "a type in other letters", $"The client is not allowed to request response_type '{t.Authorize.Response.Text}'."))
-            .Answering("response-type-is-given", (t, r) => HydraErrors.InvalidRequest.RefuseAtCallback(t, r.Reason, "The request is missing the 'response_type' parameter."))
+            .Answering("response-type-is-given", (t, r) => HydraErrors.InvalidRequest.RefuseUntilTyped(t, r.Reason, "The request is missing the 'response_type' parameter."))
             .RejectingByCode("login").RejectingByCode("consent")
             .WithMember("discovery", "code_challenge_methods_supported", (_, _) => new[] { "S256" })
             .WithMember("metadata", "code_challenge_methods_supported", (_, _) => new[] { "S256" });

@@ -11,8 +11,11 @@ internal sealed class AuthorizeFacts(HydraTurn turn)
     /// <summary>The client that asks for authorization, or nobody.</summary>
     public HydraClient Client => field ??= turn.State.Clients.GetValueOrDefault(turn.Sent.Parameters["client_id"] ?? "", HydraClient.Nobody);
 
-    /// <summary>What the request asks with.</summary>
-    public FieldList Parameters => turn.Sent.Parameters;
+    /// <summary>The request object, if there is one.</summary>
+    public RequestObject Object => field ??= new RequestObject(turn);
+
+    /// <summary>What the request asks with: its parameters, and in front of them what a request object of the client's says.</summary>
+    public FieldList Parameters => field ??= Object.IsAsked ? Object.ReplaceParameters(turn.Sent.Parameters) : turn.Sent.Parameters;
 
     public AskedResponse Response => field ??= new AskedResponse(Parameters["response_type"]);
 

@@ -30,15 +30,7 @@ internal static class AuthorizeGuards
         new("asking-client-is-known", t => ReferenceEquals(t.Authorize.Client, HydraClient.Nobody)
             ? HydraErrors.InvalidClient.RefuseAtHome(t, $"no client '{t.Authorize.Parameters["client_id"]}'", "The requested OAuth 2.0 Client does not exist.")
             : null),
-        new("request-object-comes-once", t => t.Authorize.IsOpenId && t.Authorize.Parameters.NonEmpty("request") is not null && t.Authorize.Parameters.NonEmpty("request_uri") is not null
-            ? HydraErrors.InvalidRequest.RefuseAtHome(t, "request and request_uri at once",
-                "OpenID Connect parameters 'request' and 'request_uri' were both given, but you can use at most one.")
-            : null),
-        // Clients have no keys here, so that no request object can be checked.
-        new("request-object-can-be-checked", t => t.Authorize.IsOpenId && (t.Authorize.Parameters.NonEmpty("request") ?? t.Authorize.Parameters.NonEmpty("request_uri")) is not null
-            ? HydraErrors.InvalidRequest.RefuseAtHome(t, "a request object of a client without keys",
-                "OpenID Connect 'request' or 'request_uri' context was given, but the OAuth 2.0 Client does not have any JSON Web Keys registered.")
-            : null),
+        .. RequestObjectGuards.All,
         new("response-mode-is-known", t => t.Authorize.Parameters.NonEmpty("response_mode") is { } mode && mode is not ("query" or "fragment" or "form_post")
             ? HydraErrors.UnsupportedResponseMode.RefuseAtHome(t, $"response_mode {mode}", $"Request with unsupported response_mode '{mode}'.")
             : null),
