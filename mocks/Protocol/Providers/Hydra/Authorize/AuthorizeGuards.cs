@@ -25,9 +25,8 @@ internal static class AuthorizeGuards
 
     public static readonly ImmutableArray<HydraGuard> All =
     [
-        new("request-parses", t => !BodyGuards.IsReadable(t.Request.QueryString) || !BodyGuards.HasReadableForm(t)
-            ? HydraErrors.InvalidRequest.RefuseAtHome(t, "query or form body cannot be decoded",
-                "Unable to parse HTTP body, make sure to send a properly formatted form request body.")
+        new("request-parses", t => t.Sent.IsBrokenMultipart
+            ? HydraErrors.InvalidRequest.RefuseAtHome(t, "the multipart body is not framed as its header says", BodyGuards.Unparsed)
             : null),
         // No request can be pushed here, so none is known.
         new("pushed-request-is-known", t => t.Sent.Parameters["request_uri"] is { } uri && uri.StartsWith(PushedRequest, StringComparison.Ordinal)
