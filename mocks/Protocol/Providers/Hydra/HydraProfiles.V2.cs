@@ -15,9 +15,9 @@ public static partial class HydraProfiles
     // One word about consents that are to be deleted is another's.
     private static HydraBlueprint AdminOfV2(HydraBlueprint b) => b
         .With(s => s with { LetsDevicesIn = false })
-        .Checking("consents-are-named", t => t.Request.Query.NonEmpty("subject") is null
+        .Checking("consents-are-named", t => t.Sent.Query.NonEmpty("subject") is null
             ? HydraErrors.InvalidRequest.RefuseAtAdmin("no subject", "Query parameter 'subject' is not defined but should have been.")
-            : t.Request.Query.NonEmpty("client") is null && t.Request.Query["all"] != "true"
+            : t.Sent.Query.NonEmpty("client") is null && t.Sent.Query["all"] != "true"
             ? HydraErrors.InvalidRequest.RefuseAtAdmin("neither client nor all", "Query parameter both 'client' and 'all' is not defined but one of them should have been.")
             : null);
 

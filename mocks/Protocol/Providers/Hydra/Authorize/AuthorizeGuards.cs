@@ -23,9 +23,8 @@ internal static class AuthorizeGuards
 
     public static readonly ImmutableArray<HydraGuard> All =
     [
-        new("request-parses", t => !BodyGuards.IsReadable(t.Request.QueryString) || !BodyGuards.HasReadableForm(t)
-            ? HydraErrors.InvalidRequest.RefuseAtHome(t, "query or form body cannot be decoded",
-                "Unable to parse HTTP body, make sure to send a properly formatted form request body.")
+        new("request-parses", t => t.Sent.IsBrokenMultipart
+            ? HydraErrors.InvalidRequest.RefuseAtHome(t, "the multipart body is not framed as its header says", BodyGuards.Unparsed)
             : null),
         new("asking-client-is-known", t => ReferenceEquals(t.Authorize.Client, HydraClient.Nobody)
             ? HydraErrors.InvalidClient.RefuseAtHome(t, $"no client '{t.Authorize.Parameters["client_id"]}'", "The requested OAuth 2.0 Client does not exist.")
