@@ -18,7 +18,7 @@ internal static class LoginEffects
             RequestUrl = ReturnUrl(t),
             RequestedScope = t.Authorize.Scope,
             RequestedAudience = t.Authorize.Audience,
-            OpenIdContext = OpenIdContext(t.Sent.Parameters),
+            OpenIdContext = OpenIdContext(t.Authorize.Parameters),
             Login = new FlowStage(HydraTokenText.MintOpaque(entropy), HydraTokenText.MintOpaque(entropy), t.Now.CutToTheSecond()) { Skip = session is not null },
             SessionId = session is null ? TokenText.Uuid(entropy) : t.Browser.FindCookie(HydraCookies.SessionName(t))!,
             Subject = session?.Subject ?? "",
@@ -68,7 +68,7 @@ internal static class LoginEffects
 
     private static string ReturnUrl(HydraTurn turn)
     {
-        var query = turn.Settings.KeepsPostedRequests && turn.Request.Method == "POST" ? FormUrlEncoded.Write(turn.Sent.Parameters) : turn.Request.QueryString;
+        var query = turn.Settings.KeepsPostedRequests && turn.Request.Method == "POST" ? FormUrlEncoded.Write(turn.Authorize.Parameters) : turn.Request.QueryString;
         return turn.Issuer + "/oauth2/auth" + (query.Length > 0 ? "?" + query : "");
     }
 
