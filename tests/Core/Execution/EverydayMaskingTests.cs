@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Conformance.Core.Checks;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Secrets;
 using Conformance.Core.Values;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
@@ -11,6 +12,8 @@ public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, Hydra
     public required HydraSettings Settings { get; init; }
 
     public override Prepared Prepared => HydraFixtures.Prepared;
+
+    public override ImmutableArray<ConfigurationKey> Configuration => HydraConfiguration.All;
 
     /// <summary>The defaults of serve.public.cors; a script has no business at the authorization endpoint (RFC 9700 §2.6).</summary>
     public override CrossSite CrossSite { get; } = new()
