@@ -98,7 +98,7 @@ public static class ConformanceRun
     {
         var library = options.Library;
         foreach (var secret in (target as RealTargetHost)?.Secrets ?? [])
-            options.Secrets.Register(secret, "secret");
+            options.Secrets.RegisterDeclared(secret, "secret");
         var plan = Planner.Make(library, options.Selection, target);
         var suites = library.Suites.ToDictionary(s => s.Path, KeptSnapshots.ListFor, StringComparer.Ordinal);
         var settings = new RunSettings

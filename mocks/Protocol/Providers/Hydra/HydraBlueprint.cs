@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
@@ -15,6 +16,8 @@ public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, Hydra
     public HydraRouter Router { get; init; } = new HydraRouter.Multiplexer();
 
     public override Prepared Prepared => HydraFixtures.Prepared;
+
+    public override ImmutableArray<ConfigurationKey> Configuration => HydraConfiguration.All;
 
     /// <summary>The defaults of serve.public.cors; a script has no business at the authorization endpoint (RFC 9700 §2.6).</summary>
     public override CrossSite CrossSite { get; } = new()
