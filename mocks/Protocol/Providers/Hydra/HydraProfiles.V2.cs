@@ -6,7 +6,7 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra;
 public static partial class HydraProfiles
 {
     // Ory Hydra v2.3.0: grants and refusals of v26.2 behind the router and the admin API of v2.2.
-    private static HydraBlueprint V23() => RoutesOfV2(AdminOfV2(HydraProvider.CreateBlueprint().WithoutEndpoint("token-device")));
+    private static HydraBlueprint V23() => RoutesOfV2(FlowsOfV2(AdminOfV2(HydraProvider.CreateBlueprint().WithoutEndpoint("token-device"))));
 
     // One word about consents that are to be deleted is another's.
     private static HydraBlueprint AdminOfV2(HydraBlueprint b) => b

@@ -19,7 +19,7 @@ internal static class LoginEffects
             RequestedScope = t.Authorize.Scope,
             RequestedAudience = t.Authorize.Audience,
             OpenIdContext = OpenIdContext(t.Sent.Parameters),
-            Login = new FlowStage(HydraTokenText.MintOpaque(entropy), HydraTokenText.MintOpaque(entropy), t.Now.CutToTheSecond()) { Skip = session is not null },
+            Login = new FlowStage(HydraTokenText.MintSealed(entropy), HydraTokenText.MintOpaque(entropy), t.Now.CutToTheSecond()) { Skip = session is not null },
             SessionId = session is null ? TokenText.Uuid(entropy) : t.Browser.FindCookie(HydraCookies.SessionName(t))!,
             Subject = session?.Subject ?? "",
             AuthenticatedAt = session?.AuthenticatedAt ?? default,
@@ -28,9 +28,6 @@ internal static class LoginEffects
         t.Browser.Challenge = flow.Login.Challenge;
         t.Browser.Cookies = [CsrfCookie(t, flow, "login", flow.Login)];
     });
-
-    public static readonly HydraEffect UseLoginVerifier = new("use-login-verifier", t =>
-        t.State = HydraFlows.KeepFlow(t.State, t.Return.FlowOfLogin with { Login = t.Return.FlowOfLogin.Login with { IsUsed = true } }));
 
     /// <summary>A login that is not to be remembered ends the one that the browser had.</summary>
     public static readonly HydraEffect RememberLogin = new("remember-login", t =>
@@ -54,8 +51,8 @@ internal static class LoginEffects
     public static readonly HydraEffect BeginConsent = new("begin-consent", t =>
     {
         var entropy = t.Surroundings.Entropy;
-        var known = t.State.Flows.Find(t.Return.FlowOfLogin.Id) ?? t.Return.FlowOfLogin;
-        var consent = new FlowStage(HydraTokenText.MintOpaque(entropy), HydraTokenText.MintOpaque(entropy), t.Now)
+        var known = t.Return.FlowOfLogin;
+        var consent = new FlowStage(HydraTokenText.MintSealed(entropy), HydraTokenText.MintOpaque(entropy), t.Now)
         {
             Skip = !t.Authorize.Prompt.Contains("consent") && ConsentEffects.IsRemembered(t, known),
         };
