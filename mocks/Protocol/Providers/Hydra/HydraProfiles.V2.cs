@@ -9,8 +9,7 @@ public static partial class HydraProfiles
     private static HydraBlueprint V23() => RoutesOfV2(AdminOfV2(HydraProvider.CreateBlueprint().WithoutEndpoint("token-device")));
 
     // One word about consents that are to be deleted is another's.
-    private static HydraBlueprint AdminOfV2(HydraBlueprint b) => b
-        .With(s => s with { LetsDevicesIn = false })
+    private static HydraBlueprint AdminOfV2(HydraBlueprint b) => ClientsOfV2(b)
         .Checking("consents-are-named", t => t.Request.Query.NonEmpty("subject") is null
             ? HydraErrors.InvalidRequest.RefuseAtAdmin("no subject", "Query parameter 'subject' is not defined but should have been.")
             : t.Request.Query.NonEmpty("client") is null && t.Request.Query["all"] != "true"
