@@ -45,7 +45,9 @@ internal static class LoginEffects
         var longest = (long)t.Lifetimes["remembered-login"].TotalSeconds;
         var seconds = login.RememberFor > 0 ? Math.Min(login.RememberFor, longest) : longest;
         t.State = t.State with { Sessions = t.State.Sessions.Set(flow.SessionId, new LoginSession(flow.Subject, flow.AuthenticatedAt, t.Now.AddSeconds(seconds))) };
-        t.Browser.Cookies = t.Browser.Cookies.Add(HydraCookies.SetCookie(t, name, flow.SessionId, login.RememberFor > 0 ? login.RememberFor : longest));
+        t.Browser.Cookies = t.Browser.Cookies.Add(login.RememberFor > 0 || t.Settings.UnlimitedLoginsEnd
+            ? HydraCookies.SetCookie(t, name, flow.SessionId, login.RememberFor > 0 ? login.RememberFor : longest)
+            : HydraCookies.SetCookie(t, name, flow.SessionId));
     });
 
     public static readonly HydraEffect BeginConsent = new("begin-consent", t =>
