@@ -18,7 +18,7 @@ internal static class LoginEffects
             RequestUrl = ReturnUrl(t),
             RequestedScope = t.Authorize.Scope,
             RequestedAudience = t.Authorize.Audience,
-            OpenIdContext = OpenIdContext(t.Authorize.Parameters),
+            OpenIdContext = OpenIdContext(t.Authorize),
             Login = new FlowStage(HydraTokenText.MintOpaque(entropy), HydraTokenText.MintOpaque(entropy), t.Now.CutToTheSecond()) { Skip = session is not null },
             SessionId = session is null ? TokenText.Uuid(entropy) : t.Browser.FindCookie(HydraCookies.SessionName(t))!,
             Subject = session?.Subject ?? "",
@@ -70,14 +70,15 @@ internal static class LoginEffects
         return turn.Issuer + "/oauth2/auth" + (query.Length > 0 ? "?" + query : "");
     }
 
-    private static JsonFields OpenIdContext(FieldList parameters)
+    private static JsonFields OpenIdContext(AuthorizeFacts asked)
     {
+        var parameters = asked.Parameters;
         var context = JsonFields.Empty;
         foreach (var name in new[] { "acr_values", "ui_locales" })
             context = context.WithOptional(name, ScopeText.Words(parameters[name]) is { IsEmpty: false } words ? words : null);
         foreach (var name in new[] { "display", "login_hint" })
             context = context.WithOptional(name, parameters.NonEmpty(name));
-        return context;
+        return context.WithOptional("id_token_hint_claims", asked.IdTokenHint is { } hint ? CompactJwt.Claims(hint) : null);
     }
 
     private static string CsrfCookie(HydraTurn turn, HydraFlow flow, string name, FlowStage stage) =>

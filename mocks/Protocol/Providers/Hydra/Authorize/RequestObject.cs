@@ -60,6 +60,11 @@ internal sealed class RequestObject(HydraTurn turn)
             : replaced.With("scope", ScopeText.WriteWords([.. ScopeText.Words(replaced["scope"]).Union(ScopeText.Words(parameters["scope"]))]));
     }
 
+    /// <summary>What has to be fetched for the request: a registered object, and the keys of a client that registered where they are.</summary>
+    public static ImmutableArray<string> FindReferences(HydraTurn turn) => turn.Authorize is { Object: { IsAsked: true } found, Client: var client }
+        ? [.. client.RequestUris.Where(u => u == found.Address), .. ClientKeys.AddressOf(client)]
+        : [];
+
     private DateTimeOffset? MomentOf(string claim) => Claims[claim] is long seconds ? DateTimeOffset.UnixEpoch.AddSeconds(Math.Clamp(seconds, 0, LastSecond)) : null;
 
     private static string WriteValue(object? value) => value switch

@@ -10,6 +10,9 @@ internal static class ClientKeys
     /// <summary>Whether any were registered.</summary>
     public static bool HasSome(HydraClient client) => client.Jwks.Has("keys") || client.JwksUri.Length > 0;
 
+    /// <summary>Where they are to be fetched; nowhere when they are here.</summary>
+    public static ImmutableArray<string> AddressOf(HydraClient client) => client.Jwks.Has("keys") || client.JwksUri.Length == 0 ? [] : [client.JwksUri];
+
     /// <summary>Those that may have signed the JWT: for signatures, and with its kid where it names one.</summary>
     public static ImmutableArray<JsonFields> FindFor(HydraTurn turn, HydraClient client, string compact)
     {
