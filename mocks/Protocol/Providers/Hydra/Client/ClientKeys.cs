@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 
-namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Client;
 
 /// <summary>The public keys of a client, registered by value (jwks) or by address (jwks_uri).</summary>
 internal static class ClientKeys
