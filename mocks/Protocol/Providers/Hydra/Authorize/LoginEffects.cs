@@ -18,7 +18,7 @@ internal static class LoginEffects
             RequestUrl = ReturnUrl(t),
             RequestedScope = t.Authorize.Scope,
             RequestedAudience = t.Authorize.Audience,
-            OpenIdContext = OpenIdContext(t.Sent.Parameters),
+            OpenIdContext = OpenIdContext(t.Authorize),
             Login = new FlowStage(HydraTokenText.MintSealed(entropy), HydraTokenText.MintOpaque(entropy), t.Now.CutToTheSecond()) { Skip = session is not null },
             SessionId = session is null ? TokenText.Uuid(entropy) : t.Browser.FindCookie(HydraCookies.SessionName(t))!,
             Subject = session?.Subject ?? "",
@@ -65,18 +65,19 @@ internal static class LoginEffects
 
     private static string ReturnUrl(HydraTurn turn)
     {
-        var query = turn.Settings.KeepsPostedRequests && turn.Request.Method == "POST" ? FormUrlEncoded.Write(turn.Sent.Parameters) : turn.Request.QueryString;
+        var query = turn.Settings.KeepsPostedRequests && turn.Request.Method == "POST" ? FormUrlEncoded.Write(turn.Authorize.Parameters) : turn.Request.QueryString;
         return turn.Issuer + "/oauth2/auth" + (query.Length > 0 ? "?" + query : "");
     }
 
-    private static JsonFields OpenIdContext(FieldList parameters)
+    private static JsonFields OpenIdContext(AuthorizeFacts asked)
     {
+        var parameters = asked.Parameters;
         var context = JsonFields.Empty;
         foreach (var name in new[] { "acr_values", "ui_locales" })
             context = context.WithOptional(name, ScopeText.Words(parameters[name]) is { IsEmpty: false } words ? words : null);
         foreach (var name in new[] { "display", "login_hint" })
             context = context.WithOptional(name, parameters.NonEmpty(name));
-        return context;
+        return context.WithOptional("id_token_hint_claims", asked.IdTokenHint is { } hint ? CompactJwt.Claims(hint) : null);
     }
 
     private static string CsrfCookie(HydraTurn turn, HydraFlow flow, string name, FlowStage stage) =>

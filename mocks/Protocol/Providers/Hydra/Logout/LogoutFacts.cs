@@ -20,7 +20,7 @@ internal sealed class LogoutFacts(HydraTurn turn)
 
     /// <summary>The logout that the browser brings the verifier of, once it is accepted.</summary>
     public HydraLogout? Returning =>
-        turn.State.Logouts.Find(turn.State.LogoutVerifiers.Find(turn.Request.Query["logout_verifier"])) is { Answer: LogoutAnswer.Accepted } logout ? logout : null;
+        turn.State.Logouts.Find(turn.State.LogoutVerifiers.Find(turn.Sent.Query["logout_verifier"])) is { Answer: LogoutAnswer.Accepted } logout ? logout : null;
 
     /// <summary>The user who wanted the logout that the browser comes back from; null when a client did.</summary>
     public string? ReturningUser => Returning is { ClientId: null } logout ? logout.Subject : null;
