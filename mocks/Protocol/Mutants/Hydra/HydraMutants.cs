@@ -11,6 +11,7 @@ namespace Conformance.Mocks.Protocol.Mutants.Hydra;
 internal static partial class HydraMutants
 {
     public static ImmutableArray<Mutant> All => [.. Authorize, .. Consent, .. Pkce, .. Token, .. Request, .. Refresh, .. Family, .. Revoke, .. Admin, .. Resource, .. Api, .. Router];
+    public static ImmutableArray<Mutant> All => [.. Authorize, .. Consent, .. Flow, .. Pkce, .. Token, .. Request, .. Refresh, .. Family, .. Revoke, .. Admin, .. Logout, .. Resource, .. Api];
 
     // The three grants of the token endpoint.
     private static readonly string[] Tokens = ["token-code", "token-refresh", "token-client-credentials"];

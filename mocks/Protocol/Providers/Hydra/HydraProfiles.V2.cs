@@ -12,7 +12,7 @@ public static partial class HydraProfiles
         .Answering("login-verifier-is-known", (t, r) => HydraErrors.AccessDenied.RefuseAtCallback(t, r.Reason, "The login verifier is invalid."));
 
     // One word about consents that are to be deleted is another's.
-    private static HydraBlueprint AdminOfV2(HydraBlueprint b) => b
+    private static HydraBlueprint AdminOfV2(HydraBlueprint b) => FlowsOfV2(ClientsOfV2(b))
         .With(s => s with { LetsDevicesIn = false })
         .Checking("consents-are-named", t => t.Sent.Query.NonEmpty("subject") is null
             ? HydraErrors.InvalidRequest.RefuseAtAdmin("no subject", "Query parameter 'subject' is not defined but should have been.")

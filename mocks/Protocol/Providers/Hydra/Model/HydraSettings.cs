@@ -65,6 +65,9 @@ public sealed record HydraSettings
     /// <summary>Clients have lifetimes for the device grant (RFC 8628), which Ory Hydra v2.3.0 and before know nothing of.</summary>
     public bool LetsDevicesIn { get; init; } = true;
 
+    /// <summary>A member that a JSON patch of a client removes is empty afterwards; in Ory Hydra v2.3.0 and before it stays what it was.</summary>
+    public bool PatchesCanRemove { get; init; } = true;
+
     /// <summary>The most entries of each store of a realm.</summary>
     public int Capacity { get; init; } = 20_000;
 }
