@@ -26,27 +26,27 @@ internal static partial class HydraMutants
             VerifierGuardNames.Aggregate(b, (one, name) => one.OnlyWhen(name, t => t.Code.Verifier.Length > 0))),
         M("verifier-not-compared", "RFC7636-4.6-1 RFC7636-4.4-1", "Any well-formed verifier passes.", b => b.Without("verifier-matches-challenge")),
         M("challenge-passes-as-verifier", "RFC7636-4.6-1 RFC7636-4.6-3", "The challenge itself passes as the verifier.", b =>
-            b.OnlyWhen("verifier-matches-challenge", t => t.Code.Verifier != t.Code.Issued.Pkce?.Challenge)),
+            b.OnlyWhen("verifier-matches-challenge", t => t.Code.Verifier != t.Code.Pkce?.Challenge)),
         M("method-taken-from-the-token-request", "RFC7636-4.6-3", "A method at the token endpoint overrides that of the authorization request.", b =>
-            b.OnlyWhen("verifier-matches-challenge", t => t.Sent.Form["code_challenge_method"] != "plain" || t.Code.Verifier != t.Code.Issued.Pkce?.Challenge)),
+            b.OnlyWhen("verifier-matches-challenge", t => t.Sent.Form["code_challenge_method"] != "plain" || t.Code.Verifier != t.Code.Pkce?.Challenge)),
         M("verifier-compared-without-case", "RFC7636-4.6-2", "The digest is compared without regard to case.", b =>
-            b.OnlyWhen("verifier-matches-challenge", t => !string.Equals(S256.Challenge(t.Code.Verifier), t.Code.Issued.Pkce?.Challenge, StringComparison.OrdinalIgnoreCase))),
+            b.OnlyWhen("verifier-matches-challenge", t => !string.Equals(S256.Challenge(t.Code.Verifier), t.Code.Pkce?.Challenge, StringComparison.OrdinalIgnoreCase))),
         M("verifier-trimmed", "RFC7636-4.6-2 RFC7636-4.1-1", "Space around the verifier is taken off.", b =>
-            b.OnlyWhen("verifier-matches-challenge", t => S256.Challenge(t.Code.Verifier.Trim()) != t.Code.Issued.Pkce?.Challenge)
+            b.OnlyWhen("verifier-matches-challenge", t => S256.Challenge(t.Code.Verifier.Trim()) != t.Code.Pkce?.Challenge)
                 .OnlyWhen("verifier-has-legal-characters", t => t.Code.Verifier.Trim() == t.Code.Verifier)),
         M("verifier-of-42-accepted", "RFC7636-4.1-1", "A verifier of 42 characters is long enough.", b =>
             b.OnlyWhen("verifier-is-long-enough", t => Encoding.UTF8.GetByteCount(t.Code.Verifier) < 42)),
         M("verifier-of-129-accepted", "RFC7636-4.1-1", "A verifier of 129 characters is short enough.", b =>
             b.OnlyWhen("verifier-is-short-enough", t => Encoding.UTF8.GetByteCount(t.Code.Verifier) > 129)),
         M("verifier-of-128-refused", "RFC7636-4.1-1", "A verifier of 128 characters is too long.", b =>
-            b.Checking("verifier-is-short-enough", (t, former) => t.Code.Issued.Pkce is not null && t.Code.Verifier.Length == 128
+            b.Checking("verifier-is-short-enough", (t, former) => t.Code.Pkce is not null && t.Code.Verifier.Length == 128
                     ? HydraErrors.InvalidGrant.Refuse("128 characters", "The PKCE code verifier can not be longer than 128 characters.")
                     : former(t))),
         M("challenge-of-any-code-of-the-client", "RFC7636-4.4-1", "A verifier passes when it fits any code of the same client.", b =>
             b.OnlyWhen("verifier-matches-challenge", t => !t.State.Codes.Entries.Any(c =>
                 c.Value.Grant.ClientId == t.Client.Registered.Id && c.Value.Pkce?.Challenge == S256.Challenge(t.Code.Verifier)))),
         M("verifier-of-43-refused", "RFC7636-4.1-1", "A verifier of 43 characters is too short.", b =>
-            b.Checking("verifier-is-long-enough", (t, former) => t.Code.Issued.Pkce is not null && t.Code.Verifier.Length == 43
+            b.Checking("verifier-is-long-enough", (t, former) => t.Code.Pkce is not null && t.Code.Verifier.Length == 43
                     ? HydraErrors.InvalidGrant.Refuse("43 characters", "The PKCE code verifier must be at least 43 characters.")
                     : former(t))),
         M("verifier-characters-not-checked", "RFC7636-4.1-1", "A verifier may have any character.", b => b.Without("verifier-has-legal-characters")),

@@ -25,9 +25,7 @@ internal sealed class AuthorizeFacts(HydraTurn turn)
 
     public ImmutableArray<string> Prompt => ScopeText.Words(turn.Sent.Parameters["prompt"]);
 
-    public ImmutableArray<string> Audience => turn.Sent.Parameters.CountOf("audience") > 1
-        ? [.. turn.Sent.Parameters.Where(p => p.Name == "audience").Select(p => p.Value)]
-        : ScopeText.Words(turn.Sent.Parameters["audience"]);
+    public ImmutableArray<string> Audience => HydraAudiences.ReadWords(turn.Sent.Parameters);
 
     /// <summary>The code that an effect issued for the answer.</summary>
     public string IssuedCode { get; set; } = "";
