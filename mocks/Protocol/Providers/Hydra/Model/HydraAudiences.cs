@@ -31,13 +31,19 @@ internal static class HydraAudiences
         return presented.Split(Between).FirstOrDefault(p => !allowed.Contains(p) && !allowed.Any(a => LiesBelow(a, p)));
     }
 
-    // Scheme and authority are compared to the letter (measured on Ory Hydra v2.2.0, v2.3.0 and v26.2.0).
+    // The host is compared to the letter (measured on Ory Hydra v2.2.0, v2.3.0 and v26.2.0), the scheme is not.
     private static bool LiesBelow(string allowed, string wanted)
     {
         var (root, path) = (RootLength(allowed), RootLength(wanted));
         var below = allowed.AsSpan(root).TrimEnd('/');
-        return allowed.AsSpan(0, root).SequenceEqual(wanted.AsSpan(0, path)) && wanted.AsSpan(path) is var other
+        return HasSameRoot(allowed.AsSpan(0, root), wanted.AsSpan(0, path)) && wanted.AsSpan(path) is var other
             && other.StartsWith(below) && (other.Length == below.Length || other[below.Length] is '/' or '?' or '#');
+    }
+
+    private static bool HasSameRoot(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        var scheme = Math.Max(0, one.IndexOf(':'));
+        return one.Length == other.Length && one[scheme..].SequenceEqual(other[scheme..]) && one[..scheme].Equals(other[..scheme], StringComparison.OrdinalIgnoreCase);
     }
 
     private static int RootLength(string address)
