@@ -9,7 +9,8 @@ internal static class SessionEffects
     // With a consent end the tokens that came from it (Ory Hydra v26.2).
     public static readonly HydraEffect RevokeConsent = new("revoke-consent", t =>
     {
-        GrantKeys.RevokeEach(t, g => IsMeant(t, g.ConsentRequestId, g.Subject, g.ClientId));
+        foreach (var (id, _) in t.State.Grants.Entries.Where(g => IsMeant(t, g.Value.ConsentRequestId, g.Value.Subject, g.Value.ClientId)).ToArray())
+            t.State = t.State.Erasing(id);
         foreach (var (key, _) in t.State.Consents.Entries.Where(c => IsMeant(t, c.Value.RequestId, c.Key.Subject, c.Key.ClientId)).ToArray())
             t.State = t.State with { Consents = t.State.Consents.Remove(key) };
     });

@@ -53,6 +53,9 @@ internal static class HydraErrors
     public static readonly HydraError SignatureMismatch = new("token_signature_mismatch", 400, "Token signature mismatch.",
         "Check that you provided  a valid token in the right format.");
 
+    public static readonly HydraError TokenFormat = new("invalid_token", 400, "Invalid token format.",
+        "Check that you provided a valid token in the right format.");
+
     public static readonly HydraError ScopeNotGranted = new("scope_not_granted", 403, "The token was not granted the requested scope.");
 
     public static readonly HydraError RegistrationNotSupported = new("registration_not_supported", 400,

@@ -37,6 +37,9 @@ public sealed record HydraSettings
     /// <summary>A body of multipart/form-data is read like a form; false leaves it unread (RFC 6749 appendix B).</summary>
     public bool ReadsMultipart { get; init; } = true;
 
+    /// <summary>Between a scheme of authentication and its credentials there may be more than one space (RFC 9110 §11.4); false takes the second for a part of them.</summary>
+    public bool TakesMoreSpaces { get; init; }
+
     /// <summary>strategies.scope.</summary>
     public Matching Scopes { get; init; } = HydraScopes.Wildcard;
 

@@ -56,4 +56,8 @@ public sealed record HydraState : ProviderState
         Grants.Find(grantId) is { IsRevoked: false } grant
             ? this with { Grants = Grants.Set(grantId, grant with { IsRevoked = true }) }
             : this;
+
+    /// <summary>The state with the grant dead, and no record of the tokens that came from it.</summary>
+    public HydraState Erasing(string grantId) =>
+        Grants.Find(grantId) is { } grant ? this with { Grants = Grants.Set(grantId, grant with { IsRevoked = true, IsErased = true }) } : this;
 }

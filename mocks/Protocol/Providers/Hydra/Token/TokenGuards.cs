@@ -43,7 +43,7 @@ internal static class TokenGuards
         HydraErrors.InvalidRequest.Refuse("no issuer of assertions is trusted",
             "The assertion request parameter must be set when using grant_type of 'urn:ietf:params:oauth:grant-type:jwt-bearer'."));
 
-    private static string AskedAudience(HydraTurn turn) => HydraAudiences.Joined(ScopeText.Words(turn.Sent.Form["audience"]));
+    private static string AskedAudience(HydraTurn turn) => HydraAudiences.Joined(HydraAudiences.ReadWords(turn.Sent.Form));
 
     private static string ClientsAudience(HydraTurn turn) => HydraAudiences.Joined(turn.Client.Registered.Audience);
 }
