@@ -19,7 +19,7 @@ internal static class FlowEndpoints
         new("skip", t => t.Flow.FindFlow("login").Login.Skip),
         new("subject", t => t.Flow.FindFlow("login").Subject),
         new("oidc_context", t => t.Flow.FindFlow("login").OpenIdContext),
-        new("client", t => ClientText.WriteStored(t.Flow.FindClient("login"))),
+        new("client", t => ClientText.WriteStored(t, t.Flow.FindClient("login"))),
         new("request_url", t => t.Flow.FindFlow("login").RequestUrl),
         new("session_id", t => t.Flow.FindFlow("login").SessionId));
 
@@ -32,7 +32,7 @@ internal static class FlowEndpoints
         new("skip", t => t.Flow.FindFlow("consent").Consent?.Skip ?? false),
         new("subject", t => t.Flow.FindFlow("consent").Subject),
         new("oidc_context", t => t.Flow.FindFlow("consent").OpenIdContext),
-        new("client", t => ClientText.WriteStored(t.Flow.FindClient("consent"))),
+        new("client", t => ClientText.WriteStored(t, t.Flow.FindClient("consent"))),
         new("request_url", t => t.Flow.FindFlow("consent").RequestUrl),
         new("login_challenge", t => t.Flow.FindFlow("consent").Id),
         new("login_session_id", t => t.Flow.FindFlow("consent").SessionId),

@@ -15,7 +15,7 @@ internal sealed class FlowFacts(HydraTurn turn)
 
     /// <summary>The challenge that a call names in its query, or the form of a page.</summary>
     public string? GivenChallenge(string stage) =>
-        turn.Request.Query.NonEmpty(stage + "_challenge") ?? turn.Request.Query.NonEmpty("challenge") ?? turn.Sent.Form.NonEmpty(stage + "_challenge");
+        turn.Sent.Query.NonEmpty(stage + "_challenge") ?? turn.Sent.Query.NonEmpty("challenge") ?? turn.Sent.Form.NonEmpty(stage + "_challenge");
 
     /// <summary>The flow that the challenge is of, or nowhere.</summary>
     public HydraFlow FindFlow(string stage) => HydraFlows.FindFlow(turn.State, GivenChallenge(stage), stage == "login"

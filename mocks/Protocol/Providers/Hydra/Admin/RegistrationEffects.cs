@@ -11,17 +11,17 @@ internal static class RegistrationEffects
 
     public static readonly HydraEffect RegisterClient = new("register-client", t =>
     {
-        var secret = ClientText.ReadMethod(t.Sent.Json) == HydraClient.None ? ""
+        var secret = ClientReading.ReadMethod(t.Sent.Json) == HydraClient.None ? ""
             : GivenSecret(t) ?? TokenText.MintToken(t.Surroundings.Entropy)[..MintedSecretLength];
         var id = t.Sent.Json.Text("client_id") ?? TokenText.Uuid(t.Surroundings.Entropy);
-        KeepClient(t, ClientText.ReadClient(t.Sent.Json, id, secret) with { CreatedAt = t.Now, UpdatedAt = t.Now });
+        KeepClient(t, ClientReading.ReadClient(t.Sent.Json, t.Settings, id, secret) with { CreatedAt = t.Now, UpdatedAt = t.Now });
     });
 
     // A secret that is not given stays what it was.
     public static readonly HydraEffect ReplaceClient = new("replace-client", t =>
     {
         var before = t.Registration.Named;
-        var client = ClientText.ReadClient(t.Sent.Json, t.Registration.NamedId, GivenSecret(t) ?? before.Secret);
+        var client = ClientReading.ReadClient(t.Sent.Json, t.Settings, t.Registration.NamedId, GivenSecret(t) ?? before.Secret);
         KeepClient(t, client with { CreatedAt = before.CreatedAt, UpdatedAt = t.Now });
     });
 

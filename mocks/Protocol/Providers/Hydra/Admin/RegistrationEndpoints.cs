@@ -25,14 +25,14 @@ internal static class RegistrationEndpoints
         {
             Answer = t => HydraAnswers.WriteJson(200, JsonFields.Empty) with
             {
-                Body = new Body.JsonList([.. t.State.Clients.Values.OrderBy(c => c.Id, StringComparer.Ordinal).Select(ClientText.WriteStored)]),
+                Body = new Body.JsonList([.. t.State.Clients.Values.OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => ClientText.WriteStored(t, c))]),
             },
             Finishers = [HydraFinishers.PrivateGet],
         },
         new("admin-client", OneClient)
         {
             Guards = [RegistrationGuards.ClientIsKnown],
-            Answer = t => HydraAnswers.WriteJson(200, ClientText.WriteStored(t.Registration.Named)),
+            Answer = t => HydraAnswers.WriteJson(200, ClientText.WriteStored(t, t.Registration.Named)),
             Finishers = [HydraFinishers.PrivateGet],
         },
         new("admin-client-replace", OneClient with { Methods = ["PUT"] })
@@ -50,11 +50,11 @@ internal static class RegistrationEndpoints
     ];
 
     private static JsonFields DescribeCreated(HydraTurn turn) => turn.Registration.Registered is not { } client ? JsonFields.Empty : ClientText
-        .WriteRegistered(client, client.IsPublic ? null : client.Secret)
+        .WriteRegistered(turn, client, client.IsPublic ? null : client.Secret)
         .With("registration_access_token", HydraTokenText.MintText(turn.Surroundings.Entropy, HydraTokenText.Access))
         .With("registration_client_uri", turn.Issuer + "/oauth2/register/" + client.Id);
 
     private static JsonFields DescribeReplaced(HydraTurn turn) => turn.Registration.Registered is { } client
-        ? ClientText.WriteRegistered(client, turn.Sent.Json.Text("client_secret"))
+        ? ClientText.WriteRegistered(turn, client, turn.Sent.Json.Text("client_secret"))
         : JsonFields.Empty;
 }

@@ -27,8 +27,8 @@ internal static class RegistrationGuards
             ? HydraErrors.InvalidRequest.RefuseAtAdmin("the body is no JSON object", $"Unable to decode the request body: {BodyText.WhyUndecodable(t.Request)}.")
             : null),
         // private_key_jwt needs keys, and clients have none here.
-        new("method-is-supported", t => !Methods.Contains(ClientText.ReadMethod(t.Sent.Json))
-            ? HydraErrors.InvalidClientMetadata.RefuseAtAdmin($"token_endpoint_auth_method {ClientText.ReadMethod(t.Sent.Json)}",
+        new("method-is-supported", t => !Methods.Contains(ClientReading.ReadMethod(t.Sent.Json))
+            ? HydraErrors.InvalidClientMetadata.RefuseAtAdmin($"token_endpoint_auth_method {ClientReading.ReadMethod(t.Sent.Json)}",
                 "When token_endpoint_auth_method is 'private_key_jwt', either jwks or jwks_uri must be set.")
             : null),
         new("secret-is-long-enough", t => t.Sent.Json.Text("client_secret") is { Length: > 0 and < ShortestSecret }

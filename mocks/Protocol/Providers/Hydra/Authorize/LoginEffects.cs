@@ -18,7 +18,7 @@ internal static class LoginEffects
             RequestUrl = ReturnUrl(t),
             RequestedScope = t.Authorize.Scope,
             RequestedAudience = t.Authorize.Audience,
-            OpenIdContext = OpenIdContext(t.Sent.Parameters),
+            OpenIdContext = OpenIdContext(t.Authorize.Parameters),
             Login = new FlowStage(HydraTokenText.MintOpaque(entropy), HydraTokenText.MintOpaque(entropy), t.Now.CutToTheSecond()) { Skip = session is not null },
             SessionId = session is null ? TokenText.Uuid(entropy) : t.Browser.FindCookie(HydraCookies.SessionName(t))!,
             Subject = session?.Subject ?? "",
@@ -48,7 +48,9 @@ internal static class LoginEffects
         var longest = (long)t.Lifetimes["remembered-login"].TotalSeconds;
         var seconds = login.RememberFor > 0 ? Math.Min(login.RememberFor, longest) : longest;
         t.State = t.State with { Sessions = t.State.Sessions.Set(flow.SessionId, new LoginSession(flow.Subject, flow.AuthenticatedAt, t.Now.AddSeconds(seconds))) };
-        t.Browser.Cookies = t.Browser.Cookies.Add(HydraCookies.SetCookie(t, name, flow.SessionId, login.RememberFor > 0 ? login.RememberFor : longest));
+        t.Browser.Cookies = t.Browser.Cookies.Add(login.RememberFor > 0 || t.Settings.UnlimitedLoginsEnd
+            ? HydraCookies.SetCookie(t, name, flow.SessionId, login.RememberFor > 0 ? login.RememberFor : longest)
+            : HydraCookies.SetCookie(t, name, flow.SessionId));
     });
 
     public static readonly HydraEffect BeginConsent = new("begin-consent", t =>
@@ -66,7 +68,7 @@ internal static class LoginEffects
 
     private static string ReturnUrl(HydraTurn turn)
     {
-        var query = turn.Settings.KeepsPostedRequests && turn.Request.Method == "POST" ? FormUrlEncoded.Write(turn.Sent.Parameters) : turn.Request.QueryString;
+        var query = turn.Settings.KeepsPostedRequests && turn.Request.Method == "POST" ? FormUrlEncoded.Write(turn.Authorize.Parameters) : turn.Request.QueryString;
         return turn.Issuer + "/oauth2/auth" + (query.Length > 0 ? "?" + query : "");
     }
 

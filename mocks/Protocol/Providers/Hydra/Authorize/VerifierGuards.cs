@@ -32,6 +32,7 @@ internal static class VerifierGuards
             ? HydraErrors.InvalidRequest.RefuseAtCallback(t, "none among other prompts",
                 "Parameter 'prompt' was set to 'none', but contains other values as well which is not allowed.")
             : null),
+        SessionGuards.HintIsOfWhoSignedIn,
         new("silent-consent-was-given-before", t => t.Authorize.Prompt.Contains("none") && !ConsentEffects.IsRemembered(t, t.Return.FlowOfLogin)
             ? HydraErrors.ConsentRequired.RefuseAtCallback(t, "prompt=none without a remembered consent",
                 "Prompt 'none' was requested, but no previous consent was found.")
@@ -50,11 +51,13 @@ internal static class VerifierGuards
             : null),
         new("consent-cookie-is-there", t => RefuseNoCookie(t, t.Return.FlowOfConsent, "consent")),
         CookieMatches("consent", t => t.Return.FlowOfConsent, t => t.Return.Consent),
-        new("callback-is-secure", t => !IsSecure(t)
+        new("callback-is-secure", t => t.Authorize.Response.IsCode && !IsSecure(t)
             ? HydraErrors.InvalidRequest.RefuseAtCallback(t, "the callback is plain http",
                 "Redirect URL is using an insecure protocol, http is only allowed for hosts with suffix 'localhost', for example: http://myapp.localhost/.")
             : null),
+        .. ResponseGuards.Issued,
         .. ChallengeGuards.All,
+        .. ResponseGuards.Handled,
     ];
 
     private static HydraGuard VerifierIsKnown(string stage, Func<HydraTurn, HydraFlow> flow) => new($"{stage}-verifier-is-known", t =>

@@ -44,7 +44,7 @@ internal static class LogoutDecisions
             ("rp_initiated", logout?.ClientId is not null),
             ("expires_at", logout is { ClientId: null } ? WriteMoment(logout.RequestedAt + turn.Lifetimes["challenge"]) : null),
             ("requested_at", logout is { ClientId: null } ? WriteMoment(logout.RequestedAt) : null),
-            ("client", turn.State.Clients.GetValueOrDefault(logout?.ClientId ?? "") is { } client ? ClientText.WriteStored(client) : null));
+            ("client", turn.State.Clients.GetValueOrDefault(logout?.ClientId ?? "") is { } client ? ClientText.WriteStored(turn, client) : null));
     }
 
     private static string WriteMoment(DateTimeOffset moment) => moment.CutToTheSecond().InAdminText();

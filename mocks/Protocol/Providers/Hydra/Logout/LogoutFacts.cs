@@ -17,7 +17,7 @@ internal sealed class LogoutFacts(HydraTurn turn)
 
     /// <summary>The logout that the browser brings the verifier of.</summary>
     public HydraLogout? Returning =>
-        turn.Request.Query["logout_verifier"] is { } verifier && turn.State.Logouts.Find(turn.State.FlowHandles.Find(verifier)) is { } logout && logout.Verifier == verifier
+        turn.Sent.Query["logout_verifier"] is { } verifier && turn.State.Logouts.Find(turn.State.FlowHandles.Find(verifier)) is { } logout && logout.Verifier == verifier
             ? logout
             : null;
 
