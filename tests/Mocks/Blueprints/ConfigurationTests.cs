@@ -1,5 +1,4 @@
 using Conformance.Cli.Embedded;
-using Conformance.Core.Documents;
 using Conformance.Mocks.Protocol.Blueprints;
 using NUnit.Framework;
 
@@ -54,7 +53,7 @@ internal sealed class ConfigurationTests
     [Test]
     public void The_readme_of_the_mocks_lists_every_key_of_Hydra()
     {
-        var readme = File.ReadAllText(Path.Combine(SourceFile.Root, "mocks", "README.md"));
+        var readme = File.ReadAllText(Path.Combine(Rules.SourceFile.Root, "mocks", "README.md"));
         Assert.That(Find("hydra").Configuration.Select(c => c.Key).Where(k => !readme.Contains($"`{k}`", StringComparison.Ordinal)), Is.Empty);
     }
 }

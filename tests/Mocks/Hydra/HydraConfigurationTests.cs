@@ -1,6 +1,7 @@
+using System.Buffers.Text;
+using System.Text.Json;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra;
-using Conformance.Mocks.Protocol.Wire;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hydra;
@@ -39,8 +40,9 @@ internal sealed class HydraConfigurationTests
     [Test]
     public void An_id_token_lives_as_long_as_is_said()
     {
-        var claims = CompactJwt.ReadClaims(Configured(("ttl.id_token", "5s")).SignIn("read openid")["id_token"]!);
-        Assert.That(claims.GetProperty("exp").GetInt64() - claims.GetProperty("iat").GetInt64(), Is.EqualTo(5));
+        var token = Configured(("ttl.id_token", "5s")).SignIn("read openid")["id_token"]!;
+        using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]));
+        Assert.That(claims.RootElement.GetProperty("exp").GetInt64() - claims.RootElement.GetProperty("iat").GetInt64(), Is.EqualTo(5));
     }
 
     [Test]
