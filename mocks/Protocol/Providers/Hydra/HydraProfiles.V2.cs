@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Device;
 using Conformance.Mocks.Protocol.Providers.Hydra.Metadata;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
@@ -6,7 +7,7 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra;
 public static partial class HydraProfiles
 {
     // Ory Hydra v2.3.0: grants and refusals of v26.2 behind the router and the admin API of v2.2.
-    private static HydraBlueprint V23() => RoutesOfV2(AdminOfV2(HydraProvider.CreateBlueprint().WithoutEndpoint("token-device")));
+    private static HydraBlueprint V23() => RoutesOfV2(AdminOfV2(HydraProvider.CreateBlueprint()));
 
     // One word about consents that are to be deleted is another's.
     private static HydraBlueprint AdminOfV2(HydraBlueprint b) => b
@@ -19,6 +20,7 @@ public static partial class HydraProfiles
     // No RFC 8414, no device flow; no Cache-Control from the router, and 405 for a method that a path has not.
     private static HydraBlueprint RoutesOfV2(HydraBlueprint b)
     {
+        b = DeviceEndpoints.All.Select(e => e.Name).Append("token-device").Aggregate(b, (one, name) => one.WithoutEndpoint(name));
         b = b.WithoutEndpoint("metadata").Without("private-get")
             .WithoutMember("discovery", "device_authorization_endpoint")
             .WithMember("discovery", "grant_types_supported", (_, _) => new[] { "authorization_code", "implicit", "client_credentials", "refresh_token" });

@@ -29,29 +29,32 @@ internal static class ConsentEffects
             RedirectUri = t.Sent.Parameters.NonEmpty("redirect_uri"),
             Pkce = PkceOf(t),
             ExpiresAt = t.Now + t.Lifetimes["code"],
-            Grant = new HydraGrant
-            {
-                Id = TokenText.Uuid(t.Surroundings.Entropy),
-                ClientId = t.Authorize.Client.Id,
-                Subject = flow.Subject,
-                RequestedScope = flow.RequestedScope,
-                Scope = flow.GrantedScope,
-                ScopeText = ScopeText.WriteWords(flow.GrantedScope),
-                Audience = flow.GrantedAudience,
-                Nonce = t.Sent.Parameters["nonce"],
-                ConsentRequestId = flow.ConsentRequestId,
-                RequestedAt = flow.Login.RequestedAt,
-                AuthorizedAt = t.Now,
-                AuthenticatedAt = flow.AuthenticatedAt,
-                SessionId = flow.SessionId,
-                Acr = flow.Acr,
-                Amr = flow.Amr,
-                AccessClaims = flow.AccessClaims,
-                IdClaims = flow.IdClaims,
-            },
+            Grant = MakeGrant(t, flow),
         };
         t.State = t.State with { Codes = t.State.Codes.Set(HydraTokenText.KeyOf(t.Authorize.IssuedCode), code) };
     });
+
+    /// <summary>What the user of the flow has granted.</summary>
+    public static HydraGrant MakeGrant(HydraTurn turn, HydraFlow flow) => new()
+    {
+        Id = TokenText.Uuid(turn.Surroundings.Entropy),
+        ClientId = turn.Authorize.Client.Id,
+        Subject = flow.Subject,
+        RequestedScope = flow.RequestedScope,
+        Scope = flow.GrantedScope,
+        ScopeText = ScopeText.WriteWords(flow.GrantedScope),
+        Audience = flow.GrantedAudience,
+        Nonce = turn.Sent.Parameters["nonce"],
+        ConsentRequestId = flow.ConsentRequestId,
+        RequestedAt = flow.Login.RequestedAt,
+        AuthorizedAt = turn.Now,
+        AuthenticatedAt = flow.AuthenticatedAt,
+        SessionId = flow.SessionId,
+        Acr = flow.Acr,
+        Amr = flow.Amr,
+        AccessClaims = flow.AccessClaims,
+        IdClaims = flow.IdClaims,
+    };
 
     /// <summary>
     /// Whether the flow's user has given this client all that it asks for, and has had it remembered. A public client whose

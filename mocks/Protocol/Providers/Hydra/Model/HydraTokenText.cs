@@ -13,6 +13,7 @@ internal static class HydraTokenText
     public const string Code = "ory_ac_";
     public const string Access = "ory_at_";
     public const string Refresh = "ory_rt_";
+    public const string Device = "ory_dc_";
 
     /// <summary>A new text. Its signature is random, too: nothing but the state vouches for it.</summary>
     public static string MintText(IEntropy entropy, string prefix)
