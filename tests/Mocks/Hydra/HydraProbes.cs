@@ -56,6 +56,8 @@ internal static partial class HydraProbes
         Requests,
         Relations,
         Api,
+        Devices,
+        LateDevices,
         h => [h.Realm.Get("public", "/.well-known/openid-configuration"), h.Realm.Get("public", "/.well-known/jwks.json"), h.Realm.Get("public", "/nowhere")],
         h => [h.Realm.Get("public", "/oauth2/sessions/logout?state=x"), h.Realm.Get("public", "/oauth2/sessions/logout?id_token_hint=x"), h.Realm.Get("public", "/oauth2/sessions/logout")],
         h => from call in new[] { "login", "login?login_challenge=x", "consent?consent_challenge=x" } select h.Realm.Get("admin", "/admin/oauth2/auth/requests/" + call),

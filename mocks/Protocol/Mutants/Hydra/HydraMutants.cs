@@ -28,6 +28,7 @@ internal static partial class HydraMutants
         .. Logout,
         .. Endings,
         .. Shapes,
+        .. Device,
     ];
 
     // The three grants of the token endpoint.

@@ -14,7 +14,7 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra;
 public static partial class HydraProfiles
 {
     private static readonly string[] TokenEndpointNames =
-        ["token-refresh", "token-code", "token-client-credentials", "token-device", "token-assertion", "token-unknown-grant"];
+        ["token-refresh", "token-code", "token-client-credentials", "token-device", "token-assertion", "token-unknown-grant", "device-authorization"];
 
     private static readonly string[] AuthorizeNames = ["authorize", "authorize-logged-in", "authorize-consented"];
 
@@ -52,6 +52,10 @@ public static partial class HydraProfiles
             // RFC 7636 §4.6: a verifier that does not fit is refused, and that is all. RFC 6749 §1.4: no client knows of prefixes.
             .Without("take-pkce-record")
             .WithMember("token-code", "id_token", (t, _) => TokenAnswer.MintIdToken(t))
+            .Before("device-code-is-known", ParameterIsGiven("device_code"))
+            // RFC 8628 §3.1: a client that authenticates need not name itself again.
+            .Without("device-names-its-client")
+            .Answering("client-has-the-device-grant", (_, r) => HydraErrors.UnauthorizedClient.Refuse(r.Reason))
             // RFC 9110 §15.5.2, RFC 6749 §5.2: a 401 names the scheme.
             .Finishing(
                 new HydraFinisher("authentication-challenge", (_, r) => r.Status == 401 ? r.WithHeader("WWW-Authenticate", "Basic realm=\"hydra\"") : r),

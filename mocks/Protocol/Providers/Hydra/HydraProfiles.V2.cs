@@ -6,7 +6,7 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra;
 public static partial class HydraProfiles
 {
     // Ory Hydra v2.3.0: grants and refusals of v26.2 behind the router and the admin API of v2.2.
-    private static HydraBlueprint V23() => RoutesOfV2(AdminOfV2(AuthorizationOfV2(HydraProvider.CreateBlueprint().WithoutEndpoint("token-device"))), "v2.3.0");
+    private static HydraBlueprint V23() => RoutesOfV2(AdminOfV2(AuthorizationOfV2(HydraProvider.CreateBlueprint())), "v2.3.0");
 
     private static HydraBlueprint AuthorizationOfV2(HydraBlueprint b) => b
         .Answering("login-verifier-is-known", (t, r) => HydraErrors.AccessDenied.RefuseAtCallback(t, r.Reason, "The login verifier is invalid."));

@@ -77,6 +77,13 @@ internal static class HydraErrors
 
     public static readonly HydraError InvalidRedirectUri = new("invalid_redirect_uri", 400, "The value of one or more redirect_uris is invalid.");
 
+    // RFC 8628 §3.5 has these words.
+    public static readonly HydraError AuthorizationPending = new("authorization_pending", 400,
+        "The authorization request is still pending as the end user hasn't yet completed the user-interaction steps.");
+
+    public static readonly HydraError DeviceCodeExpired = new("expired_token", 400,
+        "The device_code has expired, and the device authorization session has concluded.");
+
     public static readonly HydraError Unrecognizable = new("error", 500, "The error is unrecognizable");
 
     public static readonly HydraError NotFound = new("Not Found", 404, "Unable to locate the requested resource");

@@ -37,6 +37,9 @@ public sealed record HydraFlow
 
     public required string SessionId { get; init; }
 
+    /// <summary>The device that it is for; empty when a client asked at the authorization endpoint.</summary>
+    public string DeviceKey { get; init; } = "";
+
     /// <summary>Under which the admin API lists and deletes the consent; empty before the login came back.</summary>
     public string ConsentRequestId { get; init; } = "";
 

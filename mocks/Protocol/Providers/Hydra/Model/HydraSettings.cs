@@ -56,6 +56,9 @@ public sealed record HydraSettings
     /// <summary>oauth2.client_credentials.default_grant_allowed_scope.</summary>
     public bool ClientCredentialsDefaultToAllScopes { get; init; }
 
+    /// <summary>oauth2.device_authorization.token_polling_interval, in seconds.</summary>
+    public int DevicePollingInterval { get; init; } = 5;
+
     /// <summary>The status of the redirect to the client's callback.</summary>
     public int CallbackStatus { get; init; } = 303;
 

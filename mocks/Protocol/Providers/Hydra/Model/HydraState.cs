@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using Conformance.Mocks.Protocol.State;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
@@ -35,6 +36,18 @@ public sealed record HydraState : ProviderState
 
     public required BoundedStore<string, HydraRefreshToken> RefreshTokens { get; init; }
 
+    /// <summary>Devices by the part of their code that codes are kept under.</summary>
+    public required BoundedStore<string, HydraDevice> Devices { get; init; }
+
+    /// <summary>Those keys by user code.</summary>
+    public required BoundedStore<string, string> UserCodes { get; init; }
+
+    /// <summary>Browsers on their way to the page for user codes, by challenge.</summary>
+    public required BoundedStore<string, DeviceVisit> DeviceVisits { get; init; }
+
+    /// <summary>What was typed there, by verifier.</summary>
+    public required BoundedStore<string, AcceptedUserCode> AcceptedUserCodes { get; init; }
+
     /// <summary>A state with these clients and nothing else.</summary>
     public static HydraState WithClients(ImmutableDictionary<string, HydraClient> clients, int capacity) => new()
     {
@@ -49,6 +62,10 @@ public sealed record HydraState : ProviderState
         Grants = BoundedStore<string, HydraGrant>.OfCapacity(capacity),
         AccessTokens = BoundedStore<string, HydraAccessToken>.OfCapacity(capacity),
         RefreshTokens = BoundedStore<string, HydraRefreshToken>.OfCapacity(capacity),
+        Devices = BoundedStore<string, HydraDevice>.OfCapacity(capacity),
+        UserCodes = BoundedStore<string, string>.OfCapacity(capacity),
+        DeviceVisits = BoundedStore<string, DeviceVisit>.OfCapacity(capacity),
+        AcceptedUserCodes = BoundedStore<string, AcceptedUserCode>.OfCapacity(capacity),
     };
 
     /// <summary>The state with the grant dead, and with it every token that came from it.</summary>

@@ -14,6 +14,7 @@ internal static class HydraTokenText
     public const string Code = "ory_ac_";
     public const string Access = "ory_at_";
     public const string Refresh = "ory_rt_";
+    public const string Device = "ory_dc_";
 
     private static readonly SearchValues<char> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
