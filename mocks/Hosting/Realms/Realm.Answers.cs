@@ -85,7 +85,8 @@ public sealed partial class Realm
         try
         {
             var result = _stepped.Step(request, now, documents);
-            var body = Rendering.RenderBody(result.Response.Body, _keys);
+            var style = Provider.StyleOf(request.Surface);
+            var body = RenderInStyle(style, result.Response.Body);
             var response = ShowToPage(request, result.Response);
             Journal.Append(
                 new JournalEntry(now, request, response, body)
@@ -97,12 +98,18 @@ public sealed partial class Realm
                     Unmatched = result.Endpoint is null || result.Endpoint == Provider.Fallback,
                 },
                 result.Legs);
-            return new Answer(response, body);
+            return new Answer(response, body) { IsChunked = body.Length > style.LongestUnchunked };
         }
         catch (Exception defect)
         {
             return TellDefect(request, defect, fault);
         }
+    }
+
+    private byte[] RenderInStyle(ServerStyle style, Body body)
+    {
+        var rendered = Rendering.RenderBody(body, _keys);
+        return style.EscapesHtml && body is not Body.Text ? HtmlEscapes.EscapeJson(rendered) : rendered;
     }
 
     private Answer RefuseRequest(ProtocolRequest request, int status, string reason, Fault? fault, Guid? stub = null)

@@ -21,6 +21,9 @@ public abstract record Provider
     /// <summary>What pages of other origins may do, where they may call the provider.</summary>
     public virtual CrossSite CrossSite => CrossSite.Usual;
 
+    /// <summary>How a surface's answers are put on the wire.</summary>
+    public virtual ServerStyle StyleOf(string surface) => ServerStyle.Usual;
+
     /// <summary>The provider under one of its profiles; null is the default.</summary>
     /// <exception cref="ArgumentException">It has no profile of that name; the message says which it has.</exception>
     public Provider Under(string? profile) => profile is null

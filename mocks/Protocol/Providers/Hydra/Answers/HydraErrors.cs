@@ -81,5 +81,8 @@ internal static class HydraErrors
     /// <summary>What the tables of clients and of logouts say of a row that is not there; it has no description.</summary>
     public static readonly HydraError NoRow = new("Unable to locate the resource", 404, "");
 
+    /// <summary>What the handlers of documents say of a body or a parameter that cannot be read; the hint is all of its description.</summary>
+    public static readonly HydraError Malformed = new("The request was malformed or contained invalid parameters", 400, "");
+
     public static readonly HydraError RowExists = new("Unable to insert or update resource because a resource with that value exists already", 409, "");
 }

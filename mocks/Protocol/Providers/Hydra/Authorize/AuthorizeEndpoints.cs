@@ -29,7 +29,7 @@ internal static class AuthorizeEndpoints
         {
             Selector = t => t.Sent.Parameters.NonEmpty("login_verifier") is not null,
             Guards = [.. AuthorizeGuards.All, .. VerifierGuards.Login],
-            Effects = [LoginEffects.UseLoginVerifier, LoginEffects.RememberLogin, LoginEffects.BeginConsent],
+            Effects = [LoginEffects.RememberLogin, LoginEffects.BeginConsent],
             Answer = t => ToPage(t, "/consent", "consent_challenge"),
             Finishers = [HydraFinishers.PrivateGet],
         },
