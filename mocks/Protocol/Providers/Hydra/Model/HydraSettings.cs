@@ -37,6 +37,9 @@ public sealed record HydraSettings
     /// <summary>A body of multipart/form-data is read like a form; false leaves it unread (RFC 6749 appendix B).</summary>
     public bool ReadsMultipart { get; init; } = true;
 
+    /// <summary>A consent has an id of its own, consent_request_id, in its documents; until v2.3.0 it has none.</summary>
+    public bool NamesConsents { get; init; } = true;
+
     /// <summary>strategies.scope.</summary>
     public Matching Scopes { get; init; } = HydraScopes.Wildcard;
 
