@@ -40,6 +40,9 @@ public sealed record HydraSettings
     /// <summary>Between a scheme of authentication and its credentials there may be more than one space (RFC 9110 §11.4); false takes the second for a part of them.</summary>
     public bool TakesMoreSpaces { get; init; }
 
+    /// <summary>A consent has an id of its own, consent_request_id, in its documents; until v2.3.0 it has none.</summary>
+    public bool NamesConsents { get; init; } = true;
+
     /// <summary>strategies.scope.</summary>
     public Matching Scopes { get; init; } = HydraScopes.Wildcard;
 
