@@ -87,7 +87,7 @@ internal static class AuthorizeGuards
             ? HydraErrors.LoginRequired.RefuseAtCallback(t, "prompt=none without a session",
                 "Prompt 'none' was requested, but no existing login session was found.")
             : null),
-        new("id-token-hint-is-ours", t => t.Sent.Parameters.NonEmpty("id_token_hint") is { } hint && !t.Surroundings.Keys.Verifies("id-token", hint)
+        new("id-token-hint-is-ours", t => t.Sent.Parameters.NonEmpty("id_token_hint") is { } hint && !HydraKeys.Verify(t, HydraKeys.IdToken, hint)
             ? HydraErrors.InvalidRequest.RefuseAtCallback(t, "the id_token_hint was not signed here", "The id_token_hint could not be verified.")
             : null),
         Agree("id-token-hint-is-of-the-session", HintedSubject, t => t.Sent.Parameters.NonEmpty("id_token_hint") is null ? null : t.Session.Current?.Subject, Matching.Exact, t =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
@@ -19,7 +20,7 @@ internal static class LogoutGuards
         new("logout-has-a-session", t => t.Logout.Hint is null && t.Logout.BrowserSession is null
             ? new Refusal(HydraAnswers.RedirectTo(t, t.Logout.Fallback), "nobody is signed in")
             : null),
-        new("id-token-hint-is-ours", t => t.Logout.Hint is { } hint && !t.Surroundings.Keys.Verifies("id-token", hint)
+        new("id-token-hint-is-ours", t => t.Logout.Hint is { } hint && !HydraKeys.Verify(t, HydraKeys.IdToken, hint)
             ? HydraErrors.InvalidRequest.RefuseAtHome(t, "the id_token_hint was not signed here", "The id_token_hint could not be verified.")
             : null),
         new("id-token-hint-is-for-a-client", t => t.Logout.Hint is not null && t.Logout.HintedClient is null
