@@ -40,6 +40,9 @@ public abstract record Provider
     /// <summary>Identities and fixtures of a seeded state, by name, as suites see them.</summary>
     public abstract Prepared Prepared { get; }
 
+    /// <summary>Addresses of documents that the step of this request wants to read, such as a request_uri; the host fetches them before it.</summary>
+    public virtual ImmutableArray<string> FindReferences(ProviderState state, ProtocolRequest request, Surroundings surroundings) => [];
+
     /// <summary>One request in, the next state and the answer out.</summary>
     public abstract StepResult Step(ProviderState state, ProtocolRequest request, Surroundings surroundings);
 

@@ -62,16 +62,6 @@ internal sealed class AdminTests
     }
 
     [Test]
-    public void Says_that_a_login_is_over()
-    {
-        var hydra = new HydraJourney();
-        var login = hydra.Authorize();
-        hydra.Browse(hydra.AcceptLogin(login));
-
-        Assert.That(hydra.Realm.Get("admin", $"{Requests}login?login_challenge={login.LocationQuery("login_challenge")}").Status, Is.EqualTo(410));
-    }
-
-    [Test]
     public void Wants_a_subject()
     {
         var hydra = new HydraJourney();

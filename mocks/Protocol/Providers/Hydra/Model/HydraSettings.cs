@@ -25,6 +25,12 @@ public sealed record HydraSettings
     /// <summary>An error goes to the callback with an empty state when the request had none; false leaves it out (RFC 6749 §4.1.2.1).</summary>
     public bool EchoesAbsentState { get; init; } = true;
 
+    /// <summary>
+    /// An error goes where answers of the response type go, whatever is wrong (OAuth 2.0 Multiple Response Types §5); false puts those that are
+    /// found before the type was looked at into the query.
+    /// </summary>
+    public bool PlacesAllErrorsByType { get; init; }
+
     /// <summary>The login round trip keeps the parameters of a posted authorization request (OIDC Core §3.1.2.1); false loses them.</summary>
     public bool KeepsPostedRequests { get; init; }
 
