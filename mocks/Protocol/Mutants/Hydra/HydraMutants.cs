@@ -29,6 +29,7 @@ internal static partial class HydraMutants
         .. Endings,
         .. Shapes,
         .. Device,
+        .. Clients,
     ];
 
     // The three grants of the token endpoint.

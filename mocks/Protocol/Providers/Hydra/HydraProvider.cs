@@ -5,6 +5,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Api;
 using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 using Conformance.Mocks.Protocol.Providers.Hydra.Device;
+using Conformance.Mocks.Protocol.Providers.Hydra.Keys;
 using Conformance.Mocks.Protocol.Providers.Hydra.Login;
 using Conformance.Mocks.Protocol.Providers.Hydra.Logout;
 using Conformance.Mocks.Protocol.Providers.Hydra.Metadata;
@@ -33,6 +34,7 @@ public static class HydraProvider
         .. HealthEndpoints.All,
         .. FlowEndpoints.All,
         .. RegistrationEndpoints.All,
+        .. KeySetEndpoints.All,
         .. LogoutEndpoints.All,
         .. SessionEndpoints.All,
         .. FallbackPages.All,

@@ -61,7 +61,7 @@ internal static class LogoutGuards
             new Refusal(HydraAnswers.RedirectTo(t, t.Logout.ReturnDestination), "the browser has no such session any more")),
     ];
 
-    private static string? FindForgery(HydraTurn turn, string hint) => turn.Surroundings.Keys.Verifies(HydraKeys.IdToken, hint) ? null : GoJws.NotGenuine;
+    private static string? FindForgery(HydraTurn turn, string hint) => HydraKeys.Verify(turn, HydraKeys.IdToken, hint) ? null : GoJws.NotGenuine;
 
     private static HydraGuard HintIsGivenWith(string parameter) => new($"id-token-hint-is-given-with-{parameter.Replace('_', '-')}", t =>
         t.Sent.Parameters.NonEmpty(parameter) is not null && t.Logout.Hint is null

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using Conformance.Mocks.Protocol.State;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
@@ -47,6 +48,12 @@ public sealed record HydraState : ProviderState
 
     /// <summary>What was typed there, by verifier.</summary>
     public required BoundedStore<string, AcceptedUserCode> AcceptedUserCodes { get; init; }
+
+    /// <summary>The key sets that sign, once they were changed: JWKs with their private members, the newest first. None in a set means that one is to be made.</summary>
+    public ImmutableDictionary<string, ImmutableArray<JsonFields>> SigningKeys { get; init; } = ImmutableDictionary<string, ImmutableArray<JsonFields>>.Empty;
+
+    /// <summary>The key sets of the operator's own.</summary>
+    public BoundedStore<string, ImmutableArray<JsonFields>> KeySets { get; init; } = BoundedStore<string, ImmutableArray<JsonFields>>.OfCapacity(200);
 
     /// <summary>A state with these clients and nothing else.</summary>
     public static HydraState WithClients(ImmutableDictionary<string, HydraClient> clients, int capacity) => new()
