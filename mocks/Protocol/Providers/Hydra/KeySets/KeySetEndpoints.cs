@@ -4,7 +4,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Wire;
 
-namespace Conformance.Mocks.Protocol.Providers.Hydra.Keys;
+namespace Conformance.Mocks.Protocol.Providers.Hydra.KeySets;
 
 /// <summary>The admin API's sets of keys, which show their private members.</summary>
 internal static class KeySetEndpoints
