@@ -36,7 +36,7 @@ internal static class KeySetEndpoints
             [
                 new("key-order-decodes", t => RefuseUndecoded(t.KeySet.Ordered.Error)),
                 new("key-algorithm-is-supported", t => t.KeySet.MadeKeys.IsEmpty
-                    ? BadRequest.RefuseAtAdmin($"this mock makes no keys for '{t.KeySet.Ordered.Members.Text("alg")}'", null)
+                    ? BadRequest.RefuseAtAdmin($"this mock does not serve keys for '{t.KeySet.Ordered.Members.Text("alg")}'", null)
                     : null),
             ],
             Effects = [KeySetEffects.AddKey],
