@@ -74,7 +74,11 @@ public abstract record ProviderState;
 /// <param name="Guard">The guard that refused, or null.</param>
 /// <param name="Reason">The refusal's reason in words, or null.</param>
 public sealed record StepResult(
-    ProviderState State, ProtocolResponse Response, string? Endpoint, string? Guard, string? Reason, ImmutableArray<Leg> Legs);
+    ProviderState State, ProtocolResponse Response, string? Endpoint, string? Guard, string? Reason, ImmutableArray<Leg> Legs)
+{
+    /// <summary>What others are to be told, now that the state is decided.</summary>
+    public ImmutableArray<Notification> Notifications { get; init; } = [];
+}
 
 /// <summary>What a seeded realm offers to a suite: values by name, nested as {identity|fixture → {field → text}}.</summary>
 public sealed record Prepared(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Providers.Hydra.Routing;
 using Conformance.Mocks.Protocol.Wire;
@@ -27,8 +28,11 @@ public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, Hydra
         Shown = ["Cache-Control", "Expires", "Last-Modified", "Pragma", "Content-Length", "Content-Language", "Content-Type"],
     };
 
+    /// <summary>How Hydra's own answers are put on the wire.</summary>
+    public ServerStyle Style { get; init; } = ServerStyle.Go;
+
     /// <summary>Hydra is written in Go; Blink's API is not.</summary>
-    public override ServerStyle StyleOf(string surface) => surface == "api" ? ServerStyle.Usual : ServerStyle.Go;
+    public override ServerStyle StyleOf(string surface) => surface == "api" ? ServerStyle.Usual : Style;
 
     /// <summary>With other settings.</summary>
     public HydraBlueprint With(Func<HydraSettings, HydraSettings> edit) => this with { Settings = edit(Settings) };
@@ -46,6 +50,9 @@ public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, Hydra
     };
 
     public override HydraState SeedState(Surroundings surroundings) => HydraState.WithClients(HydraFixtures.Clients, Settings.Capacity);
+
+    public override ImmutableArray<string> FindReferences(ProviderState state, ProtocolRequest request, Surroundings surroundings) =>
+        request.Path == "/oauth2/auth" ? RequestObject.FindReferences(Begin((HydraState)state, request, surroundings)) : [];
 
     protected override ProtocolResponse DescribeFailure(HydraTurn turn, int status) => HydraFailures.DescribeFailure(turn, status);
 

@@ -4,6 +4,8 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Admin;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Api;
 using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
+using Conformance.Mocks.Protocol.Providers.Hydra.Device;
+using Conformance.Mocks.Protocol.Providers.Hydra.Keys;
 using Conformance.Mocks.Protocol.Providers.Hydra.Login;
 using Conformance.Mocks.Protocol.Providers.Hydra.Logout;
 using Conformance.Mocks.Protocol.Providers.Hydra.Metadata;
@@ -25,12 +27,14 @@ public static class HydraProvider
         .. GraphqlEndpoint.All,
         .. AuthorizeEndpoints.All,
         .. LoginPages.All,
+        .. DeviceEndpoints.All,
         .. RevocationEndpoint.All,
         .. UserinfoEndpoint.All,
         .. MetadataEndpoints.All,
         .. HealthEndpoints.All,
         .. FlowEndpoints.All,
         .. RegistrationEndpoints.All,
+        .. KeySetEndpoints.All,
         .. LogoutEndpoints.All,
         .. SessionEndpoints.All,
         .. FallbackPages.All,
@@ -52,6 +56,7 @@ public static class HydraProvider
             ("refresh-token", TimeSpan.FromHours(720)),
             ("code", TimeSpan.FromMinutes(10)),
             ("id-token", TimeSpan.FromHours(1)),
+            ("device-code", TimeSpan.FromMinutes(10)),
             // How long a login, consent or logout request may wait for its answer.
             ("challenge", TimeSpan.FromMinutes(30)),
             ("remembered-login", TimeSpan.FromHours(720))),

@@ -53,6 +53,9 @@ internal static class HydraErrors
     public static readonly HydraError SignatureMismatch = new("token_signature_mismatch", 400, "Token signature mismatch.",
         "Check that you provided  a valid token in the right format.");
 
+    public static readonly HydraError TokenFormat = new("invalid_token", 400, "Invalid token format.",
+        "Check that you provided a valid token in the right format.");
+
     public static readonly HydraError ScopeNotGranted = new("scope_not_granted", 403, "The token was not granted the requested scope.");
 
     public static readonly HydraError RegistrationNotSupported = new("registration_not_supported", 400,
@@ -74,12 +77,22 @@ internal static class HydraErrors
 
     public static readonly HydraError InvalidRedirectUri = new("invalid_redirect_uri", 400, "The value of one or more redirect_uris is invalid.");
 
+    // RFC 8628 §3.5 has these words.
+    public static readonly HydraError AuthorizationPending = new("authorization_pending", 400,
+        "The authorization request is still pending as the end user hasn't yet completed the user-interaction steps.");
+
+    public static readonly HydraError DeviceCodeExpired = new("expired_token", 400,
+        "The device_code has expired, and the device authorization session has concluded.");
+
     public static readonly HydraError Unrecognizable = new("error", 500, "The error is unrecognizable");
 
     public static readonly HydraError NotFound = new("Not Found", 404, "Unable to locate the requested resource");
 
     /// <summary>What the tables of clients and of logouts say of a row that is not there; it has no description.</summary>
     public static readonly HydraError NoRow = new("Unable to locate the resource", 404, "");
+
+    /// <summary>What the handlers of documents say of a body or a parameter that cannot be read; the hint is all of its description.</summary>
+    public static readonly HydraError Malformed = new("The request was malformed or contained invalid parameters", 400, "");
 
     public static readonly HydraError RowExists = new("Unable to insert or update resource because a resource with that value exists already", 409, "");
 }

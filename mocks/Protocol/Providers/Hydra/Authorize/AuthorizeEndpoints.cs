@@ -15,7 +15,7 @@ internal static class AuthorizeEndpoints
     [
         new("authorize-consented", Auth)
         {
-            Selector = t => t.Authorize.Parameters.NonEmpty("login_verifier") is null && t.Authorize.Parameters.NonEmpty("consent_verifier") is not null,
+            Selector = t => t.Sent.Parameters.NonEmpty("login_verifier") is null && t.Sent.Parameters.NonEmpty("consent_verifier") is not null,
             Guards = [.. AuthorizeGuards.All, .. VerifierGuards.Consent],
             Effects =
             [
@@ -27,9 +27,9 @@ internal static class AuthorizeEndpoints
         },
         new("authorize-logged-in", Auth)
         {
-            Selector = t => t.Authorize.Parameters.NonEmpty("login_verifier") is not null,
+            Selector = t => t.Sent.Parameters.NonEmpty("login_verifier") is not null,
             Guards = [.. AuthorizeGuards.All, .. VerifierGuards.Login],
-            Effects = [LoginEffects.UseLoginVerifier, LoginEffects.RememberLogin, LoginEffects.BeginConsent],
+            Effects = [LoginEffects.RememberLogin, LoginEffects.BeginConsent],
             Answer = t => ToPage(t, "/consent", "consent_challenge"),
             Finishers = [HydraFinishers.PrivateGet],
         },

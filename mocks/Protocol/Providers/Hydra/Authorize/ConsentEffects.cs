@@ -6,8 +6,8 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 /// <summary>The deeds of the third visit: the consent comes back.</summary>
 internal static class ConsentEffects
 {
-    public static readonly HydraEffect UseConsentVerifier = new("use-consent-verifier", t =>
-        t.State = HydraFlows.KeepFlow(t.State, t.Return.FlowOfConsent with { Consent = t.Return.Consent with { IsUsed = true } }));
+    /// <summary>Decides the flow: neither this verifier nor another of the flow brings a code afterwards.</summary>
+    public static readonly HydraEffect UseConsentVerifier = new("use-consent-verifier", t => t.State = HydraFlows.Decide(t.State, t.Return.FlowOfConsent));
 
     public static readonly HydraEffect RememberConsent = new("remember-consent", t =>
     {

@@ -18,8 +18,8 @@ internal static class LoginEffects
             RequestUrl = ReturnUrl(t),
             RequestedScope = t.Authorize.Scope,
             RequestedAudience = t.Authorize.Audience,
-            OpenIdContext = OpenIdContext(t.Authorize.Parameters),
-            Login = new FlowStage(HydraTokenText.MintOpaque(entropy), HydraTokenText.MintOpaque(entropy), t.Now.CutToTheSecond()) { Skip = session is not null },
+            OpenIdContext = OpenIdContext(t.Authorize),
+            Login = new FlowStage(HydraTokenText.MintSealed(entropy), HydraTokenText.MintOpaque(entropy), t.Now.CutToTheSecond()) { Skip = session is not null },
             SessionId = session is null ? TokenText.Uuid(entropy) : t.Browser.FindCookie(HydraCookies.SessionName(t))!,
             Subject = session?.Subject ?? "",
             AuthenticatedAt = session?.AuthenticatedAt ?? default,
@@ -28,9 +28,6 @@ internal static class LoginEffects
         t.Browser.Challenge = flow.Login.Challenge;
         t.Browser.Cookies = [CsrfCookie(t, flow, "login", flow.Login)];
     });
-
-    public static readonly HydraEffect UseLoginVerifier = new("use-login-verifier", t =>
-        t.State = HydraFlows.KeepFlow(t.State, t.Return.FlowOfLogin with { Login = t.Return.FlowOfLogin.Login with { IsUsed = true } }));
 
     /// <summary>A login that is not to be remembered ends the one that the browser had.</summary>
     public static readonly HydraEffect RememberLogin = new("remember-login", t =>
@@ -56,8 +53,8 @@ internal static class LoginEffects
     public static readonly HydraEffect BeginConsent = new("begin-consent", t =>
     {
         var entropy = t.Surroundings.Entropy;
-        var known = t.State.Flows.Find(t.Return.FlowOfLogin.Id) ?? t.Return.FlowOfLogin;
-        var consent = new FlowStage(HydraTokenText.MintOpaque(entropy), HydraTokenText.MintOpaque(entropy), t.Now)
+        var known = t.Return.FlowOfLogin;
+        var consent = new FlowStage(HydraTokenText.MintSealed(entropy), HydraTokenText.MintOpaque(entropy), t.Now)
         {
             Skip = !t.Authorize.Prompt.Contains("consent") && ConsentEffects.IsRemembered(t, known),
         };
@@ -72,14 +69,15 @@ internal static class LoginEffects
         return turn.Issuer + "/oauth2/auth" + (query.Length > 0 ? "?" + query : "");
     }
 
-    private static JsonFields OpenIdContext(FieldList parameters)
+    private static JsonFields OpenIdContext(AuthorizeFacts asked)
     {
+        var parameters = asked.Parameters;
         var context = JsonFields.Empty;
         foreach (var name in new[] { "acr_values", "ui_locales" })
             context = context.WithOptional(name, ScopeText.Words(parameters[name]) is { IsEmpty: false } words ? words : null);
         foreach (var name in new[] { "display", "login_hint" })
             context = context.WithOptional(name, parameters.NonEmpty(name));
-        return context;
+        return context.WithOptional("id_token_hint_claims", asked.IdTokenHint is { } hint ? CompactJwt.Claims(hint) : null);
     }
 
     private static string CsrfCookie(HydraTurn turn, HydraFlow flow, string name, FlowStage stage) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 using Conformance.Mocks.Protocol.Wire.Go;
@@ -59,6 +60,11 @@ internal sealed class RequestObject(HydraTurn turn)
             ? parameters
             : replaced.With("scope", ScopeText.WriteWords([.. ScopeText.Words(replaced["scope"]).Union(ScopeText.Words(parameters["scope"]))]));
     }
+
+    /// <summary>What has to be fetched for the request: a registered object, and the keys of a client that registered where they are.</summary>
+    public static ImmutableArray<string> FindReferences(HydraTurn turn) => turn.Authorize is { Object: { IsAsked: true } found, Client: var client }
+        ? [.. client.RequestUris.Where(u => u == found.Address), .. ClientKeys.AddressOf(client)]
+        : [];
 
     private DateTimeOffset? MomentOf(string claim) => Claims[claim] is long seconds ? DateTimeOffset.UnixEpoch.AddSeconds(Math.Clamp(seconds, 0, LastSecond)) : null;
 

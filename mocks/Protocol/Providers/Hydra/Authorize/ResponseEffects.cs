@@ -40,7 +40,8 @@ internal static class ResponseEffects
             t.Authorize.IdToken = HydraJwt.MintIdToken(t, t.Authorize.IssuedCode);
     });
 
-    private static HydraGrant WriteGrant(HydraTurn turn, HydraFlow flow) => new()
+    /// <summary>What the user of the flow has granted.</summary>
+    public static HydraGrant WriteGrant(HydraTurn turn, HydraFlow flow) => new()
     {
         Id = TokenText.Uuid(turn.Surroundings.Entropy),
         ClientId = turn.Authorize.Client.Id,

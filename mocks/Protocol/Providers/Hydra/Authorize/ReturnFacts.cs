@@ -7,11 +7,11 @@ internal sealed class ReturnFacts(HydraTurn turn)
 {
     /// <summary>The flow whose login verifier the browser brings back, or nowhere.</summary>
     public HydraFlow FlowOfLogin => field ??=
-        HydraFlows.FindFlow(turn.State, turn.Authorize.Parameters["login_verifier"], f => f.Login.Verifier) ?? HydraFlow.Nowhere;
+        HydraFlows.FindFlow(turn.State, turn.Sent.Parameters["login_verifier"], f => f.Login.Verifier) ?? HydraFlow.Nowhere;
 
     /// <summary>The flow whose consent verifier the browser brings back, or nowhere.</summary>
     public HydraFlow FlowOfConsent => field ??=
-        HydraFlows.FindFlow(turn.State, turn.Authorize.Parameters["consent_verifier"], f => f.Consent?.Verifier) ?? HydraFlow.Nowhere;
+        HydraFlows.FindFlow(turn.State, turn.Sent.Parameters["consent_verifier"], f => f.Consent?.Verifier) ?? HydraFlow.Nowhere;
 
     /// <summary>The consent stage of that flow.</summary>
     public FlowStage Consent => FlowOfConsent.Consent ?? HydraFlow.Nowhere.Login;

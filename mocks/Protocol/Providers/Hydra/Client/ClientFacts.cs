@@ -6,7 +6,7 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Client;
 /// <summary>Who calls: a client with its credentials.</summary>
 internal sealed class ClientFacts(HydraTurn turn)
 {
-    public BasicCredentials Basic => field ??= BasicCredentials.ParseCredentials(turn.Request.Headers["Authorization"]);
+    public BasicCredentials Basic => field ??= BasicCredentials.ParseCredentials(turn.Request.Headers["Authorization"], turn.Settings.TakesMoreSpaces);
 
     /// <summary>Who the caller says it is: by Basic if there is any, else by the body (Ory Hydra v26.2: Basic wins).</summary>
     public string ClaimedId => Basic is BasicCredentials.Given given ? given.Id : turn.Sent.Form["client_id"] ?? "";

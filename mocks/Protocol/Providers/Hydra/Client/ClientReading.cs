@@ -34,6 +34,9 @@ internal static class ClientReading
 
     public static string ReadMethod(JsonFields json) => json.Text("token_endpoint_auth_method") is { Length: > 0 } method ? method : HydraClient.ClientSecretBasic;
 
+    /// <summary>Whether the client registers keys of its own, be it none.</summary>
+    public static bool HasKeys(JsonFields json) => json.Object("jwks").Has("keys");
+
     /// <summary>The lifetimes that the members give.</summary>
     public static ImmutableDictionary<string, GoDuration> ReadLifespans(JsonFields json, HydraSettings settings)
     {
@@ -50,7 +53,7 @@ internal static class ClientReading
         SubjectType = json.Text("subject_type") is { Length: > 0 } type ? type : "public",
         SectorIdentifierUri = json.Text("sector_identifier_uri") ?? "",
         JwksUri = json.Text("jwks_uri") ?? "",
-        Jwks = json.Object("jwks"),
+        Jwks = HasKeys(json) ? KeySetText.WriteSet(json.Object("jwks")) : JsonFields.Empty,
         TokenEndpointAuthSigningAlgorithm = json.Text("token_endpoint_auth_signing_alg") ?? "",
         RequestUris = json.Texts("request_uris"),
         RequestObjectSigningAlgorithm = json.Text("request_object_signing_alg") ?? "",

@@ -10,20 +10,21 @@ internal static class ClientText
     /// <summary>Lists that an answer to a registration has as null where the registration had none.</summary>
     private static readonly ImmutableArray<string> NullWhereNotGiven = ["redirect_uris", "grant_types", "response_types", "contacts"];
 
-    /// <summary>A stored client: lists that were not given are empty, and there is no secret.</summary>
-    public static JsonFields WriteStored(HydraTurn turn, HydraClient client) => WriteClient(turn.Settings, client, null);
+    /// <summary>A stored client: lists that were not given are empty, and there is no secret unless it is to be shown this once.</summary>
+    public static JsonFields WriteStored(HydraTurn turn, HydraClient client, string? secret = null) => WriteClient(turn.Settings, client, secret, JsonFields.Empty);
 
-    /// <summary>The answer to a registration: lists that were not given are null, and the secret is shown this once.</summary>
-    public static JsonFields WriteRegistered(HydraTurn turn, HydraClient client, string? secret)
+    /// <summary>The answer to a registration by these members: lists that they have not are null.</summary>
+    /// <param name="access">The members by which the client is to manage itself (RFC 7592), or none.</param>
+    public static JsonFields WriteRegistered(HydraTurn turn, HydraClient client, JsonFields given, string? secret, JsonFields access)
     {
-        var document = WriteClient(turn.Settings, client, secret);
+        var document = WriteClient(turn.Settings, client, secret, access);
         foreach (var name in NullWhereNotGiven)
-            if (turn.Sent.Json[name] is null)
+            if (given[name] is null)
                 document = document.With(name, null);
         return document;
     }
 
-    private static JsonFields WriteClient(HydraSettings settings, HydraClient client, string? secret) => JsonFields
+    private static JsonFields WriteClient(HydraSettings settings, HydraClient client, string? secret, JsonFields access) => JsonFields
         .FromMembers(("client_id", client.Id), ("client_name", client.Name)).WithOptional("client_secret", secret)
         .WithAll(
             ("redirect_uris", client.RedirectUris), ("grant_types", client.RegisteredGrantTypes), ("response_types", client.RegisteredResponseTypes),
@@ -33,7 +34,7 @@ internal static class ClientText
         .WithAll(KeyMembers(client))
         .WithAll(("created_at", client.CreatedAt.InAdminText()), ("updated_at", client.UpdatedAt.InAdminText()))
         .WithAll(LogoutMembers(client))
-        .WithAll(("metadata", client.Metadata)).WithText("access_token_strategy", client.AccessTokenStrategy)
+        .WithAll(("metadata", client.Metadata)).WithAll(AsPairs(access)).WithText("access_token_strategy", client.AccessTokenStrategy)
         .WithAll(("skip_consent", client.SkipConsent), ("skip_logout_consent", client.SkipLogoutConsent))
         .WithAll([.. HydraLifespans.KnownTo(settings).Select(name => (name, (object?)WriteLifespan(client, name)))]);
 

@@ -37,6 +37,12 @@ public sealed record HydraSettings
     /// <summary>A body of multipart/form-data is read like a form; false leaves it unread (RFC 6749 appendix B).</summary>
     public bool ReadsMultipart { get; init; } = true;
 
+    /// <summary>Between a scheme of authentication and its credentials there may be more than one space (RFC 9110 §11.4); false takes the second for a part of them.</summary>
+    public bool TakesMoreSpaces { get; init; }
+
+    /// <summary>A consent has an id of its own, consent_request_id, in its documents; until v2.3.0 it has none.</summary>
+    public bool NamesConsents { get; init; } = true;
+
     /// <summary>strategies.scope.</summary>
     public Matching Scopes { get; init; } = HydraScopes.Wildcard;
 
@@ -53,6 +59,9 @@ public sealed record HydraSettings
     /// <summary>oauth2.client_credentials.default_grant_allowed_scope.</summary>
     public bool ClientCredentialsDefaultToAllScopes { get; init; }
 
+    /// <summary>oauth2.device_authorization.token_polling_interval, in seconds.</summary>
+    public int DevicePollingInterval { get; init; } = 5;
+
     /// <summary>The status of the redirect to the client's callback.</summary>
     public int CallbackStatus { get; init; } = 303;
 
@@ -64,6 +73,9 @@ public sealed record HydraSettings
 
     /// <summary>Clients have lifetimes for the device grant (RFC 8628), which Ory Hydra v2.3.0 and before know nothing of.</summary>
     public bool LetsDevicesIn { get; init; } = true;
+
+    /// <summary>A member that a JSON patch of a client removes is empty afterwards; in Ory Hydra v2.3.0 and before it stays what it was.</summary>
+    public bool PatchesCanRemove { get; init; } = true;
 
     /// <summary>The most entries of each store of a realm.</summary>
     public int Capacity { get; init; } = 20_000;

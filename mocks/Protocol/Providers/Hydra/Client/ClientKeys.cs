@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 
-namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Client;
 
 /// <summary>The public keys of a client, registered by value (jwks) or by address (jwks_uri).</summary>
 internal static class ClientKeys
 {
     /// <summary>Whether any were registered.</summary>
     public static bool HasSome(HydraClient client) => client.Jwks.Has("keys") || client.JwksUri.Length > 0;
+
+    /// <summary>Where they are to be fetched; nowhere when they are here.</summary>
+    public static ImmutableArray<string> AddressOf(HydraClient client) => client.Jwks.Has("keys") || client.JwksUri.Length == 0 ? [] : [client.JwksUri];
 
     /// <summary>Those that may have signed the JWT: for signatures, and with its kid where it names one.</summary>
     public static ImmutableArray<JsonFields> FindFor(HydraTurn turn, HydraClient client, string compact)
