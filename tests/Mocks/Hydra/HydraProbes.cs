@@ -51,6 +51,7 @@ internal static partial class HydraProbes
         AskedTwice,
         Undecodable,
         LeftTwice,
+        Channels,
         Deletions,
         Registrations,
         Documents,
