@@ -18,6 +18,22 @@ public static class TokenText
         return string.Concat(prefix, text[..written]);
     }
 
+    /// <summary>A random word of so many of these letters, each as likely as any other.</summary>
+    public static string MintWord(IEntropy entropy, string letters, int length)
+    {
+        Span<char> word = stackalloc char[length];
+        Span<byte> random = stackalloc byte[1];
+        var fair = 256 - (256 % letters.Length);
+        for (var at = 0; at < length;)
+        {
+            entropy.FillBytes(random);
+            if (random[0] < fair)
+                word[at++] = letters[random[0] % letters.Length];
+        }
+
+        return word.ToString();
+    }
+
     /// <summary>A random UUID of version 4 (RFC 9562 §5.4) in lower case with hyphens.</summary>
     public static string Uuid(IEntropy entropy)
     {

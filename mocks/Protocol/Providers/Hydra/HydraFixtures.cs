@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Providers.Hydra.Token;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
@@ -22,6 +23,7 @@ internal static class HydraFixtures
         ["no-refresh"] = MakeClient("0d1fb8ab-6e0b-4b3f-9d5f-0a3a3c5a0c05", "no-refresh-client-secret-2Yd6", AppCallback) with { GrantTypes = ["authorization_code"] },
         ["machine"] = MakeClient("0d1fb8ab-6e0b-4b3f-9d5f-0a3a3c5a0c06", "machine-client-secret-5Ns1Pb7") with { GrantTypes = ["client_credentials"], Scope = ["read"] },
         ["two-uris"] = MakeClient("0d1fb8ab-6e0b-4b3f-9d5f-0a3a3c5a0c07", "two-uris-client-secret-8Gj4", AppCallback, "https://app.example.com/other"),
+        ["device"] = MakeClient("0d1fb8ab-6e0b-4b3f-9d5f-0a3a3c5a0c09", "") with { AuthenticationMethod = HydraClient.None, GrantTypes = [DeviceCodeGuards.GrantType, "refresh_token"] },
         ["tricky"] = MakeClient("0d1fb8ab-6e0b-4b3f-9d5f-0a3a3c5a0c08", "p%40ss+w:ö rd/=", AppCallback),
     }.ToImmutableDictionary();
 
@@ -41,6 +43,7 @@ internal static class HydraFixtures
         Secret = secret,
         RedirectUris = redirectUris,
         GrantTypes = AllGrants,
+        ResponseTypes = ["code"],
         Scope = ScopeText.Words(FullScope),
     };
 

@@ -14,7 +14,7 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra;
 public static partial class HydraProfiles
 {
     private static readonly string[] TokenEndpointNames =
-        ["token-refresh", "token-code", "token-client-credentials", "token-device", "token-assertion", "token-unknown-grant"];
+        ["token-refresh", "token-code", "token-client-credentials", "token-device", "token-assertion", "token-unknown-grant", "device-authorization"];
 
     private static readonly string[] AuthorizeNames = ["authorize", "authorize-logged-in", "authorize-consented"];
 
@@ -22,7 +22,16 @@ public static partial class HydraProfiles
     // leave open stays as it is: offline as another word for offline_access, the spelling of token_type.
     private static HydraBlueprint Rfc()
     {
-        var settings = new HydraSettings { StateMinimum = 0, EchoesAbsentState = false, ReadsMultipart = false, KeepsPostedRequests = true, TakesMoreSpaces = true, EmptyScopeIsUnrestricted = false };
+        var settings = new HydraSettings
+        {
+            StateMinimum = 0,
+            EchoesAbsentState = false,
+            ReadsMultipart = false,
+            KeepsPostedRequests = true,
+            TakesMoreSpaces = true,
+            EmptyScopeIsUnrestricted = false,
+            PlacesAllErrorsByType = true,
+        };
         return MetadataOfRfc(ResourcesOfRfc(RevocationOfRfc(AuthorizationOfRfc(RefreshingOfRfc(TokenRequestsOfRfc(HydraProvider.CreateBlueprint(settings)))))));
     }
 
@@ -43,6 +52,10 @@ public static partial class HydraProfiles
             // RFC 7636 §4.6: a verifier that does not fit is refused, and that is all. RFC 6749 §1.4: no client knows of prefixes.
             .Without("take-pkce-record")
             .WithMember("token-code", "id_token", (t, _) => TokenAnswer.MintIdToken(t))
+            .Before("device-code-is-known", ParameterIsGiven("device_code"))
+            // RFC 8628 §3.1: a client that authenticates need not name itself again.
+            .Without("device-names-its-client")
+            .Answering("client-has-the-device-grant", (_, r) => HydraErrors.UnauthorizedClient.Refuse(r.Reason))
             // RFC 9110 §15.5.2, RFC 6749 §5.2: a 401 names the scheme.
             .Finishing(
                 new HydraFinisher("authentication-challenge", (_, r) => r.Status == 401 ? r.WithHeader("WWW-Authenticate", "Basic realm=\"hydra\"") : r),
@@ -67,16 +80,18 @@ public static partial class HydraProfiles
         {
             // RFC 6749 §3.1. Without a client or callback that can be told apart nobody but the user hears of it.
             b = b
-                .After("request-parses", ParametersComeOnce(t => t.Sent.Parameters, (t, parameter) => parameter is "client_id" or "redirect_uri"
+                .After("request-parses", ParametersComeOnce(t => t.Authorize.Parameters, (t, parameter) => parameter is "client_id" or "redirect_uri"
                     ? HydraErrors.InvalidRequest.RefuseAtHome(t, $"{parameter} comes more than once", null)
                     : null), name)
-                .After("redirect-uri-is-registered", ParametersComeOnce(t => t.Sent.Parameters, (t, parameter) =>
+                .After("redirect-uri-is-registered", ParametersComeOnce(t => t.Authorize.Parameters, (t, parameter) =>
                     HydraErrors.InvalidRequest.RefuseAtCallback(t, $"{parameter} comes more than once", null)), name);
         }
 
         // RFC 7636 §4.4.1: what is wrong with the challenge is known before anybody signs in.
         return ChallengeGuards.All.Reverse().Aggregate(b, (one, guard) => one.After("state-is-long-enough", guard, "authorize"))
-            .Answering("response-type-is-given", (t, r) => HydraErrors.InvalidRequest.RefuseAtCallback(t, r.Reason, "The request is missing the 'response_type' parameter."))
+            .Checking("response-type-is-the-asking-clients", (t, former) => t.Authorize.Response.IsSpelledRight ? former(t) : HydraErrors.UnsupportedResponseType.RefuseUntilTyped(
+                t, "a type in other letters", $"The client is not allowed to request response_type '{t.Authorize.Response.Text}'."))
+            .Answering("response-type-is-given", (t, r) => HydraErrors.InvalidRequest.RefuseUntilTyped(t, r.Reason, "The request is missing the 'response_type' parameter."))
             .RejectingByCode("login").RejectingByCode("consent")
             .WithMember("discovery", "code_challenge_methods_supported", (_, _) => new[] { "S256" })
             .WithMember("metadata", "code_challenge_methods_supported", (_, _) => new[] { "S256" });

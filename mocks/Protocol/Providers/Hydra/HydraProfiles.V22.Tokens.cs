@@ -7,7 +7,7 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
 public static partial class HydraProfiles
 {
-    private static HydraBlueprint TokensOfV22(HydraBlueprint b) => RefreshingOfV22(ProofKeysOfV22(b.WithoutEndpoint("token-device")))
+    private static HydraBlueprint TokensOfV22(HydraBlueprint b) => RefreshingOfV22(ProofKeysOfV22(b))
         // The nonce is looked at once the code is spent.
         .EditGuard("nonce-is-long-enough", g => g with { OnRefusal = [TokenEffects.MarkCodeRedeemed] });
 
@@ -28,7 +28,9 @@ public static partial class HydraProfiles
 
     private static void KeepRecordWithoutChallenge(HydraTurn turn)
     {
-        var key = HydraTokenText.KeyOf(turn.Authorize.IssuedCode);
+        if (turn.Authorize.IssuedCode is not { } text)
+            return;
+        var key = HydraTokenText.KeyOf(text);
         if (turn.State.Codes.Find(key) is { Pkce: null } code)
             turn.State = turn.State with { Codes = turn.State.Codes.Set(key, code with { Pkce = new PkceBinding("", "") }) };
     }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using Conformance.Mocks.Protocol.State;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
@@ -9,11 +11,11 @@ public sealed record HydraState : ProviderState
 {
     public required ImmutableDictionary<string, HydraClient> Clients { get; init; }
 
-    /// <summary>Logins and consents under way, by flow id.</summary>
+    /// <summary>Logins and consents under way, by each challenge and each verifier that was given out.</summary>
     public required BoundedStore<string, HydraFlow> Flows { get; init; }
 
-    /// <summary>Flow ids by challenge and by verifier.</summary>
-    public required BoundedStore<string, string> FlowHandles { get; init; }
+    /// <summary>Flows whose consent came back, by flow id: no other verifier of theirs brings a code.</summary>
+    public required BoundedStore<string, HydraFlow> DecidedFlows { get; init; }
 
     /// <summary>Remembered logins by session id.</summary>
     public required BoundedStore<string, LoginSession> Sessions { get; init; }
@@ -21,8 +23,11 @@ public sealed record HydraState : ProviderState
     /// <summary>Remembered consents by subject and client id.</summary>
     public required BoundedStore<(string Subject, string ClientId), RememberedConsent> Consents { get; init; }
 
-    /// <summary>Logouts under way by challenge; FlowHandles has their verifiers.</summary>
+    /// <summary>Logouts under way by challenge.</summary>
     public required BoundedStore<string, HydraLogout> Logouts { get; init; }
+
+    /// <summary>The challenges of logouts by verifier.</summary>
+    public required BoundedStore<string, string> LogoutVerifiers { get; init; }
 
     public required BoundedStore<string, HydraCode> Codes { get; init; }
 
@@ -32,19 +37,42 @@ public sealed record HydraState : ProviderState
 
     public required BoundedStore<string, HydraRefreshToken> RefreshTokens { get; init; }
 
+    /// <summary>Devices by the part of their code that codes are kept under.</summary>
+    public required BoundedStore<string, HydraDevice> Devices { get; init; }
+
+    /// <summary>Those keys by user code.</summary>
+    public required BoundedStore<string, string> UserCodes { get; init; }
+
+    /// <summary>Browsers on their way to the page for user codes, by challenge.</summary>
+    public required BoundedStore<string, DeviceVisit> DeviceVisits { get; init; }
+
+    /// <summary>What was typed there, by verifier.</summary>
+    public required BoundedStore<string, AcceptedUserCode> AcceptedUserCodes { get; init; }
+
+    /// <summary>The key sets that sign, once they were changed: JWKs with their private members, the newest first. None in a set means that one is to be made.</summary>
+    public ImmutableDictionary<string, ImmutableArray<JsonFields>> SigningKeys { get; init; } = ImmutableDictionary<string, ImmutableArray<JsonFields>>.Empty;
+
+    /// <summary>The key sets of the operator's own.</summary>
+    public BoundedStore<string, ImmutableArray<JsonFields>> KeySets { get; init; } = BoundedStore<string, ImmutableArray<JsonFields>>.OfCapacity(200);
+
     /// <summary>A state with these clients and nothing else.</summary>
     public static HydraState WithClients(ImmutableDictionary<string, HydraClient> clients, int capacity) => new()
     {
         Clients = clients,
-        Flows = BoundedStore<string, HydraFlow>.OfCapacity(capacity),
-        FlowHandles = BoundedStore<string, string>.OfCapacity(4 * capacity),
+        Flows = BoundedStore<string, HydraFlow>.OfCapacity(2 * capacity),
+        DecidedFlows = BoundedStore<string, HydraFlow>.OfCapacity(capacity),
         Sessions = BoundedStore<string, LoginSession>.OfCapacity(capacity),
         Consents = BoundedStore<(string, string), RememberedConsent>.OfCapacity(capacity),
         Logouts = BoundedStore<string, HydraLogout>.OfCapacity(capacity),
+        LogoutVerifiers = BoundedStore<string, string>.OfCapacity(capacity),
         Codes = BoundedStore<string, HydraCode>.OfCapacity(capacity),
         Grants = BoundedStore<string, HydraGrant>.OfCapacity(capacity),
         AccessTokens = BoundedStore<string, HydraAccessToken>.OfCapacity(capacity),
         RefreshTokens = BoundedStore<string, HydraRefreshToken>.OfCapacity(capacity),
+        Devices = BoundedStore<string, HydraDevice>.OfCapacity(capacity),
+        UserCodes = BoundedStore<string, string>.OfCapacity(capacity),
+        DeviceVisits = BoundedStore<string, DeviceVisit>.OfCapacity(capacity),
+        AcceptedUserCodes = BoundedStore<string, AcceptedUserCode>.OfCapacity(capacity),
     };
 
     /// <summary>The state with the grant dead, and with it every token that came from it.</summary>

@@ -14,6 +14,7 @@ internal static class HydraTokenText
     public const string Code = "ory_ac_";
     public const string Access = "ory_at_";
     public const string Refresh = "ory_rt_";
+    public const string Device = "ory_dc_";
 
     private static readonly SearchValues<char> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
@@ -61,6 +62,14 @@ internal static class HydraTokenText
     /// <summary>32 hexadecimal digits, as Hydra names its flows.</summary>
     public static string MintFlowId(IEntropy entropy) => TokenText.Uuid(entropy).Replace("-", "");
 
-    /// <summary>A challenge, a verifier or a cookie's value: chance and nothing else.</summary>
+    /// <summary>A cookie's value: chance and nothing else.</summary>
     public static string MintOpaque(IEntropy entropy) => TokenText.MintToken(entropy, bytes: 48);
+
+    /// <summary>A challenge or a verifier of a login or a consent: of more than 300 characters, as one that holds a sealed flow.</summary>
+    public static string MintSealed(IEntropy entropy)
+    {
+        Span<byte> random = stackalloc byte[240];
+        entropy.FillBytes(random);
+        return Base64Url.EncodeToString(random);
+    }
 }

@@ -11,7 +11,6 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Token;
 /// </summary>
 internal static class TokenEndpoints
 {
-    private const string DeviceCode = "urn:ietf:params:oauth:grant-type:device_code";
     private const string JwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     public static readonly ImmutableArray<HydraEndpoint> All =
@@ -28,7 +27,8 @@ internal static class TokenEndpoints
                 ClientGuards.HasGrantType("client_credentials"),
             ],
             [TokenEffects.OpenGrantOfClient, TokenEffects.MintAccessTokenForClient]),
-        ForGrant("token-device", DeviceCode, [ClientGuards.HasGrantType(DeviceCode), TokenGuards.NoDeviceHasACode], []),
+        ForGrant("token-device", DeviceCodeGuards.GrantType, DeviceCodeGuards.All,
+            [DeviceCodeEffects.MarkRedeemed, DeviceCodeEffects.TakeGrant, TokenEffects.MintAccessToken, TokenEffects.MintRefreshToken]),
         ForGrant("token-assertion", JwtBearer, [ClientGuards.HasGrantType(JwtBearer), TokenGuards.NoIssuerIsTrusted], []),
         ForGrant("token-unknown-grant", null, [], []),
     ];

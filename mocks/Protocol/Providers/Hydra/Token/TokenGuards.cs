@@ -35,10 +35,6 @@ internal static class TokenGuards
                 "The OAuth 2.0 Client is marked as public and is thus not allowed to use authorization grant 'client_credentials'.")
             : null);
 
-    // Neither a device nor an assertion is ever accepted here; clients are told so in Hydra's words.
-    public static readonly HydraGuard NoDeviceHasACode = new("grant-is-ever-accepted", _ =>
-        HydraErrors.InvalidGrant.Refuse("no device was given a code"));
-
     public static readonly HydraGuard NoIssuerIsTrusted = new("grant-is-ever-accepted", _ =>
         HydraErrors.InvalidRequest.Refuse("no issuer of assertions is trusted",
             "The assertion request parameter must be set when using grant_type of 'urn:ietf:params:oauth:grant-type:jwt-bearer'."));

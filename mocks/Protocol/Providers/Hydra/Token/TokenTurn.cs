@@ -13,6 +13,9 @@ internal static class TokenTurn
         /// <summary>The code that is redeemed.</summary>
         public CodeFacts Code => turn.FactsOf(static t => new CodeFacts(t));
 
+        /// <summary>The device code that is polled with.</summary>
+        public DeviceCodeFacts DeviceCode => turn.FactsOf(static t => new DeviceCodeFacts(t));
+
         /// <summary>The refresh token that is spent.</summary>
         public RefreshFacts Refresh => turn.FactsOf(static t => new RefreshFacts(t));
 

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Keys = Conformance.Mocks.Protocol.Blueprints.ConfigurationKeys<Conformance.Mocks.Protocol.Providers.Hydra.HydraBlueprint>;
+
+namespace Conformance.Mocks.Protocol.Providers.Hydra;
+
+/// <summary>The keys of Ory Hydra's configuration (https://www.ory.sh/docs/hydra/reference/configuration) that make this provider another.</summary>
+internal static class HydraConfiguration
+{
+    public static readonly ImmutableArray<ConfigurationKey> All =
+    [
+        Keys.Switched("dev", (b, on) => b.With(s => s with { Development = on })),
+        Keys.Lasting("ttl.access_token", "5s", (b, time) => b.Living("access-token", time)),
+        Keys.Lasting("ttl.refresh_token", "10s", (b, time) => b.Living("refresh-token", time)),
+        Keys.Lasting("ttl.id_token", "5s", (b, time) => b.Living("id-token", time)),
+        Keys.Lasting("ttl.auth_code", "2s", (b, time) => b.Living("code", time)),
+        Keys.Lasting("ttl.login_consent_request", "30s", (b, time) => b.Living("challenge", time)),
+        Keys.Lasting("ttl.authentication_session", "1h", (b, time) => b.Living("remembered-login", time)),
+        Keys.Chosen("strategies.access_token",
+            ("jwt", b => b.With(s => s with { AccessTokens = AccessTokenFormat.Jwt })),
+            ("opaque", b => b.With(s => s with { AccessTokens = AccessTokenFormat.Opaque }))),
+        Keys.Chosen("strategies.scope",
+            ("exact", b => b.MatchingScopes(HydraScopes.Exact)),
+            ("wildcard", b => b.MatchingScopes(HydraScopes.Wildcard))),
+        Keys.Switched("oauth2.pkce.enforced", (b, on) => b.With(s => s with { PkceForAll = on })),
+        Keys.Switched("oauth2.pkce.enforced_for_public_clients", (b, on) => b.With(s => s with { PkceForPublicClients = on })),
+        Keys.Switched("oauth2.client_credentials.default_grant_allowed_scope", (b, on) => b.With(s => s with { ClientCredentialsDefaultToAllScopes = on })),
+        Keys.LastingOrOff("oauth2.grant.refresh_token.rotation_grace_period", "30s", SetGracePeriod),
+        Keys.Counted("oauth2.grant.refresh_token.rotation_grace_reuse_count", 0, 1_000_000, "2", SetGraceUses),
+    ];
+
+    // Without a period there is no grace, whatever the count.
+    private static HydraBlueprint SetGracePeriod(HydraBlueprint blueprint, TimeSpan period) => blueprint.With(s => s with
+    {
+        Rotation = period == TimeSpan.Zero ? new HydraRotation.Strict() : new HydraRotation.Grace(period, (s.Rotation as HydraRotation.Grace)?.Uses),
+    });
+
+    // 0 counts nothing: as often as the period lasts.
+    private static HydraBlueprint SetGraceUses(HydraBlueprint blueprint, int uses) => blueprint.With(s => s with
+    {
+        Rotation = new HydraRotation.Grace((s.Rotation as HydraRotation.Grace)?.Period ?? TimeSpan.Zero, uses == 0 ? null : uses),
+    });
+}
