@@ -21,7 +21,7 @@ internal static partial class HydraProbes
         yield return h.Redeem(foreign, "second", ("code_verifier", Verifier));
         yield return h.Redeem(foreign, "default", ("code_verifier", Verifier));
         var misdirected = h.Code(changes: [("code_challenge", S256.Challenge(Verifier)), ("code_challenge_method", "S256")]);
-        yield return h.Redeem(misdirected, "default", ("redirect_uri", "https://x"), ("code_verifier", "short"));
+        yield return h.Token("default", ("grant_type", "authorization_code"), ("code", misdirected), ("redirect_uri", "https://x"), ("code_verifier", "short"));
         yield return h.Redeem(misdirected, "default", ("code_verifier", Verifier));
         var unasked = h.Code();
         yield return h.Redeem(unasked, "default", ("code_verifier", Verifier));
