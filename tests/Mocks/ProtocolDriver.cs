@@ -140,7 +140,7 @@ internal sealed class ProtocolDriver
     /// <summary>Keys whose signature is a digest of the key's name and the signed text: checkable, fast and worthless.</summary>
     internal sealed class DigestKeyRing : IKeyRing
     {
-        public string Sign(UnsignedJwt jwt)
+        public string SignJwt(UnsignedJwt jwt)
         {
             var header = JsonFields.FromMembers(("alg", "RS256"), ("typ", "JWT"), ("kid", jwt.Key));
             foreach (var (name, value) in jwt.Header.Members)
@@ -169,7 +169,7 @@ internal sealed class ProtocolDriver
         private static object? Plain(object? value, DigestKeyRing keys) => value switch
         {
             null or string or bool or int or long or double => value,
-            UnsignedJwt jwt => keys.Sign(jwt),
+            UnsignedJwt jwt => keys.SignJwt(jwt),
             JsonFields fields => fields.Members.ToDictionary(m => m.Key, m => Plain(m.Value, keys)),
             System.Collections.IEnumerable list => list.Cast<object?>().Select(one => Plain(one, keys)).ToArray(),
             _ => throw new InvalidOperationException($"{value.GetType()} is no JSON value"),

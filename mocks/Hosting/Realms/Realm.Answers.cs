@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Mocks.Hosting.Faults;
 using Conformance.Mocks.Hosting.Journaling;
 using Conformance.Mocks.Hosting.Keys;
@@ -13,7 +14,7 @@ public sealed partial class Realm
 {
     /// <summary>The answer of the stub that takes the request, else of the real server behind the surface, else of the provider.</summary>
     internal ValueTask<Answer> AnswerAsync(ProtocolRequest request, Fault? fault, CancellationToken aborted) =>
-        Stubs.IsEmpty && _proxy is null ? new(AnswerByProvider(request, fault)) : AnswerByFirstAsync(request, fault, aborted);
+        Stubs.IsEmpty && _proxy is null ? AskProviderAsync(request, fault, aborted) : AnswerByFirstAsync(request, fault, aborted);
 
     /// <summary>Journals an answer that the provider was not asked for.</summary>
     internal Answer NoteRequest(ProtocolRequest request, ProtocolResponse response, string reason, Fault? fault = null) =>
@@ -59,8 +60,16 @@ public sealed partial class Realm
             return TellDefect(request, defect, fault);
         }
 
-        return AnswerByProvider(request, fault);
+        return await AskProviderAsync(request, fault, aborted);
     }
+
+    // Most requests point to nothing, and are answered at once.
+    private ValueTask<Answer> AskProviderAsync(ProtocolRequest request, Fault? fault, CancellationToken aborted) => _stepped.FindReferences(request, Clock.Now) is { IsEmpty: false } addresses
+        ? AnswerWithDocumentsAsync(request, addresses, fault, aborted)
+        : new(AnswerByProvider(request, fault, ImmutableDictionary<string, FetchedDocument>.Empty));
+
+    private async ValueTask<Answer> AnswerWithDocumentsAsync(ProtocolRequest request, ImmutableArray<string> addresses, Fault? fault, CancellationToken aborted) =>
+        AnswerByProvider(request, fault, await _fetcher.Value.FetchAllAsync(addresses, aborted));
 
     private Answer AnswerByStub(ProtocolRequest request, Stub stub, StubAnswer said, Fault? fault) => AnswerRules.Mistake(said.Status, said.Headers) is { } mistake
         ? RefuseRequest(request, 500, $"The stub's answer cannot be sent: {mistake}", fault, stub.Id)
@@ -70,13 +79,14 @@ public sealed partial class Realm
         WriteDown(request, real.Response, real.Body, real.Reason, fault) with { HeadLength = real.HeadLength };
 
     /// <summary>Steps the provider, signs and serialises the answer, and writes the journal.</summary>
-    private Answer AnswerByProvider(ProtocolRequest request, Fault? fault)
+    private Answer AnswerByProvider(ProtocolRequest request, Fault? fault, ImmutableDictionary<string, FetchedDocument> documents)
     {
         var now = Clock.Now;
         try
         {
-            var result = _stepped.Step(request, now);
-            var body = Rendering.RenderBody(result.Response.Body, _keys);
+            var result = _stepped.Step(request, now, documents);
+            var style = Provider.StyleOf(request.Surface);
+            var body = RenderInStyle(style, result.Response.Body);
             var response = ShowToPage(request, result.Response);
             Journal.Append(
                 new JournalEntry(now, request, response, body)
@@ -88,12 +98,18 @@ public sealed partial class Realm
                     Unmatched = result.Endpoint is null || result.Endpoint == Provider.Fallback,
                 },
                 result.Legs);
-            return new Answer(response, body);
+            return new Answer(response, body) { IsChunked = body.Length > style.LongestUnchunked };
         }
         catch (Exception defect)
         {
             return TellDefect(request, defect, fault);
         }
+    }
+
+    private byte[] RenderInStyle(ServerStyle style, Body body)
+    {
+        var rendered = Rendering.RenderBody(body, _keys);
+        return style.EscapesHtml && body is not Body.Text ? HtmlEscapes.EscapeJson(rendered) : rendered;
     }
 
     private Answer RefuseRequest(ProtocolRequest request, int status, string reason, Fault? fault, Guid? stub = null)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Hosting.Faults;
 using Conformance.Mocks.Hosting.Journaling;
 using Conformance.Mocks.Hosting.Keys;
+using Conformance.Mocks.Hosting.Outgoing;
 using Conformance.Mocks.Hosting.Proxying;
 using Conformance.Mocks.Hosting.Stubs;
 using Conformance.Mocks.Hosting.Stubs.Reading;
@@ -19,6 +20,7 @@ public sealed partial class Realm : IDisposable
     private readonly ViaHeader _via = new();
     private readonly Proxy? _proxy;
     private readonly SteppedProvider _stepped;
+    private readonly Lazy<DocumentFetcher> _fetcher;
     private readonly ImmutableDictionary<string, Cors> _cors;
 
     /// <exception cref="BadStubException">The folder of stubs cannot be read.</exception>
@@ -32,6 +34,7 @@ public sealed partial class Realm : IDisposable
         _cors = options.PageOrigins.GroupBy(p => p.Surface ?? provider.Surfaces[0])
             .Where(g => !options.Proxies.ContainsKey(g.Key))
             .ToImmutableDictionary(g => g.Key, g => new Cors([.. g.Select(p => p.Origin)], provider.CrossSite));
+        _fetcher = new(() => new DocumentFetcher(options.Reachable));
         _stepped = new SteppedProvider(provider, options.Seed, bases, keys, Clock.Now);
     }
 
@@ -85,5 +88,7 @@ public sealed partial class Realm : IDisposable
         Journal.ClearJournal();
         Stubs.Dispose();
         _proxy?.Dispose();
+        if (_fetcher.IsValueCreated)
+            _fetcher.Value.Dispose();
     }
 }

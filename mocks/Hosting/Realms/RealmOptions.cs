@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography.X509Certificates;
+using Conformance.Mocks.Hosting.Outgoing;
 using Conformance.Mocks.Hosting.Proxying;
 
 namespace Conformance.Mocks.Hosting.Realms;
@@ -33,6 +34,9 @@ public sealed record RealmOptions
 
     /// <summary>Pages that may call surfaces (CORS); none of them are asked where a real server answers, which says it itself.</summary>
     public ImmutableArray<PageOrigin> PageOrigins { get; init; } = [];
+
+    /// <summary>Whom the provider may call: for a request_uri, say.</summary>
+    public ReachableHosts Reachable { get; init; } = ReachableHosts.ThisMachine;
 
     /// <summary>What /__admin/requests hides; null hides nothing, since a mock's secrets are test data.</summary>
     public ISecretNames? Hidden { get; init; }

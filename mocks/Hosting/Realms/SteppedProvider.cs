@@ -29,9 +29,12 @@ internal sealed class SteppedProvider
     /// <summary>Identities and fixtures of the seeded state.</summary>
     public Prepared Prepared { get; private set; }
 
-    public StepResult Step(ProtocolRequest request, DateTimeOffset now)
+    /// <summary>Addresses of documents that the step of this request wants to read.</summary>
+    public ImmutableArray<string> FindReferences(ProtocolRequest request, DateTimeOffset now) => _provider.FindReferences(Volatile.Read(ref _state), request, SurroundingsAt(now));
+
+    public StepResult Step(ProtocolRequest request, DateTimeOffset now, ImmutableDictionary<string, FetchedDocument> documents)
     {
-        var surroundings = SurroundingsAt(now);
+        var surroundings = SurroundingsAt(now) with { Documents = documents };
         while (true)
         {
             var state = Volatile.Read(ref _state);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Conformance.Mocks.Hosting.Transport;
 
-/// <summary>An answer onto the wire, always with its length and never chunked.</summary>
+/// <summary>An answer onto the wire, with its length unless the provider's server would send it in chunks.</summary>
 internal static class ResponseWriter
 {
     public static async ValueTask WriteAsync(IFeatureCollection features, Answer answer, CancellationToken aborted)
@@ -50,7 +50,7 @@ internal static class ResponseWriter
 
         if (answer.HeadLength is { } promised)
             headers.ContentLength = promised;
-        else if (MayHaveBody(answer.Response.Status))
+        else if (MayHaveBody(answer.Response.Status) && !answer.IsChunked)
             headers.ContentLength = answer.Body.Length;
     }
 

@@ -13,7 +13,7 @@ public sealed record AnswerMembers<TTurn>(int Status, params ImmutableArray<Answ
     {
         var members = ImmutableArray.CreateBuilder<KeyValuePair<string, object?>>(Members.Length);
         foreach (var member in Members)
-            if (member.Value(turn) is { } value)
+            if (member.Value(turn) is var value && (value is not null || member.IsNullable))
                 members.Add(new(member.Name, value));
         return Form(Status, new JsonFields(members.DrainToImmutable()));
     }
@@ -29,5 +29,9 @@ public sealed record AnswerMembers<TTurn>(int Status, params ImmutableArray<Answ
     }
 }
 
-/// <summary>One member of an answer; without a value it is absent.</summary>
-public sealed record AnswerMember<TTurn>(string Name, Func<TTurn, object?> Value);
+/// <summary>One member of an answer; without a value it is absent, unless it is nullable.</summary>
+public sealed record AnswerMember<TTurn>(string Name, Func<TTurn, object?> Value)
+{
+    /// <summary>Without a value it is sent as null.</summary>
+    public bool IsNullable { get; init; }
+}

@@ -58,19 +58,25 @@ public abstract partial record Blueprint<TSelf, TTurn, TState> : Provider
     /// <summary>An error of that status, from 400 on, before the last touches.</summary>
     protected virtual ProtocolResponse DescribeFailure(TTurn turn, int status) => OrderedFailure.AsText(status);
 
-    private Endpoint<TTurn> Find(TTurn turn)
+    /// <summary>What takes a request that no endpoint takes as it stands.</summary>
+    protected virtual Endpoint<TTurn> FindElsewhere(TTurn turn) => Otherwise;
+
+    /// <summary>The endpoint that takes the request as one of that method to that path; null when none does.</summary>
+    protected Endpoint<TTurn>? FindAt(TTurn turn, string method, string path)
     {
         foreach (var endpoint in Endpoints)
         {
-            if (!endpoint.Route.Matches(turn.Request, out var values))
+            if (!endpoint.Route.Matches(turn.Request.Surface, method, path, out var values))
                 continue;
             turn.PathValues = values;
             if (endpoint.Selector is null || endpoint.Selector(turn))
                 return endpoint;
         }
 
-        return Otherwise;
+        return null;
     }
+
+    private Endpoint<TTurn> Find(TTurn turn) => FindAt(turn, turn.Request.Method, turn.Request.Path) ?? FindElsewhere(turn);
 
     private static StepResult FinishEndpoint(TTurn turn, Endpoint<TTurn> endpoint, ProtocolResponse response, string? guard, string? reason)
     {

@@ -21,6 +21,9 @@ public abstract record Provider
     /// <summary>What pages of other origins may do, where they may call the provider.</summary>
     public virtual CrossSite CrossSite => CrossSite.Usual;
 
+    /// <summary>How a surface's answers are put on the wire.</summary>
+    public virtual ServerStyle StyleOf(string surface) => ServerStyle.Usual;
+
     /// <summary>The provider under one of its profiles; null is the default.</summary>
     /// <exception cref="ArgumentException">It has no profile of that name; the message says which it has.</exception>
     public Provider Under(string? profile) => profile is null
@@ -36,6 +39,9 @@ public abstract record Provider
 
     /// <summary>Identities and fixtures of a seeded state, by name, as suites see them.</summary>
     public abstract Prepared Prepared { get; }
+
+    /// <summary>Addresses of documents that the step of this request wants to read, such as a request_uri; the host fetches them before it.</summary>
+    public virtual ImmutableArray<string> FindReferences(ProviderState state, ProtocolRequest request, Surroundings surroundings) => [];
 
     /// <summary>One request in, the next state and the answer out.</summary>
     public abstract StepResult Step(ProviderState state, ProtocolRequest request, Surroundings surroundings);

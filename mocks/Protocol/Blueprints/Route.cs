@@ -22,12 +22,37 @@ public sealed record Route(string Surface, ImmutableArray<string> Methods, strin
     } = Path;
 
     /// <summary>Whether the route takes the request; yields the decoded path values by name.</summary>
-    public bool Matches(ProtocolRequest request, out FieldList values)
+    public bool Matches(ProtocolRequest request, out FieldList values) => Matches(request.Surface, request.Method, request.Path, out values);
+
+    /// <summary>Whether the route takes a request of that method to that path; yields the decoded path values by name.</summary>
+    public bool Matches(string surface, string method, string path, out FieldList values)
     {
         values = FieldList.Empty;
-        if (request.Surface != Surface || (!Methods.IsEmpty && !Methods.Contains(request.Method)))
-            return false;
-        return _template is null ? request.Path == Path : MatchesTemplate(_template, request.Path, out values);
+        return surface == Surface && (Methods.IsEmpty || Methods.Contains(method)) && MatchesPath(path, out values);
+    }
+
+    /// <summary>Whether the route takes the path, whatever the method; yields its decoded values by name.</summary>
+    public bool MatchesPath(string path, out FieldList values)
+    {
+        values = FieldList.Empty;
+        return _template is null ? path == Path : MatchesTemplate(_template, path, out values);
+    }
+
+    /// <summary>The path as the template spells it, if it differs in letter case at most; null when it differs in more.</summary>
+    public string? SpellPath(string path)
+    {
+        string[] given = path.Split('/'), spelled = Path.Split('/');
+        if (given.Length != spelled.Length)
+            return null;
+        for (var i = 0; i < spelled.Length; i++)
+        {
+            if (spelled[i] is ['{', ..] && given[i].Length > 0)
+                spelled[i] = given[i];
+            else if (!spelled[i].Equals(given[i], StringComparison.OrdinalIgnoreCase))
+                return null;
+        }
+
+        return string.Join('/', spelled);
     }
 
     private static Segment[]? TemplateOf(string path) =>
@@ -55,6 +80,9 @@ public sealed record Route(string Surface, ImmutableArray<string> Methods, strin
             var given = end < 0 ? rest : rest[..end];
             rest = end < 0 ? [] : rest[(end + 1)..];
             more = end >= 0;
+            // A value at the end is not empty: a path with a slash there is another one.
+            if (segment.Name is not null && given.IsEmpty && !more)
+                return false;
             if (segment.Name is { } name)
                 found = found.Add(new Field(name, Uri.UnescapeDataString(given)));
             else if (!given.SequenceEqual(segment.Text))

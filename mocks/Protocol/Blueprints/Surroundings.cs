@@ -17,6 +17,9 @@ public sealed record Surroundings
 
     /// <summary>Verification of what the host signed, and the public keys.</summary>
     public required IKeyRing Keys { get; init; }
+
+    /// <summary>The documents that the provider asked for before the step, by address.</summary>
+    public ImmutableDictionary<string, FetchedDocument> Documents { get; init; } = ImmutableDictionary<string, FetchedDocument>.Empty;
 }
 
 /// <summary>The host's signing keys as a provider may use them.</summary>
@@ -24,6 +27,9 @@ public interface IKeyRing
 {
     /// <summary>Whether the compact JWS was signed by the named key of this ring.</summary>
     bool Verifies(string key, string compact);
+
+    /// <summary>The JWT as a compact JWS, for an answer that is no JSON: RS256 signs the same text the same way each time.</summary>
+    string SignJwt(UnsignedJwt jwt);
 
     /// <summary>The public half as members of a JWK: kty, use, alg, kid, n, e (RFC 7517).</summary>
     JsonFields PublicKey(string key);

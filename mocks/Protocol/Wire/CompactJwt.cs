@@ -15,6 +15,11 @@ public static class CompactJwt
     /// <summary>The text of a header member, or null when the token cannot be read or has no such text.</summary>
     public static string? HeaderMember(string compact, string name) => Member(compact, 0, name);
 
+    /// <summary>The claims, or null when the token cannot be read.</summary>
+    public static JsonFields? Claims(string compact) => compact.Split('.') is [_, var claims, _] && Base64Url.IsValid(claims)
+        ? JsonBody.Parse(Base64Url.DecodeFromChars(claims))
+        : null;
+
     private static string? Member(string compact, int part, string name)
     {
         var parts = compact.Split('.');

@@ -27,7 +27,7 @@ public static class FormUrlEncoded
     }
 
     /// <summary>Whether every percent sign begins a hexadecimal pair.</summary>
-    public static bool IsDecodable(string text)
+    public static bool IsDecodable(ReadOnlySpan<char> text)
     {
         for (var i = 0; i < text.Length; i++)
             if (text[i] == '%' && !(i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2])))

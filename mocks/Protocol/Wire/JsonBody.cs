@@ -13,7 +13,7 @@ public static class JsonBody
     public static JsonFields? Parse(ReadOnlyMemory<byte> body)
     {
         using var json = SoundJson.ParseReplacing(body);
-        return json?.RootElement is { ValueKind: JsonValueKind.Object } root && FindBeyondDouble(root) is null ? Value(root) as JsonFields : null;
+        return json?.RootElement is { ValueKind: JsonValueKind.Object } root && FindBeyondDouble(root) is null ? ReadValue(root) as JsonFields : null;
     }
 
     /// <summary>The first number of a JSON object that no double can hold, as it is written; null when there is none.</summary>
@@ -36,7 +36,8 @@ public static class JsonBody
     /// <summary>The member's object, without members when it is absent or no object.</summary>
     public static JsonFields Object(this JsonFields members, string name) => members[name] as JsonFields ?? JsonFields.Empty;
 
-    private static string? FindBeyondDouble(JsonElement element) => element.ValueKind switch
+    /// <summary>The first number of a value that no double can hold.</summary>
+    internal static string? FindBeyondDouble(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().Select(m => FindBeyondDouble(m.Value)).FirstOrDefault(n => n is not null),
         JsonValueKind.Array => element.EnumerateArray().Select(FindBeyondDouble).FirstOrDefault(n => n is not null),
@@ -44,10 +45,11 @@ public static class JsonBody
         _ => null,
     };
 
-    private static object? Value(JsonElement element) => element.ValueKind switch
+    /// <summary>The value of plain kinds.</summary>
+    internal static object? ReadValue(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => Members(element),
-        JsonValueKind.Array => element.EnumerateArray().Select(Value).ToImmutableArray(),
+        JsonValueKind.Array => element.EnumerateArray().Select(ReadValue).ToImmutableArray(),
         JsonValueKind.String => element.GetString(),
         JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
         JsonValueKind.True => true,
@@ -59,7 +61,7 @@ public static class JsonBody
     {
         var last = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
         foreach (var member in element.EnumerateObject())
-            last[member.Name] = Value(member.Value);
+            last[member.Name] = ReadValue(member.Value);
         return new JsonFields([.. last]);
     }
 }

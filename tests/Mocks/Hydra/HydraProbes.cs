@@ -46,6 +46,11 @@ internal static partial class HydraProbes
         Sessions,
         Pages,
         Logouts,
+        AnsweredTwice,
+        DecidedTwice,
+        AskedTwice,
+        Undecodable,
+        LeftTwice,
         Deletions,
         Registrations,
         Requests,
@@ -177,7 +182,7 @@ internal static partial class HydraProbes
     {
         foreach (var (body, type) in new[]
         {
-            ("x=1", "application/x-www-form-urlencoded"), ("", "application/x-www-form-urlencoded"), ("grant_type=%zz", "application/x-www-form-urlencoded"),
+            ("x=1", "application/x-www-form-urlencoded"), ("", "application/x-www-form-urlencoded"), ("grant_type=%zz", "application/x-www-form-urlencoded"), ("grant_type=x", "multipart/form-data"),
             ("grant_type=Authorization_Code", "application/x-www-form-urlencoded"), ("grant_type=password", "application/x-www-form-urlencoded"),
             ("{\"grant_type\":\"client_credentials\"}", "application/json"),
         })

@@ -51,14 +51,42 @@ internal sealed class LogoutTests
     }
 
     [Test]
-    public void Is_over_once_rejected()
+    public void Once_rejected_is_read_no_more_and_accepted_all_the_same()
     {
         var (hydra, _) = SignedIn();
         var asked = hydra.Browse("/oauth2/sessions/logout").LocationQuery("logout_challenge");
 
         Assert.That(hydra.Admin("PUT", $"{Requests}/reject?logout_challenge={asked}").Status, Is.EqualTo(204));
-        Assert.That(hydra.Admin("PUT", $"{Requests}/accept?logout_challenge={asked}").Status, Is.EqualTo(404));
+        Assert.That(hydra.Admin("PUT", $"{Requests}/reject?logout_challenge={asked}").Status, Is.EqualTo(204));
+        Assert.That(hydra.Admin("GET", $"{Requests}?logout_challenge={asked}").Status, Is.EqualTo(404));
+        Assert.That(hydra.Browse(hydra.Admin("PUT", $"{Requests}/accept?logout_challenge={asked}")["redirect_to"]!).Location, Does.EndWith("/oauth2/fallbacks/logout/callback"));
+        Assert.That(hydra.Authorize(changes: ("prompt", "none")).LocationQuery("error"), Is.EqualTo("login_required"));
     }
+
+    [Test]
+    public void Once_done_is_told_of_and_leads_where_it_led()
+    {
+        var (hydra, _) = SignedIn();
+        var asked = hydra.Browse("/oauth2/sessions/logout").LocationQuery("logout_challenge");
+        var onward = hydra.Admin("PUT", $"{Requests}/accept?logout_challenge={asked}")["redirect_to"]!;
+        var first = hydra.Browse(onward);
+        hydra.ForgetCookies();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(hydra.Browse(onward).Location, Is.EqualTo(first.Location));
+            var read = hydra.Admin("GET", $"{Requests}?logout_challenge={asked}");
+            Assert.That((read.Status, read["redirect_to"]), Is.EqualTo((410, "/oauth2/sessions/logout")));
+            Assert.That(hydra.Admin("PUT", $"{Requests}/accept?logout_challenge={asked}")["redirect_to"], Is.EqualTo(onward));
+            Assert.That(hydra.Admin("PUT", $"{Requests}/reject?logout_challenge={asked}").Status, Is.EqualTo(204));
+        }
+    }
+
+    [TestCase("GET", "", "Unable to locate the resource")]
+    [TestCase("PUT", "/accept", "Unable to locate the resource")]
+    [TestCase("PUT", "/reject", "Not Found")]
+    public void Of_no_challenge_is_not_found(string method, string call, string error) => Assert.That(
+        new HydraJourney().Admin(method, Requests + call)["error"], Is.EqualTo(error));
 
     [Test]
     public void Of_nobody_goes_straight_to_the_end() => Assert.That(

@@ -9,13 +9,18 @@ internal sealed class TokenRequestTests
 {
     private const string Missing = "Request parameter 'grant_type' is missing";
     private const string Empty = "The POST body can not be empty.";
+    private const string Unparsed = "Unable to parse HTTP body, make sure to send a properly formatted form request body.";
 
     [TestCase("x=1", "application/x-www-form-urlencoded", Missing)]
     [TestCase("", "application/x-www-form-urlencoded", Empty)]
     [TestCase("{\"grant_type\":\"client_credentials\"}", "application/json", Empty)]
     [TestCase("grant_type=client_credentials", "text/plain", Empty)]
     [TestCase("grant_type=client_credentials", null, Empty)]
-    [TestCase("grant_type=%zz", "application/x-www-form-urlencoded", "Unable to parse HTTP body, make sure to send a properly formatted form request body.")]
+    [TestCase("grant_type=%zz", "application/x-www-form-urlencoded", Empty)]
+    [TestCase("grant_type=%zz&x=1", "application/x-www-form-urlencoded", Missing)]
+    [TestCase("grant_type=client_credentials", "multipart/form-data", Unparsed)]
+    [TestCase("grant_type=client_credentials", "multipart/form-data; boundary=b", Unparsed)]
+    [TestCase("--b--", "multipart/form-data; boundary=b", Empty)]
     [TestCase("grant_type=password", "application/x-www-form-urlencoded", "Make sure that the client you are using has exactly whitelisted the redirect_uri you specified.")]
     [TestCase("grant_type=Refresh_Token", "application/x-www-form-urlencoded", "Make sure that the client you are using has exactly whitelisted the redirect_uri you specified.")]
     [TestCase("grant_type=client_credentials", "application/x-www-form-urlencoded", "Client credentials missing or malformed in both HTTP Authorization header and HTTP POST body.")]

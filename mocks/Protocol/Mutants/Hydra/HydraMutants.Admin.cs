@@ -13,23 +13,6 @@ internal static partial class HydraMutants
 {
     private static readonly ImmutableArray<Mutant> Admin =
     [
-        M("logout-keeps-the-session", "W-LOGOUT-01", "An accepted logout leaves the remembered login alive.", b => b.Without("end-session")),
-        M("logout-revokes-tokens", "W-LOGOUT-02", "A logout revokes the user's tokens.", b =>
-            b.EditEffect("end-session", e => e with
-            {
-                Apply = t =>
-                {
-                    var subject = t.Logout.Returning?.Subject;
-                    e.Apply(t);
-                    foreach (var (id, _) in t.State.Grants.Entries.Where(g => g.Value.Subject == subject).ToArray())
-                        t.State = t.State.Revoking(id);
-                },
-            })),
-        M("logout-to-any-address", "W-LOGOUT-03", "A logout sends the browser to an address that no client registered.", b => b.Without("post-logout-uri-is-registered")),
-        M("logout-on-a-foreign-hint", "W-LOGOUT-03", "An id_token_hint that was not signed here is believed.", b => b.Without("id-token-hint-is-ours", "logout")),
-        M("logout-verifier-works-twice", "W-LOGOUT-04", "A logout verifier that comes back again is taken.", b =>
-            b.Checking("logout-verifier-is-unused", (t, former) => t.Logout.Returning is null ? former(t) : null).Without("logout-is-of-the-session")),
-        M("rejected-logout-goes-on", "W-LOGOUT-05", "A rejected logout can still be accepted.", b => b.Without("reject-logout")),
         M("secret-shown-again", "W-ADMIN-01", "A client is shown with its secret.", b =>
             b.Finishing((t, r) => r.Status == 200 && t.State.Clients.GetValueOrDefault(t.PathValues["id"] ?? "") is { IsPublic: false } client
                 ? r.WithMember("client_secret", client.Secret)

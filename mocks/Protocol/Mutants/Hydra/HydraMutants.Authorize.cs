@@ -20,8 +20,8 @@ internal static partial class HydraMutants
         M("unknown-client-redirected", "HYDRA-12 RFC6749-3.1.2.4-1", "An unknown client's error goes to the redirect URI of the request.", b =>
             b.Answering("asking-client-is-known", TellCallback)),
         M("first-of-two-redirect-uris-by-default", "RFC6749-3.1.2.3-2", "A client with several redirect URIs may leave the parameter out.", b =>
-            b.OnlyWhen("redirect-uri-is-registered", t => t.Sent.Parameters.NonEmpty("redirect_uri") is not null)
-                .Finishing((t, r) => t.Sent.Parameters.NonEmpty("redirect_uri") is null
+            b.OnlyWhen("redirect-uri-is-registered", t => t.Authorize.Parameters.NonEmpty("redirect_uri") is not null)
+                .Finishing((t, r) => t.Authorize.Parameters.NonEmpty("redirect_uri") is null
                     ? EditLocation(r, l => l.Replace(t.Authorize.Callback, t.Authorize.Client.RedirectUris.FirstOrDefault() ?? t.Authorize.Callback))
                     : r, "authorize-consented")),
         M("state-dropped-on-success", "HYDRA-05 RFC6749-4.1.2-5", "The callback of a success has no state.", b =>
@@ -56,7 +56,7 @@ internal static partial class HydraMutants
     ];
 
     // The same refusal, told to whatever address the request names.
-    private static Refusal TellCallback(HydraTurn turn, Refusal refusal) => turn.Sent.Parameters.NonEmpty("redirect_uri") is { } address
+    private static Refusal TellCallback(HydraTurn turn, Refusal refusal) => turn.Authorize.Parameters.NonEmpty("redirect_uri") is { } address
         ? refusal with { Response = EditLocation(refusal.Response, l => address + "?" + l.Split('?', 2)[1]) }
         : refusal;
 

@@ -30,9 +30,9 @@ internal static partial class HydraMutants
         M("cookies-for-good", "W-AUTH-01", "The login's cookie has no Max-Age.", b =>
             b.Finishing((_, r) => EditCookies(r, c => string.Join(';', c.Split(';').Where(p => !p.TrimStart().StartsWith("Max-Age", StringComparison.Ordinal)))), "authorize")),
         M("login-is-always-remembered", "W-AUTH-16", "A login is remembered though the application did not ask for it.", b =>
-            b.Then("accept-login", t => EditLogin(t, s => s with { Remember = true }))),
+            b.Then("accept-login", t => EditAnswered(t, f => f with { Login = f.Login with { Remember = true } }))),
         M("login-is-never-remembered", "W-AUTH-16 W-AUTH-17", "No login is remembered.", b =>
-            b.Then("accept-login", t => EditLogin(t, s => s with { Remember = s.Skip }))),
+            b.Then("accept-login", t => EditAnswered(t, f => f with { Login = f.Login with { Remember = f.Login.Skip } }))),
         M("remembered-consent-of-another-client", "W-AUTH-17", "A consent that was remembered for one client serves them all.", b =>
             b.Then("remember-consent", t => ShareConsent(t))),
         M("consent-skipped-after-prompt-consent", "W-AUTH-02", "prompt=consent does not ask anew.", b => Rewritten.PutBefore(b, r =>
@@ -42,13 +42,15 @@ internal static partial class HydraMutants
         M("login-page-without-escaping", "W-AUTH-04 RFC6749-3.1.2.4-1", "The error page shows the description as it came, markup and all.", b =>
             b.Finishing((t, r) => r with { Body = new Body.Text($"{((Body.Text)r.Body).Value}<p>{t.Request.Query["error_description"]}</p>") }, "error-page")),
         M("authorization-of-a-dead-challenge", "W-AUTH-29", "A login that waited too long is still accepted.", b => b.Without("challenge-is-recent")),
-        M("handled-login-shown-again", "W-AUTH-27", "A login that is over can still be read.", b => b.Without("challenge-is-unhandled")),
     ];
 
-    private static void EditLogin(HydraTurn turn, Func<FlowStage, FlowStage> edit)
+    /// <summary>The flow that the application's answer gave a verifier, edited.</summary>
+    private static void EditAnswered(HydraTurn turn, Func<HydraFlow, HydraFlow> edit)
     {
-        var flow = turn.Flow.FindFlow("login");
-        turn.State = HydraFlows.KeepFlow(turn.State, flow with { Login = edit(flow.Login) });
+        if ((turn.Flow.Answered.Consent?.Verifier ?? turn.Flow.Answered.Login.Verifier) is not { } verifier)
+            return;
+        turn.Flow.Answered = edit(turn.Flow.Answered);
+        turn.State = HydraFlows.KeepFlow(turn.State, turn.Flow.Answered, verifier);
     }
 
     private static void ShareConsent(HydraTurn turn)

@@ -43,7 +43,7 @@ internal static partial class HydraMutants
     private static void AskForNothing(HydraTurn turn)
     {
         if (HydraFlows.FindFlow(turn.State, turn.Browser.Challenge, f => f.Login.Challenge) is { } flow)
-            turn.State = HydraFlows.KeepFlow(turn.State, flow with { RequestedScope = [] });
+            turn.State = HydraFlows.KeepFlow(turn.State, flow with { RequestedScope = [] }, flow.Login.Challenge);
     }
 
     private static void KeepUserCode(HydraTurn turn)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants.Shared;
+using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
@@ -34,7 +35,14 @@ internal static partial class HydraMutants
         M("unknown-assertion-type-ignored", "W-TOK-17", "An unknown client_assertion_type is ignored.", b => b.Without("assertion-type-is-known")),
         M("short-nonce-accepted", "W-TOK-33", "A nonce of one character is enough.", b => b.Without("nonce-is-long-enough")),
         M("empty-body-crashes-politely", "W-TOK-04", "An empty body is reported as a missing grant_type.", b => b.Without("body-is-not-empty", "token-unknown-grant")),
-        M("garbled-body-accepted", "W-TOK-06", "A body that cannot be decoded is read as far as it goes.", b => b.Without("body-parses", "token-unknown-grant").Without("body-parses", "token-code")),
+        M("garbled-body-accepted", "W-TOK-05", "A multipart body without a boundary is read as far as it goes.", b => b.Without("body-parses")),
+        M("garbled-pair-refused", "W-TOK-06", "A form is refused for one pair that cannot be decoded.", b =>
+            b.Before("body-parses", new HydraGuard("pairs-decode", t => GoForm.IsReadable(t.Request.BodyText)
+                ? null
+                : HydraErrors.InvalidRequest.Refuse("a pair that cannot be decoded", BodyGuards.Unparsed)))),
+        M("semicolon-separates-pairs", "W-TOK-06", "A semicolon separates pairs as an ampersand does.", b => Rewritten.PutBefore(b, r => r.MediaType == "application/x-www-form-urlencoded"
+            ? r.With(body: Encoding.UTF8.GetBytes(r.BodyText.Replace(';', '&')))
+            : r)),
         M("unknown-grant-asks-for-the-client-first", "W-TOK-07", "An unknown grant of an unknown client is told that the client is unknown.", b =>
             b.At("token-unknown-grant", e => e with { Guards = e.Guards.InsertRange(e.Guards.Length - 1, ClientGuards.All) })),
         M("audience-of-client-credentials-not-checked", "W-AUTH-15 RFC6749-5.2-3", "A client that acts for itself gets any audience.", b => b.Without("audience-is-the-clients")),
@@ -92,9 +100,9 @@ internal static partial class HydraMutants
     private static void CountCode(HydraTurn turn)
     {
         var text = $"{HydraTokenText.Code}{new string('A', 43)}.{turn.State.Codes.Count.ToString("D43", System.Globalization.CultureInfo.InvariantCulture)}";
-        if (turn.State.Codes.Find(HydraTokenText.KeyOf(turn.Authorize.IssuedCode)) is not { } code)
+        if (turn.State.Codes.Find(HydraTokenText.KeyOf(turn.Authorize.IssuedCode!)) is not { } code)
             return;
-        turn.State = turn.State with { Codes = turn.State.Codes.Remove(HydraTokenText.KeyOf(turn.Authorize.IssuedCode)).Set(HydraTokenText.KeyOf(text), code with { Text = text }) };
+        turn.State = turn.State with { Codes = turn.State.Codes.Remove(HydraTokenText.KeyOf(turn.Authorize.IssuedCode!)).Set(HydraTokenText.KeyOf(text), code with { Text = text }) };
         turn.Authorize.IssuedCode = text;
     }
 

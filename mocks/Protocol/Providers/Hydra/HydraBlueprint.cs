@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Providers.Hydra.Routing;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
@@ -9,6 +12,9 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra;
 public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, HydraState>
 {
     public required HydraSettings Settings { get; init; }
+
+    /// <summary>What becomes of a request that no endpoint takes as it stands.</summary>
+    public HydraRouter Router { get; init; } = new HydraRouter.Multiplexer();
 
     public override Prepared Prepared => HydraFixtures.Prepared;
 
@@ -19,6 +25,9 @@ public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, Hydra
         Taken = ["Accept", "Content-Type", "Content-Length", "Accept-Language", "Content-Language", "Authorization"],
         Shown = ["Cache-Control", "Expires", "Last-Modified", "Pragma", "Content-Length", "Content-Language", "Content-Type"],
     };
+
+    /// <summary>Hydra is written in Go; Blink's API is not.</summary>
+    public override ServerStyle StyleOf(string surface) => surface == "api" ? ServerStyle.Usual : ServerStyle.Go;
 
     /// <summary>With other settings.</summary>
     public HydraBlueprint With(Func<HydraSettings, HydraSettings> edit) => this with { Settings = edit(Settings) };
@@ -37,17 +46,18 @@ public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, Hydra
 
     public override HydraState SeedState(Surroundings surroundings) => HydraState.WithClients(HydraFixtures.Clients, Settings.Capacity);
 
+    public override ImmutableArray<string> FindReferences(ProviderState state, ProtocolRequest request, Surroundings surroundings) =>
+        request.Path == "/oauth2/auth" ? RequestObject.FindReferences(Begin((HydraState)state, request, surroundings)) : [];
+
     protected override ProtocolResponse DescribeFailure(HydraTurn turn, int status) => HydraFailures.DescribeFailure(turn, status);
 
-    protected override HydraTurn Begin(HydraState state, ProtocolRequest request, Surroundings surroundings) =>
-        new(state, ForgivePath(request), surroundings, Settings);
+    protected override HydraTurn Begin(HydraState state, ProtocolRequest request, Surroundings surroundings) => new(state, request, surroundings, Settings);
 
-    // The router forgives one trailing slash, and on the admin port a missing /admin.
-    private static ProtocolRequest ForgivePath(ProtocolRequest request)
+    // Blink's API stands behind a gateway of its own, which forgives nothing.
+    protected override HydraEndpoint FindElsewhere(HydraTurn turn)
     {
-        var path = request.Path is [_, .., '/'] ? request.Path[..^1] : request.Path;
-        if (request.Surface == "admin" && !path.StartsWith("/admin/", StringComparison.Ordinal))
-            path = "/admin" + path;
-        return ReferenceEquals(path, request.Path) ? request : request.With(path: path);
+        if (turn.Request.Surface == "api")
+            return Otherwise;
+        return Router.Reread(turn.Request) is var (method, path) && FindAt(turn, method, path) is { } found ? found : Router.StandIn(Otherwise, new(Endpoints));
     }
 }

@@ -43,6 +43,7 @@ internal static class HydraFixtures
         Secret = secret,
         RedirectUris = redirectUris,
         GrantTypes = AllGrants,
+        ResponseTypes = ["code"],
         Scope = ScopeText.Words(FullScope),
     };
 

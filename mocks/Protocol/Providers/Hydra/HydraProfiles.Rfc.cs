@@ -22,7 +22,7 @@ public static partial class HydraProfiles
     // leave open stays as it is: offline as another word for offline_access, the spelling of token_type.
     private static HydraBlueprint Rfc()
     {
-        var settings = new HydraSettings { StateMinimum = 0, EchoesAbsentState = false, ReadsMultipart = false, KeepsPostedRequests = true, EmptyScopeIsUnrestricted = false };
+        var settings = new HydraSettings { StateMinimum = 0, EchoesAbsentState = false, ReadsMultipart = false, KeepsPostedRequests = true, EmptyScopeIsUnrestricted = false, PlacesAllErrorsByType = true };
         return MetadataOfRfc(ResourcesOfRfc(RevocationOfRfc(AuthorizationOfRfc(RefreshingOfRfc(TokenRequestsOfRfc(HydraProvider.CreateBlueprint(settings)))))));
     }
 
@@ -68,16 +68,18 @@ public static partial class HydraProfiles
         {
             // RFC 6749 §3.1. Without a client or callback that can be told apart nobody but the user hears of it.
             b = b
-                .After("request-parses", ParametersComeOnce(t => t.Sent.Parameters, (t, parameter) => parameter is "client_id" or "redirect_uri"
+                .After("request-parses", ParametersComeOnce(t => t.Authorize.Parameters, (t, parameter) => parameter is "client_id" or "redirect_uri"
                     ? HydraErrors.InvalidRequest.RefuseAtHome(t, $"{parameter} comes more than once", null)
                     : null), name)
-                .After("redirect-uri-is-registered", ParametersComeOnce(t => t.Sent.Parameters, (t, parameter) =>
+                .After("redirect-uri-is-registered", ParametersComeOnce(t => t.Authorize.Parameters, (t, parameter) =>
                     HydraErrors.InvalidRequest.RefuseAtCallback(t, $"{parameter} comes more than once", null)), name);
         }
 
         // RFC 7636 §4.4.1: what is wrong with the challenge is known before anybody signs in.
         return ChallengeGuards.All.Reverse().Aggregate(b, (one, guard) => one.After("state-is-long-enough", guard, "authorize"))
-            .Answering("response-type-is-given", (t, r) => HydraErrors.InvalidRequest.RefuseAtCallback(t, r.Reason, "The request is missing the 'response_type' parameter."))
+            .Checking("response-type-is-the-asking-clients", (t, former) => t.Authorize.Response.IsSpelledRight ? former(t) : HydraErrors.UnsupportedResponseType.RefuseUntilTyped(
+                t, "a type in other letters", $"The client is not allowed to request response_type '{t.Authorize.Response.Text}'."))
+            .Answering("response-type-is-given", (t, r) => HydraErrors.InvalidRequest.RefuseUntilTyped(t, r.Reason, "The request is missing the 'response_type' parameter."))
             .RejectingByCode("login").RejectingByCode("consent")
             .WithMember("discovery", "code_challenge_methods_supported", (_, _) => new[] { "S256" })
             .WithMember("metadata", "code_challenge_methods_supported", (_, _) => new[] { "S256" });

@@ -6,17 +6,17 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra;
 public static partial class HydraProfiles
 {
     // Ory Hydra v2.2.0, as Blink's public development stack runs it: each difference from v26.2 is an edit.
-    private static HydraBlueprint V22() => RoutesOfV2(AdminOfV22(AdminOfV2(TokensOfV22(AuthorizationOfV22(
-        HydraProvider.CreateBlueprint())))))
+    private static HydraBlueprint V22() => RoutesOfV2(GrantsOfV2(AdminOfV22(AdminOfV2(TokensOfV22(AuthorizationOfV22(
+        HydraProvider.CreateBlueprint()))))), "v2.2.0")
         .WithMember("discovery", "response_modes_supported", (_, _) => new[] { "query", "fragment" });
 
-    // The redirect URI is looked for once login and consent are over, and then the client hears of it.
-    private static HydraBlueprint AuthorizationOfV22(HydraBlueprint b) => b
+    // A redirect URI may be left out with openid, too, and the handler of PKCE wants a code wherever code stands in the response type.
+    private static HydraBlueprint AuthorizationOfV22(HydraBlueprint b) => AuthorizationOfV2(b)
         .Comparing("redirect-uri-is-registered", RedirectUris.OneOfThemOn("127.0.0.1", "[::1]"))
         .Without("redirect-uri-is-given-for-openid")
-        .After("callback-is-secure", new HydraGuard("redirect-uri-is-given-for-openid", t => t.Authorize.IsOpenId && t.Sent.Parameters.NonEmpty("redirect_uri") is null
-            ? HydraErrors.InvalidRequest.RefuseAtCallback(t, "openid without a redirect_uri", "The 'redirect_uri' parameter is required when using OpenID Connect 1.0.")
-            : null), "authorize-consented")
+        .Checking("challenge-has-a-code", t => t.Authorize.Response is { BringsCode: false } asked && asked.Has(AskedResponse.Code)
+            ? HydraErrors.ServerError.RefuseAtCallback(t, $"no code for response_type {asked.Text}", null)
+            : null)
         .Answering("login-is-recent", (t, r) => HydraErrors.RequestUnauthorized.RefuseAtCallback(t, r.Reason, HasExpired("login")))
         .Answering("consent-is-recent", (t, r) => HydraErrors.RequestUnauthorized.RefuseAtCallback(t, r.Reason, HasExpired("consent")));
 

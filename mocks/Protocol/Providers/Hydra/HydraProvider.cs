@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Admin;
+using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Api;
 using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 using Conformance.Mocks.Protocol.Providers.Hydra.Device;
@@ -9,6 +10,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Logout;
 using Conformance.Mocks.Protocol.Providers.Hydra.Metadata;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Providers.Hydra.Resource;
+using Conformance.Mocks.Protocol.Providers.Hydra.Routing;
 using Conformance.Mocks.Protocol.Providers.Hydra.Token;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
@@ -28,12 +30,17 @@ public static class HydraProvider
         .. RevocationEndpoint.All,
         .. UserinfoEndpoint.All,
         .. MetadataEndpoints.All,
+        .. HealthEndpoints.All,
         .. FlowEndpoints.All,
         .. RegistrationEndpoints.All,
         .. LogoutEndpoints.All,
         .. SessionEndpoints.All,
         .. FallbackPages.All,
+        .. CredentialEndpoint.All,
+        .. PreflightEndpoints.All,
     ];
+
+    private static readonly ImmutableArray<HydraEndpoint> Answering = [.. HydraFinishers.AnsweredPrivately(Endpoints)];
 
     /// <summary>Ory Hydra v26.2 with its defaults, unless the settings say otherwise.</summary>
     public static HydraBlueprint CreateBlueprint(HydraSettings? settings = null) => new()
@@ -51,7 +58,7 @@ public static class HydraProvider
             // How long a login, consent or logout request may wait for its answer.
             ("challenge", TimeSpan.FromMinutes(30)),
             ("remembered-login", TimeSpan.FromHours(720))),
-        Endpoints = Endpoints,
+        Endpoints = Answering,
         Otherwise = RouterEndpoint.CatchAll,
     };
 }

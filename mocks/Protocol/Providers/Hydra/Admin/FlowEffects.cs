@@ -3,29 +3,40 @@ using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Admin;
 
-/// <summary>What the application's answer to a login or consent does: each gives the verifier that the browser brings back.</summary>
+/// <summary>
+/// What the application's answer to a login or consent does: each gives a verifier of its own that the browser brings back, and none of those
+/// that were given before dies of it (measured on Ory Hydra v2.2.0, v2.3.0 and v26.2.0).
+/// </summary>
 internal static class FlowEffects
 {
-    public static readonly HydraEffect AcceptLogin = Answer("accept-login", "login", (t, flow, stage) => flow with
+    public static readonly HydraEffect AcceptLogin = Answer("accept-login", "login", (t, flow, stage) =>
     {
-        // A login that was skipped is remembered already and stays so.
-        Login = stage with { Remember = stage.Skip || t.Flow.Decision.IsTrue("remember"), RememberFor = t.Flow.Decision["remember_for"] as long? ?? 0 },
-        Subject = t.Flow.Decision.Text("subject") ?? "",
-        AuthenticatedAt = stage.Skip ? flow.AuthenticatedAt : t.Now.CutToTheSecond(),
-        Acr = t.Flow.Decision.Text("acr") ?? "",
-        Amr = t.Flow.Decision.Texts("amr"),
-        Context = t.Flow.Decision.Object("context"),
+        var decision = t.Flow.ReadDecision(FlowDecisions.AcceptedLogin);
+        return flow with
+        {
+            // A login that was skipped is remembered already and stays so.
+            Login = stage with { Remember = stage.Skip || decision.IsTrue("remember"), RememberFor = decision["remember_for"] as long? ?? 0 },
+            Subject = decision.Text("subject") ?? "",
+            AuthenticatedAt = stage.Skip ? flow.AuthenticatedAt : t.Now.CutToTheSecond(),
+            Acr = decision.Text("acr") ?? "",
+            Amr = decision.Texts("amr"),
+            Context = decision["context"],
+        };
     });
 
-    // What is granted is not forced to be a part of what was asked for (Ory Hydra v26.2).
-    public static readonly HydraEffect AcceptConsent = Answer("accept-consent", "consent", (t, flow, stage) => flow with
+    // What is granted is not forced to be a part of what was asked for (Ory Hydra v26.2). A word counts once.
+    public static readonly HydraEffect AcceptConsent = Answer("accept-consent", "consent", (t, flow, stage) =>
     {
-        Consent = stage with { Remember = t.Flow.Decision.IsTrue("remember"), RememberFor = t.Flow.Decision["remember_for"] as long? ?? 0 },
-        GrantedScope = t.Flow.Decision.Texts("grant_scope"),
-        GrantedAudience = t.Flow.Decision.Texts("grant_access_token_audience"),
-        AccessClaims = t.Flow.Decision.Object("session").Object("access_token"),
-        IdClaims = t.Flow.Decision.Object("session").Object("id_token"),
-        Context = t.Flow.Decision.Has("context") ? t.Flow.Decision.Object("context") : flow.Context,
+        var decision = t.Flow.ReadDecision(FlowDecisions.AcceptedConsent);
+        return flow with
+        {
+            Consent = stage with { Remember = decision.IsTrue("remember"), RememberFor = decision["remember_for"] as long? ?? 0 },
+            GrantedScope = [.. decision.Texts("grant_scope").Distinct()],
+            GrantedAudience = [.. decision.Texts("grant_access_token_audience").Distinct()],
+            AccessClaims = decision.Object("session").Object("access_token"),
+            IdClaims = decision.Object("session").Object("id_token"),
+            Context = decision.Has("context") ? decision["context"] : flow.Context,
+        };
     });
 
     // Without words of the application's own the code has spaces in it: so Hydra does.
@@ -35,9 +46,10 @@ internal static class FlowEffects
     /// <summary>The application's refusal, with this code when it names none.</summary>
     public static HydraEffect RejectWith(string stage, string defaultError) => Answer($"reject-{stage}", stage, (t, flow, answered) =>
     {
-        var hint = t.Flow.Decision.Text("error_hint") is { Length: > 0 } text ? " " + text : "";
-        var error = t.Flow.Decision.Text("error") is { Length: > 0 } code ? code : defaultError;
-        var denied = answered with { Denial = new FlowDenial(error, t.Flow.Decision.Text("error_description") + hint) };
+        var decision = t.Flow.ReadDecision(FlowDecisions.Rejected);
+        var hint = decision.Text("error_hint") is { Length: > 0 } text ? " " + text : "";
+        var error = decision.Text("error") is { Length: > 0 } code ? code : defaultError;
+        var denied = answered with { Denial = new FlowDenial(error, decision.Text("error_description") + hint) };
         return stage == "login" ? flow with { Login = denied } : flow with { Consent = denied };
     });
 
@@ -46,8 +58,8 @@ internal static class FlowEffects
         var flow = t.Flow.FindFlow(stage);
         if (ReferenceEquals(flow, HydraFlow.Nowhere))
             return;
-        var verifier = HydraTokenText.MintOpaque(t.Surroundings.Entropy);
-        var answered = t.Flow.FindStage(stage) with { Verifier = verifier, Denial = null };
-        t.State = HydraFlows.KeepFlow(t.State, change(t, flow, answered), verifier);
+        var verifier = HydraTokenText.MintSealed(t.Surroundings.Entropy);
+        t.Flow.Answered = change(t, flow, t.Flow.FindStage(stage) with { Verifier = verifier, HandledAt = t.Now });
+        t.State = HydraFlows.KeepFlow(t.State, t.Flow.Answered, verifier);
     });
 }

@@ -3,6 +3,7 @@ using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
+using Conformance.Mocks.Protocol.Wire.Go;
 using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Admin;
@@ -24,22 +25,22 @@ internal static class FlowGuards
             HydraErrors.RequestUnauthorized.RefuseAtAdmin($"the {stage} has waited too long", $"The {stage} request has expired, please try again.")),
     ];
 
-    public static HydraGuard IsUnhandled(string stage) => new("challenge-is-unhandled", t => t.Flow.FindStage(stage).IsUsed
-        ? new Refusal(HydraAnswers.WriteJson(410, JsonFields.FromMembers(("redirect_to", t.Flow.FindFlow(stage).RequestUrl))), $"the {stage} is over")
-        : null);
-
     /// <summary>Another user than the remembered one is sent back to sign in anew.</summary>
     public static readonly HydraGuard SubjectIsThatOfTheSession = Agree(
-        "subject-is-that-of-the-session", t => t.Flow.Decision["subject"] as string, t => t.Flow.RememberedSubject, Matching.Exact, t =>
+        "subject-is-that-of-the-session", GivenSubject, t => t.Flow.RememberedSubject, Matching.Exact, t =>
             new Refusal(HydraAnswers.WriteJson(200, JsonFields.FromMembers(
                 ("redirect_to", HydraFlows.ReturnAddress(t.Flow.FindFlow("login"), "prompt", "login")))), "a skipped login keeps its user"));
 
-    public static readonly HydraGuard SubjectIsGiven = new("subject-is-given", t => string.IsNullOrEmpty(t.Flow.Decision["subject"] as string)
+    public static readonly HydraGuard SubjectIsGiven = new("subject-is-given", t => string.IsNullOrEmpty(GivenSubject(t))
         ? HydraErrors.InvalidRequest.RefuseAtAdmin("an accepted login needs a subject", "Field 'subject' must not be empty.")
         : null);
 
-    public static readonly HydraGuard DecisionIsAnObject = new("decision-is-an-object", t => JsonBody.Parse(t.Request.Body) is null
-        ? HydraErrors.InvalidRequest.RefuseAtAdmin(
-            "the body is no JSON object", $"Unable to decode body because: {(t.Request.Body.IsEmpty ? "EOF" : BodyText.WhyUndecodable(t.Request))}")
-        : null);
+    /// <summary>The body is what the struct takes. At the consent the reason is kept (measured on Ory Hydra v26.2.0).</summary>
+    /// <param name="isStrict">Members that the struct has not are refused, too.</param>
+    public static HydraGuard DecisionDecodes(string stage, GoType.Struct form, bool isStrict = false) => new("decision-decodes", t =>
+        t.Flow.DecodeBody(form, isStrict).Error is not { } error ? null
+        : stage == "login" ? HydraErrors.InvalidRequest.RefuseAtAdmin(error, $"Unable to decode body because: {error}")
+        : (HydraErrors.Unrecognizable with { Status = 400 }).RefuseAtAdmin(error, null));
+
+    private static string? GivenSubject(HydraTurn turn) => turn.Flow.ReadDecision(FlowDecisions.AcceptedLogin).Text("subject");
 }

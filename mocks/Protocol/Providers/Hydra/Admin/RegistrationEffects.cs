@@ -11,19 +11,24 @@ internal static class RegistrationEffects
 
     public static readonly HydraEffect RegisterClient = new("register-client", t =>
     {
-        var secret = ClientText.ReadMethod(t.Sent.Json) == HydraClient.None ? ""
-            : GivenSecret(t) ?? TokenText.MintToken(t.Surroundings.Entropy)[..MintedSecretLength];
-        var id = t.Sent.Json.Text("client_id") ?? TokenText.Uuid(t.Surroundings.Entropy);
-        KeepClient(t, ClientText.ReadClient(t.Sent.Json, id, secret) with { CreatedAt = t.Now, UpdatedAt = t.Now });
+        var json = t.Registration.Proposed;
+        var secret = ClientReading.ReadMethod(json) == HydraClient.None ? ""
+            : t.Registration.GivenSecret ?? TokenText.MintToken(t.Surroundings.Entropy)[..MintedSecretLength];
+        var id = json.Text("client_id") is { Length: > 0 } given ? given : TokenText.Uuid(t.Surroundings.Entropy);
+        KeepClient(t, ClientReading.ReadClient(json, t.Settings, id, secret) with { CreatedAt = t.Now, UpdatedAt = t.Now }, t.Request.Body.Length);
     });
 
     // A secret that is not given stays what it was.
     public static readonly HydraEffect ReplaceClient = new("replace-client", t =>
     {
         var before = t.Registration.Named;
-        var client = ClientText.ReadClient(t.Sent.Json, t.Registration.NamedId, GivenSecret(t) ?? before.Secret);
-        KeepClient(t, client with { CreatedAt = before.CreatedAt, UpdatedAt = t.Now });
+        var client = ClientReading.ReadClient(t.Registration.Proposed, t.Settings, t.Registration.NamedId, t.Registration.GivenSecret ?? before.Secret);
+        KeepClient(t, client with { CreatedAt = before.CreatedAt, UpdatedAt = t.Now }, t.Registration.Patched?.Length ?? t.Request.Body.Length);
     });
+
+    /// <summary>Lifetimes that are not given are the server's again.</summary>
+    public static readonly HydraEffect ReplaceLifespans = new("replace-lifespans", t =>
+        KeepClient(t, t.Registration.Named with { Lifespans = ClientReading.ReadLifespans(t.Registration.SentLifespans.Members, t.Settings), UpdatedAt = t.Now }, t.Registration.Named.Weight));
 
     // What a client was granted goes with it.
     public static readonly HydraEffect RemoveClient = new("remove-client", t =>
@@ -33,11 +38,9 @@ internal static class RegistrationEffects
         GrantKeys.RevokeEach(t, g => g.ClientId == id);
     });
 
-    private static string? GivenSecret(HydraTurn turn) => turn.Sent.Json.Text("client_secret") is { Length: > 0 } given ? given : null;
-
-    private static void KeepClient(HydraTurn turn, HydraClient client)
+    private static void KeepClient(HydraTurn turn, HydraClient client, int weight)
     {
         turn.Registration.Registered = client;
-        turn.State = turn.State with { Clients = ClientRoom.Keep(turn.State.Clients, client with { Weight = turn.Request.Body.Length }) };
+        turn.State = turn.State with { Clients = ClientRoom.Keep(turn.State.Clients, client with { Weight = weight }) };
     }
 }

@@ -7,7 +7,7 @@ using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Admin;
 
-/// <summary>The admin API's clients: create, list, read, replace, delete.</summary>
+/// <summary>The admin API's clients: create, list, read, replace, patch, delete, and their lifespans.</summary>
 internal static class RegistrationEndpoints
 {
     private static readonly Route Clients = new("admin", ["POST"], "/admin/clients");
@@ -17,29 +17,39 @@ internal static class RegistrationEndpoints
     [
         new("admin-client-create", Clients)
         {
-            Guards = [.. RegistrationGuards.Metadata, RegistrationGuards.ClientIdIsFree],
+            Guards = [RegistrationGuards.DocumentDecodes, .. RegistrationGuards.Metadata, RegistrationGuards.ClientIdIsFree],
             Effects = [RegistrationEffects.RegisterClient],
             Answer = t => HydraAnswers.WriteJson(201, DescribeCreated(t)).WithHeader("Location", "/admin/clients/" + Uri.EscapeDataString(t.Registration.Registered?.Id ?? "")),
         },
         new("admin-client-list", Clients with { Methods = ["GET"] })
         {
-            Answer = t => HydraAnswers.WriteJson(200, JsonFields.Empty) with
-            {
-                Body = new Body.JsonList([.. t.State.Clients.Values.OrderBy(c => c.Id, StringComparer.Ordinal).Select(ClientText.WriteStored)]),
-            },
+            Guards = [ClientPages.PageIsTold],
+            Answer = ClientPages.WritePage,
             Finishers = [HydraFinishers.PrivateGet],
         },
         new("admin-client", OneClient)
         {
             Guards = [RegistrationGuards.ClientIsKnown],
-            Answer = t => HydraAnswers.WriteJson(200, ClientText.WriteStored(t.Registration.Named)),
+            Answer = t => HydraAnswers.WriteJson(200, ClientText.WriteStored(t, t.Registration.Named)),
             Finishers = [HydraFinishers.PrivateGet],
         },
         new("admin-client-replace", OneClient with { Methods = ["PUT"] })
         {
-            Guards = [.. RegistrationGuards.Metadata, RegistrationGuards.ClientIsKnown],
+            Guards = [RegistrationGuards.DocumentDecodes, .. RegistrationGuards.Metadata, RegistrationGuards.ClientIsKnown],
             Effects = [RegistrationEffects.ReplaceClient],
             Answer = t => HydraAnswers.WriteJson(200, DescribeReplaced(t)),
+        },
+        new("admin-client-patch", OneClient with { Methods = ["PATCH"] })
+        {
+            Guards = [RegistrationGuards.ClientIsKnown, RegistrationGuards.PatchApplies, .. RegistrationGuards.Metadata, RegistrationGuards.IdIsKept],
+            Effects = [RegistrationEffects.ReplaceClient],
+            Answer = t => HydraAnswers.WriteJson(200, ClientText.WriteStored(t, t.Registration.Registered ?? HydraClient.Nobody, t.Registration.GivenSecret)),
+        },
+        new("admin-client-lifespans", new("admin", ["PUT"], "/admin/clients/{id}/lifespans"))
+        {
+            Guards = [RegistrationGuards.ClientIsKnown, RegistrationGuards.LifespansDecode],
+            Effects = [RegistrationEffects.ReplaceLifespans],
+            Answer = t => HydraAnswers.WriteJson(200, ClientText.WriteStored(t, t.Registration.Registered ?? HydraClient.Nobody)),
         },
         new("admin-client-delete", OneClient with { Methods = ["DELETE"] })
         {
@@ -49,12 +59,16 @@ internal static class RegistrationEndpoints
         },
     ];
 
-    private static JsonFields DescribeCreated(HydraTurn turn) => turn.Registration.Registered is not { } client ? JsonFields.Empty : ClientText
-        .WriteRegistered(client, client.IsPublic ? null : client.Secret)
-        .With("registration_access_token", HydraTokenText.MintText(turn.Surroundings.Entropy, HydraTokenText.Access))
-        .With("registration_client_uri", turn.Issuer + "/oauth2/register/" + client.Id);
+    private static JsonFields DescribeCreated(HydraTurn turn) => turn.Registration.Registered is not { } client ? JsonFields.Empty : ClientText.WriteRegistered(
+        turn, client, turn.Registration.Proposed, client.IsPublic ? null : client.Secret, JsonFields.FromMembers(
+            ("registration_access_token", HydraTokenText.MintText(turn.Surroundings.Entropy, HydraTokenText.Access)),
+            ("registration_client_uri", RegistrationAddress(turn))));
+
+    // Made before an id is: without one it ends where that would begin.
+    private static string RegistrationAddress(HydraTurn turn) => turn.Issuer + "/oauth2/register"
+        + (turn.Registration.Proposed.Text("client_id") is { Length: > 0 } id ? "/" + Uri.EscapeDataString(id) : "");
 
     private static JsonFields DescribeReplaced(HydraTurn turn) => turn.Registration.Registered is { } client
-        ? ClientText.WriteRegistered(client, turn.Sent.Json.Text("client_secret"))
+        ? ClientText.WriteRegistered(turn, client, turn.Registration.Proposed, turn.Registration.GivenSecret, JsonFields.Empty)
         : JsonFields.Empty;
 }

@@ -16,20 +16,20 @@ internal static class SessionEffects
 
     public static readonly HydraEffect DeleteLogin = new("delete-login", t =>
     {
-        var sid = t.Request.Query.NonEmpty("sid");
-        foreach (var (id, _) in t.State.Sessions.Entries.Where(s => sid is not null ? s.Key == sid : s.Value.Subject == t.Request.Query["subject"]).ToArray())
+        var sid = t.Sent.Query.NonEmpty("sid");
+        foreach (var (id, _) in t.State.Sessions.Entries.Where(s => sid is not null ? s.Key == sid : s.Value.Subject == t.Sent.Query["subject"]).ToArray())
             t.State = t.State with { Sessions = t.State.Sessions.Remove(id) };
     });
 
     public static readonly HydraEffect DeleteTokens = HydraEffect.Keyed<HydraGrant>(
-        "delete-tokens", new(new KeyPart<HydraTurn, HydraGrant>("client", t => t.Request.Query["client_id"], g => g.ClientId)), (t, picks) =>
+        "delete-tokens", new(new KeyPart<HydraTurn, HydraGrant>("client", t => t.Sent.Query["client_id"], g => g.ClientId)), (t, picks) =>
     {
         foreach (var (key, _) in t.State.AccessTokens.Entries.Where(a => t.State.Grants.Find(a.Value.GrantId) is { } grant && picks(grant)).ToArray())
             t.State = t.State with { AccessTokens = t.State.AccessTokens.Remove(key) };
     });
 
     private static bool IsMeant(HydraTurn turn, string request, string subject, string client) =>
-        turn.Request.Query.NonEmpty("consent_request_id") is { } named
+        turn.Sent.Query.NonEmpty("consent_request_id") is { } named
             ? request == named
-            : subject == turn.Request.Query.NonEmpty("subject") && (turn.Request.Query.NonEmpty("client") ?? client) == client;
+            : subject == turn.Sent.Query.NonEmpty("subject") && (turn.Sent.Query.NonEmpty("client") ?? client) == client;
 }

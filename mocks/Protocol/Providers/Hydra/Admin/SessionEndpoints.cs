@@ -14,7 +14,7 @@ internal static class SessionEndpoints
     public static readonly ImmutableArray<HydraEndpoint> All =
     [
         ForDeletion("delete-consent", Sessions + "consent", SessionEffects.RevokeConsent,
-            new("consents-are-named", t => (HasQuery(t, "consent_request_id"), HasQuery(t, "subject"), HasQuery(t, "client"), t.Request.Query["all"] == "true") is
+            new("consents-are-named", t => (HasQuery(t, "consent_request_id"), HasQuery(t, "subject"), HasQuery(t, "client"), t.Sent.Query["all"] == "true") is
                 (true, false, false, _) or (false, true, true, false) or (false, true, false, true)
                 ? null
                 : HydraErrors.InvalidRequest.RefuseAtAdmin("neither one consent, nor a user's for a client, nor all of a user", "Invalid combination of query parameters."))),
@@ -35,5 +35,5 @@ internal static class SessionEndpoints
         Answer = _ => ProtocolResponse.Empty(204),
     };
 
-    private static bool HasQuery(HydraTurn turn, string name) => turn.Request.Query.NonEmpty(name) is not null;
+    private static bool HasQuery(HydraTurn turn, string name) => turn.Sent.Query.NonEmpty(name) is not null;
 }

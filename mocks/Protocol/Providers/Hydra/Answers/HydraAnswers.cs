@@ -14,13 +14,13 @@ internal static class HydraAnswers
     public static ProtocolResponse WriteError(HydraError error, string? hint) =>
         WriteLine(error.Status, JsonFields.FromMembers(("error", error.Code), ("error_description", error.Describe(hint))), "application/json");
 
-    /// <summary>302 to the location; a GET gets a line of HTML with it, a POST does not.</summary>
-    public static ProtocolResponse RedirectTo(HydraTurn turn, string location)
+    /// <summary>To the location, by 302 unless said; a GET gets a line of HTML with it, a POST does not.</summary>
+    public static ProtocolResponse RedirectTo(HydraTurn turn, string location, int status = 302)
     {
-        var answer = ProtocolResponse.Redirect(302, location);
-        return turn.Request.Method != "GET" ? answer : answer.WithHeader("Content-Type", "text/html; charset=utf-8") with
+        var answer = ProtocolResponse.Redirect(status, location);
+        return turn.Request.Method is not ("GET" or "HEAD") ? answer : answer.WithHeader("Content-Type", "text/html; charset=utf-8") with
         {
-            Body = new Body.Text($"<a href=\"{EscapeText(location)}\">Found</a>.\n\n"),
+            Body = new Body.Text($"<a href=\"{EscapeText(location)}\">{PhraseFor(status)}</a>.\n\n"),
         };
     }
 
@@ -30,6 +30,13 @@ internal static class HydraAnswers
 
     /// <summary>Text within HTML as Go's templates escape it.</summary>
     public static string EscapeHtml(string text) => EscapeText(text).Replace("+", "&#43;");
+
+    private static string PhraseFor(int status) => status switch
+    {
+        301 => "Moved Permanently",
+        307 => "Temporary Redirect",
+        _ => "Found",
+    };
 
     private static string EscapeText(string text)
     {

@@ -13,7 +13,7 @@ internal sealed record HydraError(string Code, int Status, string Base, string? 
     public string DefaultDescription { get; } = DefaultHint is null ? Base : $"{Base} {DefaultHint}";
 
     /// <summary>Base and hint; the base alone without one.</summary>
-    public string Describe(string? hint) => hint is null ? Base : $"{Base} {hint}".Replace('"', '\'');
+    public string Describe(string? hint) => hint is null ? Base : $"{Base} {hint}".TrimStart().Replace('"', '\'');
 
     /// <summary>The refusal as a JSON answer with this hint, or with the base alone.</summary>
     public Refusal Refuse(string reason, string? hint = null) => new(Answer(Describe(hint)), reason);

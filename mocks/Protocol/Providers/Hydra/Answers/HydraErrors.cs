@@ -64,6 +64,11 @@ internal static class HydraErrors
     public static readonly HydraError InvalidRequestUri = new("invalid_request_uri", 400,
         "The request_uri in the Authorization Request returns an error or contains invalid data.");
 
+    public static readonly HydraError InvalidRequestObject = new("invalid_request_object", 400, "The request parameter contains an invalid Request Object.");
+
+    public static readonly HydraError ServerError = new("server_error", 500,
+        "The authorization server encountered an unexpected condition that prevented it from fulfilling the request.");
+
     public static readonly HydraError InvalidClientMetadata = new("invalid_client_metadata", 400,
         "The value of one of the Client Metadata fields is invalid and the server has rejected this request. Note that an Authorization Server MAY choose to substitute a valid value for any requested parameter of a Client's Metadata.");
 
@@ -82,6 +87,9 @@ internal static class HydraErrors
 
     /// <summary>What the tables of clients and of logouts say of a row that is not there; it has no description.</summary>
     public static readonly HydraError NoRow = new("Unable to locate the resource", 404, "");
+
+    /// <summary>What the handlers of documents say of a body or a parameter that cannot be read; the hint is all of its description.</summary>
+    public static readonly HydraError Malformed = new("The request was malformed or contained invalid parameters", 400, "");
 
     public static readonly HydraError RowExists = new("Unable to insert or update resource because a resource with that value exists already", 409, "");
 }

@@ -9,9 +9,6 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 /// <summary>How Hydra, and the gateway of the wallet's API, say that they fail.</summary>
 internal static class HydraFailures
 {
-    private static readonly HydraError ServerError = new("server_error", 500,
-        "The authorization server encountered an unexpected condition that prevented it from fulfilling the request.");
-
     private static readonly HydraError TemporarilyUnavailable = new("temporarily_unavailable", 503,
         "The authorization server is currently unable to handle the request due to a temporary overloading or maintenance of the server.");
 
@@ -34,7 +31,7 @@ internal static class HydraFailures
         "invalid_client" => HydraErrors.InvalidClient,
         "access_denied" => HydraErrors.AccessDenied,
         "temporarily_unavailable" => TemporarilyUnavailable,
-        "server_error" => ServerError,
+        "server_error" => HydraErrors.ServerError,
         _ => HydraErrors.InvalidRequest,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 
@@ -12,9 +13,18 @@ internal static class HydraFinishers
     /// <summary>RFC 6749 §5.1, and Hydra does it on errors, too.</summary>
     public static readonly ImmutableArray<HydraFinisher> NotStored = [NoStore, NoCache];
 
-    /// <summary>What the router of v25.4 and later puts on every GET, and a handler may overwrite.</summary>
-    public static readonly HydraFinisher PrivateGet = new("private-get", (t, r) =>
-        t.Request.Method == "GET" && r.Headers["Cache-Control"] is null
-            ? r.WithHeader("Cache-Control", "private, no-cache, no-store, must-revalidate")
-            : r);
+    private const string PrivateToCaller = "private, no-cache, no-store, must-revalidate";
+
+    /// <summary>What the router of Ory Hydra v26.2 puts on every GET, and a handler may overwrite.</summary>
+    public static readonly HydraFinisher PrivateGet = new("private-get", (t, r) => t.Request.Method == "GET" ? AddPrivacy(r) : r);
+
+    /// <summary>What each handler of Ory Hydra v2 begins with, whatever the method.</summary>
+    public static readonly HydraFinisher PrivateAnswer = new("private-answer", (_, r) => AddPrivacy(r));
+
+    /// <summary>All endpoints of Hydra's own ports as its router has them, whoever wrote them.</summary>
+    public static IEnumerable<HydraEndpoint> AnsweredPrivately(IEnumerable<HydraEndpoint> endpoints) => endpoints.Select(e =>
+        e.Route.Surface == "api" || e.Finishers.Contains(PrivateGet) ? e : e with { Finishers = e.Finishers.Add(PrivateGet) });
+
+    private static ProtocolResponse AddPrivacy(ProtocolResponse response) =>
+        response.Headers["Cache-Control"] is null ? response.WithHeader("Cache-Control", PrivateToCaller) : response;
 }

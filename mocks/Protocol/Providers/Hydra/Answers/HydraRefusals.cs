@@ -19,5 +19,8 @@ internal static class HydraRefusals
 
         /// <summary>A refusal of the admin API.</summary>
         public Refusal RefuseAtAdmin(string reason, string? hint) => new(HydraAnswers.WriteError(error, hint), reason);
+
+        /// <summary>A refusal, in Hydra's words for what it does not support, of something that Hydra has and this mock has not; the journal says so.</summary>
+        public Refusal RefuseUnserved(string what, string? hint) => new(HydraAnswers.WriteError(error, hint), $"this mock does not serve {what}");
     }
 }

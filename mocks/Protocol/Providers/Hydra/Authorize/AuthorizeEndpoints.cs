@@ -17,22 +17,25 @@ internal static class AuthorizeEndpoints
         {
             Selector = t => t.Sent.Parameters.NonEmpty("login_verifier") is null && t.Sent.Parameters.NonEmpty("consent_verifier") is not null,
             Guards = [.. AuthorizeGuards.All, .. VerifierGuards.Consent],
-            Effects = [ConsentEffects.UseConsentVerifier, ConsentEffects.RememberConsent, ConsentEffects.IssueCode],
-            Answer = t => HydraDelivery.ToCallback(t,
-                new("code", t.Authorize.IssuedCode), new("scope", string.Join(' ', t.Return.FlowOfConsent.GrantedScope)), new("state", t.Authorize.State)),
+            Effects =
+            [
+                ConsentEffects.UseConsentVerifier, ConsentEffects.RememberConsent,
+                ResponseEffects.OpenGrant, ResponseEffects.IssueCode, ResponseEffects.IssueAccessToken, ResponseEffects.MakeIdToken,
+            ],
+            Answer = t => HydraDelivery.ToCallback(t, AuthorizeAnswer.FieldsOf(t)),
             Finishers = [HydraFinishers.PrivateGet],
         },
         new("authorize-logged-in", Auth)
         {
             Selector = t => t.Sent.Parameters.NonEmpty("login_verifier") is not null,
             Guards = [.. AuthorizeGuards.All, .. VerifierGuards.Login],
-            Effects = [LoginEffects.UseLoginVerifier, LoginEffects.RememberLogin, LoginEffects.BeginConsent],
+            Effects = [LoginEffects.RememberLogin, LoginEffects.BeginConsent],
             Answer = t => ToPage(t, "/consent", "consent_challenge"),
             Finishers = [HydraFinishers.PrivateGet],
         },
         new("authorize", Auth)
         {
-            Guards = [.. AuthorizeGuards.All, .. AuthorizeGuards.Session],
+            Guards = [.. AuthorizeGuards.All, .. SessionGuards.All],
             Effects = [LoginEffects.BeginLogin],
             Answer = t => ToPage(t, t.Authorize.Prompt.Contains("registration") ? "/registration" : "/login", "login_challenge"),
             Finishers = [HydraFinishers.PrivateGet],

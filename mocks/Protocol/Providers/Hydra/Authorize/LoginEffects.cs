@@ -18,8 +18,8 @@ internal static class LoginEffects
             RequestUrl = ReturnUrl(t),
             RequestedScope = t.Authorize.Scope,
             RequestedAudience = t.Authorize.Audience,
-            OpenIdContext = OpenIdContext(t.Sent.Parameters),
-            Login = new FlowStage(HydraTokenText.MintOpaque(entropy), HydraTokenText.MintOpaque(entropy), t.Now.CutToTheSecond()) { Skip = session is not null },
+            OpenIdContext = OpenIdContext(t.Authorize),
+            Login = new FlowStage(HydraTokenText.MintSealed(entropy), HydraTokenText.MintOpaque(entropy), t.Now.CutToTheSecond()) { Skip = session is not null },
             SessionId = session is null ? TokenText.Uuid(entropy) : t.Browser.FindCookie(HydraCookies.SessionName(t))!,
             Subject = session?.Subject ?? "",
             AuthenticatedAt = session?.AuthenticatedAt ?? default,
@@ -28,9 +28,6 @@ internal static class LoginEffects
         t.Browser.Challenge = flow.Login.Challenge;
         t.Browser.Cookies = [CsrfCookie(t, flow, "login", flow.Login)];
     });
-
-    public static readonly HydraEffect UseLoginVerifier = new("use-login-verifier", t =>
-        t.State = HydraFlows.KeepFlow(t.State, t.Return.FlowOfLogin with { Login = t.Return.FlowOfLogin.Login with { IsUsed = true } }));
 
     /// <summary>A login that is not to be remembered ends the one that the browser had.</summary>
     public static readonly HydraEffect RememberLogin = new("remember-login", t =>
@@ -48,14 +45,16 @@ internal static class LoginEffects
         var longest = (long)t.Lifetimes["remembered-login"].TotalSeconds;
         var seconds = login.RememberFor > 0 ? Math.Min(login.RememberFor, longest) : longest;
         t.State = t.State with { Sessions = t.State.Sessions.Set(flow.SessionId, new LoginSession(flow.Subject, flow.AuthenticatedAt, t.Now.AddSeconds(seconds))) };
-        t.Browser.Cookies = t.Browser.Cookies.Add(HydraCookies.SetCookie(t, name, flow.SessionId, login.RememberFor > 0 ? login.RememberFor : longest));
+        t.Browser.Cookies = t.Browser.Cookies.Add(login.RememberFor > 0 || t.Settings.UnlimitedLoginsEnd
+            ? HydraCookies.SetCookie(t, name, flow.SessionId, login.RememberFor > 0 ? login.RememberFor : longest)
+            : HydraCookies.SetCookie(t, name, flow.SessionId));
     });
 
     public static readonly HydraEffect BeginConsent = new("begin-consent", t =>
     {
         var entropy = t.Surroundings.Entropy;
-        var known = t.State.Flows.Find(t.Return.FlowOfLogin.Id) ?? t.Return.FlowOfLogin;
-        var consent = new FlowStage(HydraTokenText.MintOpaque(entropy), HydraTokenText.MintOpaque(entropy), t.Now)
+        var known = t.Return.FlowOfLogin;
+        var consent = new FlowStage(HydraTokenText.MintSealed(entropy), HydraTokenText.MintOpaque(entropy), t.Now)
         {
             Skip = !t.Authorize.Prompt.Contains("consent") && ConsentEffects.IsRemembered(t, known),
         };
@@ -66,18 +65,19 @@ internal static class LoginEffects
 
     private static string ReturnUrl(HydraTurn turn)
     {
-        var query = turn.Settings.KeepsPostedRequests && turn.Request.Method == "POST" ? FormUrlEncoded.Write(turn.Sent.Parameters) : turn.Request.QueryString;
+        var query = turn.Settings.KeepsPostedRequests && turn.Request.Method == "POST" ? FormUrlEncoded.Write(turn.Authorize.Parameters) : turn.Request.QueryString;
         return turn.Issuer + "/oauth2/auth" + (query.Length > 0 ? "?" + query : "");
     }
 
-    private static JsonFields OpenIdContext(FieldList parameters)
+    private static JsonFields OpenIdContext(AuthorizeFacts asked)
     {
+        var parameters = asked.Parameters;
         var context = JsonFields.Empty;
         foreach (var name in new[] { "acr_values", "ui_locales" })
             context = context.WithOptional(name, ScopeText.Words(parameters[name]) is { IsEmpty: false } words ? words : null);
         foreach (var name in new[] { "display", "login_hint" })
             context = context.WithOptional(name, parameters.NonEmpty(name));
-        return context;
+        return context.WithOptional("id_token_hint_claims", asked.IdTokenHint is { } hint ? CompactJwt.Claims(hint) : null);
     }
 
     private static string CsrfCookie(HydraTurn turn, HydraFlow flow, string name, FlowStage stage) =>

@@ -38,7 +38,11 @@ internal static class RedirectUris
         && Uri.TryCreate(asked, UriKind.Absolute, out var other)
         && one.Scheme == "http" && other.Scheme == "http"
         && isFree(other)
-        && one.Host == other.Host && one.PathAndQuery == other.PathAndQuery;
+        && one.Host == other.Host && TailOf(registered) == TailOf(asked);
+
+    // Path and query as they were sent: Uri would take a space off the end and climb dots.
+    private static string TailOf(string address) =>
+        address.IndexOfAny(['/', '?'], "http://".Length) is >= 0 and var at ? address[at..] : "";
 
     private static bool IsLoopback(Uri uri) => IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
 }

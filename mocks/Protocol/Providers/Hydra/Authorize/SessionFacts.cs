@@ -1,3 +1,4 @@
+using System.Globalization;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
@@ -14,7 +15,9 @@ internal sealed class SessionFacts(HydraTurn turn)
         ? null
         : HydraFlows.FindSession(turn, turn.Browser.FindCookie(HydraCookies.SessionName(turn)));
 
-    // OIDC Core §3.1.2.1: max_age is in seconds.
-    private bool IsTooOld(LoginSession session) =>
-        long.TryParse(turn.Sent.Parameters["max_age"], out var age) && age >= 0 && turn.Now > session.AuthenticatedAt.AddSeconds(age);
+    /// <summary>A number of seconds, which may be negative; null when the text is none.</summary>
+    public static long? ReadSeconds(string? text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+
+    // OIDC Core §3.1.2.1: max_age is in seconds. A negative one asks for nothing.
+    private bool IsTooOld(LoginSession session) => ReadSeconds(turn.Authorize.Parameters["max_age"]) is { } age and >= 0 && turn.Now > session.AuthenticatedAt.AddSeconds(age);
 }

@@ -17,7 +17,7 @@ internal static class ConsentStage
         FlowEffects.AcceptConsent, FlowEffects.RejectConsent);
 
     private static JsonFields DecideConsent(HydraTurn turn) => JsonFields.FromMembers(
-        ("grant_scope", InBoxes(turn.Request.Method == "GET" ? turn.Flow.FindFlow("consent").RequestedScope : CheckedScope(turn))),
+        ("grant_scope", InBoxes(turn.Request.Method != "POST" ? turn.Flow.FindFlow("consent").RequestedScope : CheckedScope(turn))),
         ("grant_access_token_audience", InBoxes(turn.Flow.FindFlow("consent").RequestedAudience)),
         ("remember", turn.Sent.Form.NonEmpty("remember") is not null),
         ("remember_for", RememberedSeconds));

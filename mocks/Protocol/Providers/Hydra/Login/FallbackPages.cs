@@ -37,7 +37,7 @@ internal static class FallbackPages
     {
         var rows = ((string Title, string Name)[])[("Error", "error"), ("Description", "error_description"), ("Hint", "error_hint"), ("Debug", "error_debug")];
         return "\n<html>\n<head>\n\t<title>An OAuth 2.0 Error Occurred</title>\n</head>\n<body>\n<h1>\n\tThe OAuth2 request resulted in an error.\n</h1>\n<ul>\n"
-            + string.Concat(rows.Select(r => $"\t<li>{r.Title}: {HydraAnswers.EscapeHtml(turn.Request.Query[r.Name] ?? "")}</li>\n"))
+            + string.Concat(rows.Select(r => $"\t<li>{r.Title}: {HydraAnswers.EscapeHtml(turn.Sent.Query[r.Name] ?? "")}</li>\n"))
             + "</ul>\n" + AdviceFor("urls.error") + "</html>\n";
     }
 

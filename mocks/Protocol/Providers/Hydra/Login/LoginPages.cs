@@ -53,12 +53,12 @@ internal static class LoginPages
         new("page-has-a-challenge", t => ReferenceEquals(t.Flow.FindFlow(stage), HydraFlow.Nowhere)
             ? new Refusal(PageText.WritePage(404, "Not found", $"<p>No {stage} waits under this address. Begin anew at the application that sent you.</p>"), $"no {stage} has this challenge")
             : null),
-        new("page-is-recent", t => HydraFlows.IsLate(t, t.Flow.FindFlow(stage)) || t.Flow.FindStage(stage).IsUsed
+        new("page-is-recent", t => HydraFlows.IsLate(t, t.Flow.FindFlow(stage)) || HydraFlows.IsDecided(t.State, t.Flow.FindFlow(stage))
             ? new Refusal(PageText.WritePage(410, "Too late", $"<p>This {stage} is over. Begin anew at the application that sent you.</p>"), $"the {stage} is over")
             : null),
     ];
 
-    private static HydraEffect ReadDecision(Func<HydraTurn, JsonFields> decision) => new("read-decision", t => t.Flow.Decision = decision(t));
+    private static HydraEffect ReadDecision(Func<HydraTurn, JsonFields> decision) => new("read-decision", t => t.Flow.FormDecision = decision(t));
 
     private static ProtocolResponse SendOn(HydraTurn turn, string stage) => ProtocolResponse.Redirect(302, FlowEndpoints.OnwardAddress(turn, stage));
 }

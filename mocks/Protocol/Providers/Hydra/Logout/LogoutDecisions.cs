@@ -12,23 +12,23 @@ internal static class LogoutDecisions
 {
     public static readonly ImmutableArray<HydraEndpoint> All =
     [
-        ForAdmin("admin-logout", "GET", "", []) with
+        ForAdmin("admin-logout", "GET", "", LogoutGuards.Read, []) with
         {
             Answer = t => HydraAnswers.WriteJson(200, DescribeLogout(t)),
             Finishers = [HydraFinishers.PrivateGet],
         },
-        ForAdmin("admin-logout-accept", "PUT", "/accept", [LogoutEffects.AcceptLogout]) with
+        ForAdmin("admin-logout-accept", "PUT", "/accept", [LogoutGuards.IsKnownToAccept], [LogoutEffects.AcceptLogout]) with
         {
             Answer = null,
             Members = new(200, new HydraMember("redirect_to", t => t.Logout.OnwardAddress)) { Form = HydraAnswers.WriteJson },
         },
-        ForAdmin("admin-logout-reject", "PUT", "/reject", [LogoutEffects.RejectLogout]),
+        ForAdmin("admin-logout-reject", "PUT", "/reject", [LogoutGuards.IsKnownToReject], [LogoutEffects.RejectLogout]),
     ];
 
-    private static HydraEndpoint ForAdmin(string name, string method, string tail, ImmutableArray<HydraEffect> effects) =>
+    private static HydraEndpoint ForAdmin(string name, string method, string tail, ImmutableArray<HydraGuard> guards, ImmutableArray<HydraEffect> effects) =>
         new(name, new Route("admin", [method], "/admin/oauth2/auth/requests/logout" + tail))
         {
-            Guards = LogoutGuards.Decided,
+            Guards = guards,
             Effects = effects,
             Answer = _ => ProtocolResponse.Empty(204),
         };
@@ -44,7 +44,7 @@ internal static class LogoutDecisions
             ("rp_initiated", logout?.ClientId is not null),
             ("expires_at", logout is { ClientId: null } ? WriteMoment(logout.RequestedAt + turn.Lifetimes["challenge"]) : null),
             ("requested_at", logout is { ClientId: null } ? WriteMoment(logout.RequestedAt) : null),
-            ("client", turn.State.Clients.GetValueOrDefault(logout?.ClientId ?? "") is { } client ? ClientText.WriteStored(client) : null));
+            ("client", turn.State.Clients.GetValueOrDefault(logout?.ClientId ?? "") is { } client ? ClientText.WriteStored(turn, client) : null));
     }
 
     private static string WriteMoment(DateTimeOffset moment) => moment.CutToTheSecond().InAdminText();

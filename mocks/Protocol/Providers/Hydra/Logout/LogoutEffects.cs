@@ -14,28 +14,29 @@ internal static class LogoutEffects
         var path = "/oauth2/sessions/logout" + (t.Request.QueryString.Length > 0 ? "?" + t.Request.QueryString : "");
         var subject = HydraFlows.FindSession(t, id)?.Subject ?? "";
         t.Browser.Challenge = TokenText.Uuid(t.Surroundings.Entropy);
-        KeepLogout(t, new HydraLogout(t.Browser.Challenge, subject, id, path, hinted?.Id, t.Logout.Destination, t.Now));
+        var logout = new HydraLogout(t.Browser.Challenge, TokenText.Uuid(t.Surroundings.Entropy), subject, id, path, hinted?.Id, t.Logout.Destination, t.Now);
+        t.State = t.State with { LogoutVerifiers = t.State.LogoutVerifiers.Set(logout.Verifier, logout.Challenge) };
+        KeepLogout(t, logout);
     });
 
-    public static readonly HydraEffect AcceptLogout = new("accept-logout", t =>
-    {
-        if (t.Logout.Waiting is not { } logout)
-            return;
-        var verifier = TokenText.Uuid(t.Surroundings.Entropy);
-        KeepLogout(t, logout with { Verifier = verifier });
-        t.State = t.State with { FlowHandles = t.State.FlowHandles.Set(verifier, logout.Challenge) };
-    });
+    public static readonly HydraEffect AcceptLogout = AnswerWith("accept-logout", LogoutAnswer.Accepted);
 
-    public static readonly HydraEffect RejectLogout = new("reject-logout", t =>
-        t.State = t.State with { Logouts = t.State.Logouts.Remove(t.Logout.Challenge ?? "") });
+    public static readonly HydraEffect RejectLogout = AnswerWith("reject-logout", LogoutAnswer.Rejected);
 
     public static readonly HydraEffect EndSession = new("end-session", t =>
     {
         if (t.Logout.Returning is not { } logout)
             return;
         t.State = t.State with { Sessions = t.State.Sessions.Remove(logout.SessionId) };
-        KeepLogout(t, logout with { IsUsed = true });
+        KeepLogout(t, logout with { IsDone = true });
         t.Browser.Cookies = [HydraCookies.RemoveCookie(t, HydraCookies.SessionName(t))];
+    });
+
+    // The last word counts, also once the logout is done (measured on Ory Hydra v26.2.0).
+    private static HydraEffect AnswerWith(string name, LogoutAnswer answer) => new(name, t =>
+    {
+        if (t.Logout.Named is { } logout)
+            KeepLogout(t, logout with { Answer = answer });
     });
 
     private static void KeepLogout(HydraTurn turn, HydraLogout logout) =>

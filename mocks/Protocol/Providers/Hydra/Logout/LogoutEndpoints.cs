@@ -17,7 +17,7 @@ internal static class LogoutEndpoints
     [
         new("logout-accepted", Logout)
         {
-            Selector = t => t.Request.Query.NonEmpty("logout_verifier") is not null,
+            Selector = t => t.Sent.Query.NonEmpty("logout_verifier") is not null,
             Guards = LogoutGuards.Returned,
             Effects = [LogoutEffects.EndSession],
             Answer = t => HydraCookies.AddCookies(t, HydraAnswers.RedirectTo(t, t.Logout.Returning?.Destination ?? t.Logout.Fallback)),

@@ -12,14 +12,15 @@ internal sealed class LogoutFacts(HydraTurn turn)
 {
     public string? Challenge => turn.Flow.GivenChallenge("logout");
 
-    /// <summary>The logout that waits under the challenge.</summary>
-    public HydraLogout? Waiting => turn.State.Logouts.Find(Challenge);
+    /// <summary>The logout under the challenge.</summary>
+    public HydraLogout? Named => turn.State.Logouts.Find(Challenge);
 
-    /// <summary>The logout that the browser brings the verifier of.</summary>
+    /// <summary>The same, unless it is rejected.</summary>
+    public HydraLogout? Waiting => Named is { Answer: not LogoutAnswer.Rejected } logout ? logout : null;
+
+    /// <summary>The logout that the browser brings the verifier of, once it is accepted.</summary>
     public HydraLogout? Returning =>
-        turn.Request.Query["logout_verifier"] is { } verifier && turn.State.Logouts.Find(turn.State.FlowHandles.Find(verifier)) is { } logout && logout.Verifier == verifier
-            ? logout
-            : null;
+        turn.State.Logouts.Find(turn.State.LogoutVerifiers.Find(turn.Sent.Query["logout_verifier"])) is { Answer: LogoutAnswer.Accepted } logout ? logout : null;
 
     /// <summary>The user who wanted the logout that the browser comes back from; null when a client did.</summary>
     public string? ReturningUser => Returning is { ClientId: null } logout ? logout.Subject : null;
@@ -48,7 +49,7 @@ internal sealed class LogoutFacts(HydraTurn turn)
         : uri;
 
     /// <summary>Where the browser goes once the logout is accepted.</summary>
-    public string OnwardAddress => turn.Issuer + "/oauth2/sessions/logout?logout_verifier=" + Waiting?.Verifier;
+    public string OnwardAddress => turn.Issuer + "/oauth2/sessions/logout?logout_verifier=" + Named?.Verifier;
 
     private ImmutableArray<string> HintedAudiences => HintedClaims is var claims && claims.Text("aud") is { } one ? [one] : claims.Texts("aud");
 

@@ -34,18 +34,25 @@ internal static class LogoutGuards
             : null),
     ];
 
-    public static readonly ImmutableArray<HydraGuard> Decided =
+    /// <summary>A logout can be read while it waits for an answer, or for the browser after it.</summary>
+    public static readonly ImmutableArray<HydraGuard> Read =
     [
-        new("logout-is-known", t => t.Logout.Waiting is null ? HydraErrors.NoRow.RefuseAtAdmin("no logout has this challenge", null) : null),
-        new("logout-is-unhandled", t => t.Logout.Waiting is { IsUsed: true } logout
+        new("logout-is-known", t => t.Logout.Waiting is null ? HydraErrors.NoRow.RefuseAtAdmin("no logout has this challenge, or it was rejected", null) : null),
+        new("logout-is-unhandled", t => t.Logout.Waiting is { IsDone: true } logout
             ? new Refusal(HydraAnswers.WriteJson(410, JsonFields.FromMembers(("redirect_to", logout.RequestUrl))), "the logout is over")
             : null),
     ];
 
+    public static readonly HydraGuard IsKnownToAccept = new("logout-is-known", t =>
+        t.Logout.Named is null ? HydraErrors.NoRow.RefuseAtAdmin("no logout has this challenge", null) : null);
+
+    public static readonly HydraGuard IsKnownToReject = new("logout-is-known", t =>
+        t.Logout.Named is null ? HydraErrors.NotFound.RefuseAtAdmin("no logout has this challenge", null) : null);
+
     public static readonly ImmutableArray<HydraGuard> Returned =
     [
-        new("logout-verifier-is-unused", t => t.Logout.Returning is not { IsUsed: false }
-            ? HydraErrors.Unrecognizable.RefuseAtHome(t, "the logout verifier is unknown or was used", null)
+        new("logout-verifier-is-known", t => t.Logout.Returning is null
+            ? HydraErrors.NotFound.RefuseAtHome(t, "the logout verifier is unknown, or the logout is not accepted", null)
             : null),
         // The user may have signed out, or in as somebody else, in the meantime. Then nothing is left to do.
         Agree("logout-is-of-the-session", t => t.Logout.BrowserSession?.Subject, t => t.Logout.ReturningUser, Matching.Exact, t =>

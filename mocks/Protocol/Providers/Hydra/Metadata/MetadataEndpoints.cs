@@ -54,8 +54,7 @@ internal static class MetadataEndpoints
     [
         ForDocument("discovery", "/.well-known/openid-configuration", Server),
         ForDocument("metadata", "/.well-known/oauth-authorization-server", Server),
-        ForDocument("jwks", "/.well-known/jwks.json", new(
-            200, new HydraMember("keys", t => new[] { HydraKeys.PublicKey(t, HydraKeys.IdToken), HydraKeys.PublicKey(t, HydraKeys.AccessToken) }))),
+        ForDocument("jwks", "/.well-known/jwks.json", new(200, new HydraMember("keys", HydraKeys.ListInOrder))),
     ];
 
     private static HydraEndpoint ForDocument(string name, string path, HydraMembers members) => new(name, new Route("public", ["GET"], path))

@@ -3,7 +3,10 @@ using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
-/// <summary>One authorization request on its way through login and consent.</summary>
+/// <summary>
+/// One authorization request on its way through login and consent, as it stood when a challenge or a verifier was given out. Each of these
+/// texts holds its own flow, so that what is decided later changes none of them: every accept and every reject stays good.
+/// </summary>
 public sealed record HydraFlow
 {
     /// <summary>The flow that is not there; it stands in where none was found.</summary>
@@ -52,7 +55,8 @@ public sealed record HydraFlow
 
     public ImmutableArray<string> Amr { get; init; } = [];
 
-    public JsonFields Context { get; init; } = JsonFields.Empty;
+    /// <summary>Whatever JSON the login application hands to that of the consent.</summary>
+    public object? Context { get; init; }
 
     public ImmutableArray<string> GrantedScope { get; init; } = [];
 

@@ -5,16 +5,19 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
 /// <summary>Finding and keeping flows by the texts that stand for them.</summary>
 internal static class HydraFlows
 {
-    /// <summary>The flow that the text stands for in that role: a challenge is no verifier.</summary>
+    /// <summary>The flow that the text holds in that role: a challenge is no verifier.</summary>
     public static HydraFlow? FindFlow(HydraState state, string? handle, Func<HydraFlow, string?> role) =>
-        state.Flows.Find(state.FlowHandles.Find(handle)) is { } flow && role(flow) == handle ? flow : null;
+        state.Flows.Find(handle) is { } flow && role(flow) == handle ? flow : null;
 
-    /// <summary>The state with the flow as it is now, to be found by the handle, too.</summary>
-    public static HydraState KeepFlow(HydraState state, HydraFlow flow, string? handle = null) => state with
-    {
-        Flows = state.Flows.Set(flow.Id, flow),
-        FlowHandles = handle is null ? state.FlowHandles : state.FlowHandles.Set(handle, flow.Id),
-    };
+    /// <summary>The state with the flow in the text.</summary>
+    public static HydraState KeepFlow(HydraState state, HydraFlow flow, string handle) => state with { Flows = state.Flows.Set(handle, flow) };
+
+    /// <summary>Whether a consent of the flow came back before, by whichever verifier.</summary>
+    public static bool IsDecided(HydraState state, HydraFlow flow) => state.DecidedFlows.Find(flow.Id) is not null;
+
+    /// <summary>The state in which the flow is decided as it is now; of a flow that was decided before the first decision counts.</summary>
+    public static HydraState Decide(HydraState state, HydraFlow flow) =>
+        IsDecided(state, flow) ? state : state with { DecidedFlows = state.DecidedFlows.Set(flow.Id, flow) };
 
     /// <summary>The remembered login of that id, unless it is over.</summary>
     public static LoginSession? FindSession(HydraTurn turn, string? id) =>

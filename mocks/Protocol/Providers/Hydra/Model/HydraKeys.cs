@@ -24,6 +24,18 @@ internal static class HydraKeys
         return JsonFields.FromMembers(("use", members["use"]), ("kty", members["kty"]), ("kid", KeyId(turn, key)), ("alg", members["alg"]), ("n", members["n"]), ("e", members["e"]));
     }
 
+    /// <summary>The keys of the key set, that for ID tokens first.</summary>
+    public static JsonFields[] ListInOrder(HydraTurn turn) => [PublicKey(turn, IdToken), PublicKey(turn, AccessToken)];
+
+    /// <summary>The keys in an order that is a matter of chance, at each reading anew.</summary>
+    public static JsonFields[] ListInAnyOrder(HydraTurn turn)
+    {
+        Span<byte> drawn = stackalloc byte[1];
+        turn.Surroundings.Entropy.FillBytes(drawn);
+        var keys = ListInOrder(turn);
+        return drawn[0] % 2 == 0 ? keys : [.. keys.Reverse()];
+    }
+
     // The same for the same key: 128 bits of a digest of the host's name for it.
     private static string KeyId(HydraTurn turn, string key)
     {

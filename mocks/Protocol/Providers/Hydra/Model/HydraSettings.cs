@@ -5,6 +5,14 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
 /// <summary>What an operator of Ory Hydra configures, with the defaults of Ory Hydra v26.2 and of Blink's API behind it.</summary>
 public sealed record HydraSettings
 {
+    /// <summary>What GET /version tells.</summary>
+    public string Version { get; init; } = "v26.2.0";
+
+    /// <summary>
+    /// The cookie of a login that is remembered without a limit names the end of the longest memory; false makes it one of the browser's session.
+    /// </summary>
+    public bool UnlimitedLoginsEnd { get; init; } = true;
+
     /// <summary>
     /// --dev: cookies are named and marked for plain http, and callbacks may be plain http. Null means that a server whose own
     /// address is plain http runs so, since without --dev it would not start.
@@ -16,6 +24,12 @@ public sealed record HydraSettings
 
     /// <summary>An error goes to the callback with an empty state when the request had none; false leaves it out (RFC 6749 §4.1.2.1).</summary>
     public bool EchoesAbsentState { get; init; } = true;
+
+    /// <summary>
+    /// An error goes where answers of the response type go, whatever is wrong (OAuth 2.0 Multiple Response Types §5); false puts those that are
+    /// found before the type was looked at into the query.
+    /// </summary>
+    public bool PlacesAllErrorsByType { get; init; }
 
     /// <summary>The login round trip keeps the parameters of a posted authorization request (OIDC Core §3.1.2.1); false loses them.</summary>
     public bool KeepsPostedRequests { get; init; }
@@ -50,6 +64,12 @@ public sealed record HydraSettings
     /// refuses every guarded call of such a token.
     /// </summary>
     public bool EmptyScopeIsUnrestricted { get; init; } = true;
+
+    /// <summary>Clients have lifetimes for the device grant (RFC 8628), which Ory Hydra v2.3.0 and before know nothing of.</summary>
+    public bool LetsDevicesIn { get; init; } = true;
+
+    /// <summary>A member that a JSON patch of a client removes is empty afterwards; in Ory Hydra v2.3.0 and before it stays what it was.</summary>
+    public bool PatchesCanRemove { get; init; } = true;
 
     /// <summary>The most entries of each store of a realm.</summary>
     public int Capacity { get; init; } = 20_000;

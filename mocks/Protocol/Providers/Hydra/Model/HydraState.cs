@@ -10,11 +10,11 @@ public sealed record HydraState : ProviderState
 {
     public required ImmutableDictionary<string, HydraClient> Clients { get; init; }
 
-    /// <summary>Logins and consents under way, by flow id.</summary>
+    /// <summary>Logins and consents under way, by each challenge and each verifier that was given out.</summary>
     public required BoundedStore<string, HydraFlow> Flows { get; init; }
 
-    /// <summary>Flow ids by challenge and by verifier.</summary>
-    public required BoundedStore<string, string> FlowHandles { get; init; }
+    /// <summary>Flows whose consent came back, by flow id: no other verifier of theirs brings a code.</summary>
+    public required BoundedStore<string, HydraFlow> DecidedFlows { get; init; }
 
     /// <summary>Remembered logins by session id.</summary>
     public required BoundedStore<string, LoginSession> Sessions { get; init; }
@@ -22,8 +22,11 @@ public sealed record HydraState : ProviderState
     /// <summary>Remembered consents by subject and client id.</summary>
     public required BoundedStore<(string Subject, string ClientId), RememberedConsent> Consents { get; init; }
 
-    /// <summary>Logouts under way by challenge; FlowHandles has their verifiers.</summary>
+    /// <summary>Logouts under way by challenge.</summary>
     public required BoundedStore<string, HydraLogout> Logouts { get; init; }
+
+    /// <summary>The challenges of logouts by verifier.</summary>
+    public required BoundedStore<string, string> LogoutVerifiers { get; init; }
 
     public required BoundedStore<string, HydraCode> Codes { get; init; }
 
@@ -49,11 +52,12 @@ public sealed record HydraState : ProviderState
     public static HydraState WithClients(ImmutableDictionary<string, HydraClient> clients, int capacity) => new()
     {
         Clients = clients,
-        Flows = BoundedStore<string, HydraFlow>.OfCapacity(capacity),
-        FlowHandles = BoundedStore<string, string>.OfCapacity(4 * capacity),
+        Flows = BoundedStore<string, HydraFlow>.OfCapacity(2 * capacity),
+        DecidedFlows = BoundedStore<string, HydraFlow>.OfCapacity(capacity),
         Sessions = BoundedStore<string, LoginSession>.OfCapacity(capacity),
         Consents = BoundedStore<(string, string), RememberedConsent>.OfCapacity(capacity),
         Logouts = BoundedStore<string, HydraLogout>.OfCapacity(capacity),
+        LogoutVerifiers = BoundedStore<string, string>.OfCapacity(capacity),
         Codes = BoundedStore<string, HydraCode>.OfCapacity(capacity),
         Grants = BoundedStore<string, HydraGrant>.OfCapacity(capacity),
         AccessTokens = BoundedStore<string, HydraAccessToken>.OfCapacity(capacity),

@@ -42,6 +42,14 @@ internal static class HydraTokenText
     /// <summary>32 hexadecimal digits, as Hydra names its flows.</summary>
     public static string MintFlowId(IEntropy entropy) => TokenText.Uuid(entropy).Replace("-", "");
 
-    /// <summary>A challenge, a verifier or a cookie's value: chance and nothing else.</summary>
+    /// <summary>A cookie's value: chance and nothing else.</summary>
     public static string MintOpaque(IEntropy entropy) => TokenText.MintToken(entropy, bytes: 48);
+
+    /// <summary>A challenge or a verifier of a login or a consent: of more than 300 characters, as one that holds a sealed flow.</summary>
+    public static string MintSealed(IEntropy entropy)
+    {
+        Span<byte> random = stackalloc byte[240];
+        entropy.FillBytes(random);
+        return Base64Url.EncodeToString(random);
+    }
 }

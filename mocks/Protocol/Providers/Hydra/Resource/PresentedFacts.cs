@@ -14,7 +14,7 @@ internal sealed class PresentedFacts(HydraTurn turn)
     /// <summary>Whether the request brings any text as its bearer token.</summary>
     public bool HasBearer => !string.IsNullOrEmpty(BearerText);
 
-    private string? BearerText => HeaderText ?? turn.Sent.Form["access_token"] ?? turn.Request.Query["access_token"];
+    private string? BearerText => HeaderText ?? turn.Sent.Form["access_token"] ?? turn.Sent.Query["access_token"];
 
     private string? HeaderText =>
         turn.Request.Headers["Authorization"] is { } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)

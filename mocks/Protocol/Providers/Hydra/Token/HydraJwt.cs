@@ -27,7 +27,8 @@ internal static class HydraJwt
     }
 
     /// <summary>An ID token (OIDC Core §2).</summary>
-    public static UnsignedJwt MintIdToken(HydraTurn turn)
+    /// <param name="code">The code that it is delivered with (OIDC Core §3.3.2.11), or null.</param>
+    public static UnsignedJwt MintIdToken(HydraTurn turn, string? code = null)
     {
         var grant = turn.Token.Grant;
         var claims = JsonFields.FromMembers(
@@ -42,6 +43,7 @@ internal static class HydraJwt
             ("sub", grant.Subject));
         if (turn.Minted.AccessToken is string access)
             claims = claims.With("at_hash", HashLeftHalf(access));
+        claims = claims.WithOptional("c_hash", code is null ? null : HashLeftHalf(code));
         claims = claims.WithOptional("nonce", grant.Nonce is { Length: > 0 } nonce ? nonce : null);
         return HydraKeys.ToBeSigned(turn, HydraKeys.IdToken, claims.WithPerson(grant).InAlphabet());
     }

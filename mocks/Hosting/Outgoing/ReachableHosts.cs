@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace Conformance.Mocks.Hosting.Outgoing;
+
+/// <summary>Whom a provider may call: this machine, and the hosts that were listed.</summary>
+/// <param name="Listed">Names and addresses without a port, such as app.example.</param>
+public sealed record ReachableHosts(ImmutableArray<string> Listed)
+{
+    public static readonly ReachableHosts ThisMachine = new([]);
+
+    /// <summary>Whether the address is of a host that may be called, by http or https.</summary>
+    public bool Has(Uri address) =>
+        address is { IsAbsoluteUri: true, Scheme: "http" or "https" } && (IsThisMachine(address.IdnHost) || Listed.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase));
+
+    private static bool IsThisMachine(string host) =>
+        host == "localhost" || host.EndsWith(".localhost", StringComparison.Ordinal) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}
