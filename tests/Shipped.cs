@@ -15,7 +15,7 @@ internal static class Shipped
     /// <summary>Deeds that they tidy up by, in all.</summary>
     public const int CleanupsOnOryHydra = 655;
 
-    public const int Requirements = 719;
+    public const int Requirements = 702;
 
     public const int Mutants = 492;
 

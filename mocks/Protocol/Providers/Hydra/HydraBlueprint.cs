@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
+using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Providers.Hydra.Routing;
 using Conformance.Mocks.Protocol.Wire;
@@ -51,8 +52,13 @@ public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, Hydra
 
     public override HydraState SeedState(Surroundings surroundings) => HydraState.WithClients(HydraFixtures.Clients, Settings.Capacity);
 
-    public override ImmutableArray<string> FindReferences(ProviderState state, ProtocolRequest request, Surroundings surroundings) =>
-        request.Path == "/oauth2/auth" ? RequestObject.FindReferences(Begin((HydraState)state, request, surroundings)) : [];
+    public override ImmutableArray<string> FindReferences(ProviderState state, ProtocolRequest request, Surroundings surroundings) => request switch
+    {
+        { Path: "/oauth2/auth" } => RequestObject.FindReferences(Begin((HydraState)state, request, surroundings)),
+        { Method: "POST", Path: "/oauth2/token" or "/oauth2/revoke" or "/oauth2/device/auth" } when request.BodyText.Contains("client_assertion", StringComparison.Ordinal) =>
+            Begin((HydraState)state, request, surroundings).Client is { Assertion.IsUsed: true, Registered: var client } ? ClientKeys.AddressOf(client) : [],
+        _ => [],
+    };
 
     protected override ProtocolResponse DescribeFailure(HydraTurn turn, int status) => HydraFailures.DescribeFailure(turn, status);
 

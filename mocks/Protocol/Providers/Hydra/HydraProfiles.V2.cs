@@ -5,7 +5,7 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra;
 public static partial class HydraProfiles
 {
     // Ory Hydra v2.3.0: grants and refusals of v26.2 behind the router and the admin API of v2.2.
-    private static HydraBlueprint V23() => RoutesOfV2(AdminOfV2(AuthorizationOfV2(HydraProvider.CreateBlueprint())), "v2.3.0");
+    private static HydraBlueprint V23() => RoutesOfV2(GrantsOfV2(AdminOfV2(AuthorizationOfV2(HydraProvider.CreateBlueprint()))), "v2.3.0");
 
     // One word about consents that are to be deleted is another's.
     private static HydraBlueprint AdminOfV2(HydraBlueprint b) => FlowsOfV2(ClientsOfV2(b))

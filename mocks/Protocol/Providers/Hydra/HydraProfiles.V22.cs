@@ -6,8 +6,8 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra;
 public static partial class HydraProfiles
 {
     // Ory Hydra v2.2.0, as Blink's public development stack runs it: each difference from v26.2 is an edit.
-    private static HydraBlueprint V22() => RoutesOfV2(AdminOfV22(AdminOfV2(TokensOfV22(AuthorizationOfV22(
-        HydraProvider.CreateBlueprint())))), "v2.2.0")
+    private static HydraBlueprint V22() => RoutesOfV2(GrantsOfV2(AdminOfV22(AdminOfV2(TokensOfV22(AuthorizationOfV22(
+        HydraProvider.CreateBlueprint()))))), "v2.2.0")
         .WithMember("discovery", "response_modes_supported", (_, _) => new[] { "query", "fragment" });
 
     // A redirect URI may be left out with openid, too, and the handler of PKCE wants a code wherever code stands in the response type.

@@ -4,6 +4,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Admin;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Api;
 using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
+using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Device;
 using Conformance.Mocks.Protocol.Providers.Hydra.KeySets;
 using Conformance.Mocks.Protocol.Providers.Hydra.Login;
@@ -13,6 +14,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Providers.Hydra.Resource;
 using Conformance.Mocks.Protocol.Providers.Hydra.Routing;
 using Conformance.Mocks.Protocol.Providers.Hydra.Token;
+using Conformance.Mocks.Protocol.Providers.Hydra.Trust;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
@@ -37,12 +39,13 @@ public static class HydraProvider
         .. KeySetEndpoints.All,
         .. LogoutEndpoints.All,
         .. SessionEndpoints.All,
+        .. TrustEndpoints.All,
         .. FallbackPages.All,
         .. CredentialEndpoint.All,
         .. PreflightEndpoints.All,
     ];
 
-    private static readonly ImmutableArray<HydraEndpoint> Answering = [.. HydraFinishers.AnsweredPrivately(Endpoints)];
+    private static readonly ImmutableArray<HydraEndpoint> Answering = [.. HydraFinishers.AnsweredPrivately(ClientAssertionUse.KeptAt(Endpoints))];
 
     /// <summary>Ory Hydra v26.2 with its defaults, unless the settings say otherwise.</summary>
     public static HydraBlueprint CreateBlueprint(HydraSettings? settings = null) => new()

@@ -84,6 +84,10 @@ internal static class HydraErrors
     public static readonly HydraError DeviceCodeExpired = new("expired_token", 400,
         "The device_code has expired, and the device authorization session has concluded.");
 
+    public static readonly HydraError MissingParameter = new("missing_required_parameter", 400, "A parameter that is required is missing.");
+
+    public static readonly HydraError JtiKnown = new("jti_known", 400, "The jti was already used.");
+
     public static readonly HydraError Unrecognizable = new("error", 500, "The error is unrecognizable");
 
     public static readonly HydraError NotFound = new("Not Found", 404, "Unable to locate the requested resource");

@@ -13,34 +13,25 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Client;
 /// </summary>
 internal static class ClientGuards
 {
-    private const string JwtBearer = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-
     private static readonly Matching InConstantTime = new("exact-in-constant-time", (presented, known) => SecretText.Equal(known, presented ?? ""));
 
     public static readonly ImmutableArray<HydraGuard> All =
     [
-        new("assertion-type-is-known", t => t.Sent.Form.NonEmpty("client_assertion_type") is { } type && type != JwtBearer
-            ? HydraErrors.InvalidRequest.Refuse($"client_assertion_type {type} is not understood", $"Unknown client_assertion_type '{type}'.")
-            : null),
-        new("assertion-is-given", t => IsAsserted(t) && t.Sent.Form.NonEmpty("client_assertion") is null
-            ? HydraErrors.InvalidRequest.Refuse("a client_assertion_type without client_assertion",
-                $"The client_assertion request parameter must be set when using client_assertion_type of '{JwtBearer}'.")
-            : null),
-        new("assertion-is-of-a-client-with-keys", RefuseAssertion),
-        new("basic-credentials-decode", t => t.Client.Basic is BasicCredentials.Undecodable undecodable
+        .. ClientAssertionGuards.All,
+        new("basic-credentials-decode", t => !t.Client.Assertion.IsUsed && t.Client.Basic is BasicCredentials.Undecodable undecodable
             ? HydraErrors.InvalidRequest.Refuse("id and secret within Basic are form-encoded, and these are not",
                 $"The client {(undecodable.InId ? "id" : "secret")} in the HTTP authorization header could not be decoded from 'application/x-www-form-urlencoded'.")
             : null),
-        new("credentials-are-present", t => t.Client.Basic is BasicCredentials.Absent && t.Sent.Form.NonEmpty("client_id") is null
+        new("credentials-are-present", t => !t.Client.Assertion.IsUsed && t.Client.Basic is BasicCredentials.Absent && t.Sent.Form.NonEmpty("client_id") is null
             ? HydraErrors.InvalidRequest.Refuse("neither Basic nor a client_id in the body",
                 "Client credentials missing or malformed in both HTTP Authorization header and HTTP POST body.")
             : null),
         new("client-is-known", t => ReferenceEquals(t.Client.Registered, HydraClient.Nobody)
             ? HydraErrors.InvalidClient.Refuse($"no client '{t.Client.ClaimedId}'")
             : null),
-        Agree("client-uses-its-own-method", MethodInUse, t => t.Client.Registered.AuthenticationMethod, Matching.WherePresented(Matching.Exact), t =>
+        Agree("client-uses-its-own-method", MethodInUse, t => t.Client.Assertion.IsUsed ? null : t.Client.Registered.AuthenticationMethod, Matching.WherePresented(Matching.Exact), t =>
             RefuseMethod(t.Client.Registered.AuthenticationMethod, MethodInUse(t))),
-        Agree("client-secret-matches", t => t.Client.ClaimedSecret, t => t.Client.Registered.IsPublic ? null : t.Client.Registered.Secret, InConstantTime, _ =>
+        Agree("client-secret-matches", t => t.Client.ClaimedSecret, t => t.Client.Assertion.IsUsed || t.Client.Registered.IsPublic ? null : t.Client.Registered.Secret, InConstantTime, _ =>
             HydraErrors.InvalidClient.Refuse("the client's secret is another one")),
     ];
 
@@ -55,25 +46,6 @@ internal static class ClientGuards
         $"the client is registered for {registered} and used {used}",
         $"The OAuth 2.0 Client supports client authentication method '{registered}', but method '{used}' was requested. "
         + $"You must configure the OAuth 2.0 client's 'token_endpoint_auth_method' value to accept '{used}'.");
-
-    private static bool IsAsserted(HydraTurn turn) => turn.Sent.Form["client_assertion_type"] == JwtBearer;
-
-    // No client has keys here, so that no assertion can pass; each is told why in Hydra's words.
-    private static Refusal? RefuseAssertion(HydraTurn turn)
-    {
-        if (!IsAsserted(turn))
-            return null;
-        var assertion = turn.Sent.Form["client_assertion"] ?? "";
-        var id = turn.Sent.Form.NonEmpty("client_id") ?? CompactJwt.Claim(assertion, "sub");
-        const string reason = "no client is registered for private_key_jwt";
-        return !CompactJwt.LooksLikeOne(assertion) ? HydraErrors.InvalidClient.Refuse(reason, "Unable to verify the integrity of the 'client_assertion' value.")
-            : id is null ? HydraErrors.InvalidClient.Refuse(reason, "The claim 'sub' from the client_assertion JSON Web Token is undefined.")
-            : turn.State.Clients.GetValueOrDefault(id) is not { } client ? HydraErrors.InvalidClient.Refuse(reason)
-            : client.IsPublic ? HydraErrors.InvalidClient.Refuse(reason,
-                "This requested OAuth 2.0 client does not support client authentication, however 'client_assertion' was provided in the request.")
-            : HydraErrors.InvalidClient.Refuse(reason,
-                $"This requested OAuth 2.0 client only supports client authentication method '{client.AuthenticationMethod}', however 'client_assertion' was provided in the request.");
-    }
 
     // A basic client that also sends a body secret is told about the post method, a post client that also sends Basic about Basic:
     // two mechanisms at once never pass.

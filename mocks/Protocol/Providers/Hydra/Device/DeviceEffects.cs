@@ -13,7 +13,7 @@ internal static class DeviceEffects
     public static readonly HydraEffect BeginVisit = new("begin-visit", t =>
     {
         var entropy = t.Surroundings.Entropy;
-        var address = RedirectLocation.WithSortedQuery(t.Issuer + DeviceAuthorization.VerifyPath, [.. t.Request.Query.Without("user_code")]);
+        var address = RedirectLocation.WithSortedQuery(t.Issuer + DeviceAuthorization.VerifyPath, [.. t.Sent.Query.Without("user_code")]);
         var visit = new DeviceVisit(HydraTokenText.MintOpaque(entropy), HydraTokenText.MintOpaque(entropy), address, t.Now.CutToTheSecond());
         t.State = t.State with { DeviceVisits = t.State.DeviceVisits.Set(visit.Challenge, visit) };
         t.Browser.Challenge = visit.Challenge;

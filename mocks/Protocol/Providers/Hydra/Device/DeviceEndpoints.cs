@@ -45,7 +45,7 @@ internal static class DeviceEndpoints
         new("device-verify", Verify)
         {
             Effects = [DeviceEffects.BeginVisit],
-            Answer = t => SendTo(t, t.Issuer + DevicePages.CodePath, [new("device_challenge", t.Browser.Challenge), .. t.Request.Query.Where(f => f.Name == "user_code").Take(1)]),
+            Answer = t => SendTo(t, t.Issuer + DevicePages.CodePath, [new("device_challenge", t.Browser.Challenge), .. t.Sent.Query.Where(f => f.Name == "user_code").Take(1)]),
             Finishers = [HydraFinishers.PrivateGet],
         },
         new("admin-device-accept", new Route("admin", ["PUT"], "/admin/oauth2/auth/requests/device/accept"))
@@ -60,7 +60,7 @@ internal static class DeviceEndpoints
     /// <summary>Where the browser goes once the application has accepted the user code.</summary>
     public static string OnwardAddress(HydraTurn turn) => DeviceEffects.ReturnAddress(turn.Device.Visit, turn.Device.Shown, new Field("device_verifier", turn.Device.Verifier));
 
-    private static bool HasQuery(HydraTurn turn, string name) => turn.Request.Query.NonEmpty(name) is not null;
+    private static bool HasQuery(HydraTurn turn, string name) => turn.Sent.Query.NonEmpty(name) is not null;
 
     private static ProtocolResponse SendTo(HydraTurn turn, string address, params ReadOnlySpan<Field> query) =>
         HydraCookies.AddCookies(turn, HydraAnswers.RedirectTo(turn, RedirectLocation.WithSortedQuery(address, query)));

@@ -11,7 +11,7 @@ internal sealed class DeviceFacts(HydraTurn turn)
     public HydraDevice Registered { get; set; } = HydraDevice.Nothing;
 
     /// <summary>The challenge that a call of the admin API names, or the form of the page.</summary>
-    public string? GivenChallenge => turn.Request.Query.NonEmpty("device_challenge") ?? turn.Sent.Form.NonEmpty("device_challenge");
+    public string? GivenChallenge => turn.Sent.Query.NonEmpty("device_challenge") ?? turn.Sent.Form.NonEmpty("device_challenge");
 
     /// <summary>The visit of that challenge, or nowhere.</summary>
     public DeviceVisit Visit => turn.State.DeviceVisits.Find(GivenChallenge) ?? DeviceVisit.Nowhere;
@@ -30,7 +30,7 @@ internal sealed class DeviceFacts(HydraTurn turn)
     public string Verifier { get; set; } = "";
 
     /// <summary>What the browser brings back from the page; null when it brings a verifier that nobody gave.</summary>
-    public AcceptedUserCode? Accepted => turn.State.AcceptedUserCodes.Find(turn.Request.Query["device_verifier"]);
+    public AcceptedUserCode? Accepted => turn.State.AcceptedUserCodes.Find(turn.Sent.Query["device_verifier"]);
 
     /// <summary>The device of the login or consent that the browser comes back from, or nothing.</summary>
     public HydraDevice Answered => turn.State.Devices.Find(AnsweredKey) ?? HydraDevice.Nothing;

@@ -26,7 +26,7 @@ internal static class DevicePages
         {
             Answer = t => PageText.WritePage(200, Title, ReferenceEquals(t.Device.Visit, DeviceVisit.Nowhere)
                 ? "<p>Begin at the address that the device shows.</p>"
-                : WriteForm(t, t.Request.Query["user_code"])),
+                : WriteForm(t, t.Sent.Query["user_code"])),
             Finishers = [HydraFinishers.PrivateGet],
         },
         new("device-page-submitted", new Route("public", ["POST"], "/device"))

@@ -47,7 +47,7 @@ internal static class VerificationGuards
     private static bool IsAboutVerifiers(string stage, HydraGuard guard) => AboutVerifiers.Any(w => guard.Name == $"{stage}-{w}");
 
     private static HydraGuard ClientIsKnown() => new("client-of-device-is-known", t => ReferenceEquals(t.Authorize.Client, HydraClient.Nobody)
-        ? HydraErrors.InvalidClient.RefuseAtAdmin($"no client '{t.Request.Query["client_id"]}'", "The requested OAuth 2.0 Client does not exist.")
+        ? HydraErrors.InvalidClient.RefuseAtAdmin($"no client '{t.Sent.Query["client_id"]}'", "The requested OAuth 2.0 Client does not exist.")
         : null);
 
     private static HydraGuard ToldToTheBrowser(HydraGuard guard) => guard with
@@ -56,10 +56,10 @@ internal static class VerificationGuards
         OnRefusal = guard.Name.EndsWith("-was-accepted", StringComparison.Ordinal) ? [.. guard.OnRefusal, DeviceEffects.Deny] : guard.OnRefusal,
     };
 
-    // What was to go to the callback, as JSON. The application's own words have the status 400 that Hydra gives them.
+    // What was to go to the callback, in its query or its fragment, as JSON. The application's own words have the status 400 that Hydra gives them.
     private static ProtocolResponse TellBrowser(ProtocolResponse response)
     {
-        if (response.Headers["Location"]?.Split(['?', '#'], 2) is not [_, var query] || FormUrlEncoded.ParseFields(query) is not { } told)
+        if (response.Headers["Location"]?.Split('?', '#') is not [_, .., var parameters] || FormUrlEncoded.ParseFields(parameters) is not { } told)
             return response;
         var error = new HydraError(told["error"] ?? "", StatusOf(told["error"]), told["error_description"] ?? "");
         return HydraAnswers.WriteError(error, null);

@@ -55,6 +55,12 @@ public sealed record HydraState : ProviderState
     /// <summary>The key sets of the operator's own.</summary>
     public BoundedStore<string, ImmutableArray<JsonFields>> KeySets { get; init; } = BoundedStore<string, ImmutableArray<JsonFields>>.OfCapacity(200);
 
+    /// <summary>When the assertions end that were used, by their id (jti).</summary>
+    public required BoundedStore<string, DateTimeOffset> UsedAssertions { get; init; }
+
+    /// <summary>Whose assertions about users are taken (RFC 7523 §2.1), by the id of the trust.</summary>
+    public required BoundedStore<string, TrustedIssuer> TrustedIssuers { get; init; }
+
     /// <summary>A state with these clients and nothing else.</summary>
     public static HydraState WithClients(ImmutableDictionary<string, HydraClient> clients, int capacity) => new()
     {
@@ -69,6 +75,8 @@ public sealed record HydraState : ProviderState
         Grants = BoundedStore<string, HydraGrant>.OfCapacity(capacity),
         AccessTokens = BoundedStore<string, HydraAccessToken>.OfCapacity(capacity),
         RefreshTokens = BoundedStore<string, HydraRefreshToken>.OfCapacity(capacity),
+        UsedAssertions = BoundedStore<string, DateTimeOffset>.OfCapacity(capacity),
+        TrustedIssuers = BoundedStore<string, TrustedIssuer>.OfCapacity(capacity),
         Devices = BoundedStore<string, HydraDevice>.OfCapacity(capacity),
         UserCodes = BoundedStore<string, string>.OfCapacity(capacity),
         DeviceVisits = BoundedStore<string, DeviceVisit>.OfCapacity(capacity),

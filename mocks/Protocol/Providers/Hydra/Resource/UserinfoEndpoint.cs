@@ -32,6 +32,12 @@ internal static class UserinfoEndpoint
                 .With("auth_time", grant.AuthenticatedAt.ToUnixTimeSeconds())
                 .With("rat", grant.RequestedAt.ToUnixTimeSeconds())
                 .With("sub", grant.Subject);
-        return HydraAnswers.WriteJson(200, claims.InAlphabet());
+        return turn.State.Clients.GetValueOrDefault(grant.ClientId)?.UserinfoSignedResponseAlgorithm == "RS256"
+            ? WriteSigned(turn, claims.With("jti", TokenText.Uuid(turn.Surroundings.Entropy)).InAlphabet())
+            : HydraAnswers.WriteJson(200, claims.InAlphabet());
     }
+
+    // OIDC Core §5.3.2.
+    private static ProtocolResponse WriteSigned(HydraTurn turn, JsonFields claims) =>
+        ProtocolResponse.Text(200, turn.Surroundings.Keys.SignJwt(HydraKeys.ToBeSigned(turn, HydraKeys.IdToken, claims)), "application/jwt");
 }

@@ -9,5 +9,12 @@ internal static class ClientLifespans
     /// <summary>The lifetime that the client has for tokens of this kind by this grant, or the server's.</summary>
     /// <param name="kind">access_token, refresh_token or id_token.</param>
     public static TimeSpan? FindFor(HydraTurn turn, string kind, TimeSpan? otherwise) =>
-        turn.Client.Registered.Lifespans.TryGetValue($"{turn.Sent.Form["grant_type"]}_grant_{kind}_lifespan", out var own) ? own.Time : otherwise;
+        turn.Client.Registered.Lifespans.TryGetValue($"{NameOf(turn.Sent.Form["grant_type"])}_grant_{kind}_lifespan", out var own) ? own.Time : otherwise;
+
+    private static string? NameOf(string? grantType) => grantType switch
+    {
+        DeviceCodeGuards.GrantType => "device_authorization",
+        AssertionGuards.GrantType => "jwt_bearer",
+        _ => grantType,
+    };
 }

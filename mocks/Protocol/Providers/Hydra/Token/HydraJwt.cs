@@ -41,12 +41,14 @@ internal static class HydraJwt
             ("rat", grant.RequestedAt.ToUnixTimeSeconds()),
             ("sid", grant.SessionId),
             ("sub", grant.Subject));
-        if (turn.Minted.AccessToken is string access)
+        if (TextOf(turn, turn.Minted.AccessToken) is { } access)
             claims = claims.With("at_hash", HashLeftHalf(access));
         claims = claims.WithOptional("c_hash", code is null ? null : HashLeftHalf(code));
         claims = claims.WithOptional("nonce", grant.Nonce is { Length: > 0 } nonce ? nonce : null);
         return HydraKeys.ToBeSigned(turn, HydraKeys.IdToken, claims.WithPerson(grant).InAlphabet());
     }
+
+    private static string? TextOf(HydraTurn turn, object? token) => token is UnsignedJwt jwt ? turn.Surroundings.Keys.SignJwt(jwt) : token as string;
 
     // OIDC Core §3.1.3.6: the left half of the digest.
     private static string HashLeftHalf(string token) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(token)).AsSpan(0, 16));

@@ -86,7 +86,7 @@ internal static class TokenEffects
     private static void KeepAccessToken(HydraTurn turn, DateTimeOffset expires, TimeSpan passed)
     {
         string? text = null;
-        if (turn.Settings.AccessTokens == AccessTokenFormat.Opaque)
+        if (AccessTokenForms.FindFor(turn) == AccessTokenFormat.Opaque)
         {
             turn.Minted.AccessToken = text = HydraTokenText.MintText(turn.Surroundings.Entropy, HydraTokenText.Access);
             turn.Minted.AccessKey = HydraTokenText.KeyOf(text);

@@ -11,8 +11,6 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Token;
 /// </summary>
 internal static class TokenEndpoints
 {
-    private const string JwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-
     public static readonly ImmutableArray<HydraEndpoint> All =
     [
         ForGrant("token-refresh", "refresh_token",
@@ -29,7 +27,11 @@ internal static class TokenEndpoints
             [TokenEffects.OpenGrantOfClient, TokenEffects.MintAccessTokenForClient]),
         ForGrant("token-device", DeviceCodeGuards.GrantType, DeviceCodeGuards.All,
             [DeviceCodeEffects.MarkRedeemed, DeviceCodeEffects.TakeGrant, TokenEffects.MintAccessToken, TokenEffects.MintRefreshToken]),
-        ForGrant("token-assertion", JwtBearer, [ClientGuards.HasGrantType(JwtBearer), TokenGuards.NoIssuerIsTrusted], []),
+        // No user signed in, so that there is nothing for an ID token to tell.
+        ForGrant("token-assertion", AssertionGuards.GrantType, AssertionGuards.All, [AssertionEffects.Keep, AssertionEffects.OpenGrant, TokenEffects.MintAccessToken]) with
+        {
+            Members = TokenAnswer.Members.Edit("id_token", _ => null).Edit("refresh_token", _ => null),
+        },
         ForGrant("token-unknown-grant", null, [], []),
     ];
 

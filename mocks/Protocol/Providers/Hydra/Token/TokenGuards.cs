@@ -34,10 +34,6 @@ internal static class TokenGuards
                 "The OAuth 2.0 Client is marked as public and is thus not allowed to use authorization grant 'client_credentials'.")
             : null);
 
-    public static readonly HydraGuard NoIssuerIsTrusted = new("grant-is-ever-accepted", _ =>
-        HydraErrors.InvalidRequest.Refuse("no issuer of assertions is trusted",
-            "The assertion request parameter must be set when using grant_type of 'urn:ietf:params:oauth:grant-type:jwt-bearer'."));
-
     private static string AskedAudience(HydraTurn turn) => HydraAudiences.Joined(HydraAudiences.ReadWords(turn.Sent.Form));
 
     private static string ClientsAudience(HydraTurn turn) => HydraAudiences.Joined(turn.Client.Registered.Audience);

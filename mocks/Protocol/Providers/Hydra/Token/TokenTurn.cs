@@ -16,6 +16,9 @@ internal static class TokenTurn
         /// <summary>The device code that is polled with.</summary>
         public DeviceCodeFacts DeviceCode => turn.FactsOf(static t => new DeviceCodeFacts(t));
 
+        /// <summary>The assertion about a user.</summary>
+        public AssertionFacts Assertion => turn.FactsOf(static t => new AssertionFacts(t));
+
         /// <summary>The refresh token that is spent.</summary>
         public RefreshFacts Refresh => turn.FactsOf(static t => new RefreshFacts(t));
 
