@@ -13,7 +13,7 @@ internal static class Shipped
     public const int ScenariosOnOryHydra = 624;
 
     /// <summary>Deeds that they tidy up by, in all.</summary>
-    public const int CleanupsOnOryHydra = 655;
+    public const int CleanupsOnOryHydra = 701;
 
     public const int Requirements = 715;
 
