@@ -66,6 +66,7 @@ internal static partial class HydraProbes
         Api,
         Devices,
         LateDevices,
+        AroundTheRoutes,
         h => [h.Realm.Get("public", "/.well-known/openid-configuration"), h.Realm.Get("public", "/.well-known/jwks.json"), h.Realm.Get("public", "/nowhere")],
         h => [h.Realm.Get("public", "/oauth2/sessions/logout?state=x"), h.Realm.Get("public", "/oauth2/sessions/logout?id_token_hint=x"), h.Realm.Get("public", "/oauth2/sessions/logout")],
         h => from call in new[] { "login", "login?login_challenge=x", "consent?consent_challenge=x" } select h.Realm.Get("admin", "/admin/oauth2/auth/requests/" + call),
@@ -85,7 +86,7 @@ internal static partial class HydraProbes
     ];
 
     /// <summary>Everything that the provider answers to all of them, an answer in a line.</summary>
-    public static List<string> Ask(Provider provider) => [.. All.SelectMany(probe => Lines(() => probe(new HydraJourney(provider))))];
+    public static List<string> Ask(Provider provider) => [$"{provider.StyleOf("public")}", .. All.SelectMany(probe => Lines(() => probe(new HydraJourney(provider))))];
 
     // A defect may bar the way. Then the conversation is over, and that is its last line.
     private static List<string> Lines(Func<IEnumerable<Answer>> conversation)

@@ -9,6 +9,7 @@ internal sealed class ProfileTests
 {
     private const string V22 = "hydra-v2.2";
     private const string Rfc = "rfc";
+    private const string Private = "private, no-cache, no-store, must-revalidate";
 
     [Test]
     public void Has_five_and_no_other()
@@ -39,7 +40,10 @@ internal sealed class ProfileTests
         yield return Row("openid without redirect_uri after consent", h => Place(Allowed(h, ("redirect_uri", null))), "no redirect", "callback");
         yield return Row("a GET of the token endpoint", h => h.Realm.Get("public", "/oauth2/token").Status.ToString(), "404", "405");
         yield return Row("its Allow", h => h.Realm.Get("public", "/oauth2/token").Headers["Allow"] ?? "", "", "OPTIONS, POST");
-        yield return Row("Cache-Control of a GET", h => h.Realm.Get("public", "/.well-known/jwks.json").Headers["Cache-Control"] ?? "", "private, no-cache, no-store, must-revalidate", "");
+        yield return Row("Cache-Control of a GET", h => h.Realm.Get("public", "/.well-known/jwks.json").Headers["Cache-Control"] ?? "", Private, Private);
+        yield return Row("Cache-Control of a POST", h => h.Introspect(h.SignIn()["access_token"]).Headers["Cache-Control"] ?? "", "", Private);
+        yield return Row("the cookie of an unlimited login", h => SessionCookie(h), "Path=/; Expires=Tue, 31 Mar 2026 12:00:00 GMT; Max-Age=2592000; HttpOnly; Secure; SameSite=None", "Path=/; HttpOnly; Secure; SameSite=None");
+        yield return Row("the version", h => h.Realm.Get("admin", "/version").Text, "{\"version\":\"v26.2.0\"}\n", "{\"version\":\"v2.2.0\"}\n");
         yield return Row("RFC 8414 metadata", h => h.Realm.Get("public", "/.well-known/oauth-authorization-server").Status.ToString(), "200", "404");
         yield return Row("device flow", h => (Metadata(h)["device_authorization_endpoint"] is not null).ToString(), "True", "False");
         yield return Row("form_post", h => Metadata(h).Text.Contains("form_post").ToString(), "True", "False");
@@ -126,6 +130,9 @@ internal sealed class ProfileTests
         var login = h.Authorize("default", "openid", changes);
         return login.LocationQuery("login_challenge") is null ? h.Realm.Get("public", "/nowhere") : h.Browse(h.AcceptConsent(h.Browse(h.AcceptLogin(login)), "openid"));
     }
+
+    private static string SessionCookie(HydraJourney h) => h.Browse(h.AcceptLogin(h.Authorize(), remember: true)).Headers
+        .Single(f => f.Name == "Set-Cookie" && f.Value.StartsWith("ory_hydra_session", StringComparison.Ordinal)).Value.Split("; ", 2)[1];
 
     private static Answer Metadata(HydraJourney h) => h.Realm.Get("public", "/.well-known/openid-configuration");
 
