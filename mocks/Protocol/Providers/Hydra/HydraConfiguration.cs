@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
-using Keys = Conformance.Mocks.Protocol.Blueprints.ConfigurationKeys<Conformance.Mocks.Protocol.Providers.Hydra.HydraBlueprint>;
+using Rows = Conformance.Mocks.Protocol.Blueprints.ConfigurationKeys<Conformance.Mocks.Protocol.Providers.Hydra.HydraBlueprint>;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
@@ -10,24 +10,24 @@ internal static class HydraConfiguration
 {
     public static readonly ImmutableArray<ConfigurationKey> All =
     [
-        Keys.Switched("dev", (b, on) => b.With(s => s with { Development = on })),
-        Keys.Lasting("ttl.access_token", "5s", (b, time) => b.Living("access-token", time)),
-        Keys.Lasting("ttl.refresh_token", "10s", (b, time) => b.Living("refresh-token", time)),
-        Keys.Lasting("ttl.id_token", "5s", (b, time) => b.Living("id-token", time)),
-        Keys.Lasting("ttl.auth_code", "2s", (b, time) => b.Living("code", time)),
-        Keys.Lasting("ttl.login_consent_request", "30s", (b, time) => b.Living("challenge", time)),
-        Keys.Lasting("ttl.authentication_session", "1h", (b, time) => b.Living("remembered-login", time)),
-        Keys.Chosen("strategies.access_token",
+        Rows.Switched("dev", (b, on) => b.With(s => s with { Development = on })),
+        Rows.Lasting("ttl.access_token", "5s", (b, time) => b.Living("access-token", time)),
+        Rows.Lasting("ttl.refresh_token", "10s", (b, time) => b.Living("refresh-token", time)),
+        Rows.Lasting("ttl.id_token", "5s", (b, time) => b.Living("id-token", time)),
+        Rows.Lasting("ttl.auth_code", "2s", (b, time) => b.Living("code", time)),
+        Rows.Lasting("ttl.login_consent_request", "30s", (b, time) => b.Living("challenge", time)),
+        Rows.Lasting("ttl.authentication_session", "1h", (b, time) => b.Living("remembered-login", time)),
+        Rows.Chosen("strategies.access_token",
             ("jwt", b => b.With(s => s with { AccessTokens = AccessTokenFormat.Jwt })),
             ("opaque", b => b.With(s => s with { AccessTokens = AccessTokenFormat.Opaque }))),
-        Keys.Chosen("strategies.scope",
+        Rows.Chosen("strategies.scope",
             ("exact", b => b.MatchingScopes(HydraScopes.Exact)),
             ("wildcard", b => b.MatchingScopes(HydraScopes.Wildcard))),
-        Keys.Switched("oauth2.pkce.enforced", (b, on) => b.With(s => s with { PkceForAll = on })),
-        Keys.Switched("oauth2.pkce.enforced_for_public_clients", (b, on) => b.With(s => s with { PkceForPublicClients = on })),
-        Keys.Switched("oauth2.client_credentials.default_grant_allowed_scope", (b, on) => b.With(s => s with { ClientCredentialsDefaultToAllScopes = on })),
-        Keys.LastingOrOff("oauth2.grant.refresh_token.rotation_grace_period", "30s", SetGracePeriod),
-        Keys.Counted("oauth2.grant.refresh_token.rotation_grace_reuse_count", 0, 1_000_000, "2", SetGraceUses),
+        Rows.Switched("oauth2.pkce.enforced", (b, on) => b.With(s => s with { PkceForAll = on })),
+        Rows.Switched("oauth2.pkce.enforced_for_public_clients", (b, on) => b.With(s => s with { PkceForPublicClients = on })),
+        Rows.Switched("oauth2.client_credentials.default_grant_allowed_scope", (b, on) => b.With(s => s with { ClientCredentialsDefaultToAllScopes = on })),
+        Rows.LastingOrOff("oauth2.grant.refresh_token.rotation_grace_period", "30s", SetGracePeriod),
+        Rows.Counted("oauth2.grant.refresh_token.rotation_grace_reuse_count", 0, 1_000_000, "2", SetGraceUses),
     ];
 
     // Without a period there is no grace, whatever the count.
