@@ -56,6 +56,7 @@ internal static partial class HydraProbes
         AskedTwice,
         Undecodable,
         LeftTwice,
+        Channels,
         Deletions,
         Registrations,
         Documents,

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
-using Rows = Conformance.Mocks.Protocol.Blueprints.ConfigurationKeys<Conformance.Mocks.Protocol.Providers.Hydra.HydraBlueprint>;
+using Row = Conformance.Mocks.Protocol.Blueprints.ConfigurationKeys<Conformance.Mocks.Protocol.Providers.Hydra.HydraBlueprint>;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
@@ -10,24 +10,24 @@ internal static class HydraConfiguration
 {
     public static readonly ImmutableArray<ConfigurationKey> All =
     [
-        Rows.Switched("dev", (b, on) => b.With(s => s with { Development = on })),
-        Rows.Lasting("ttl.access_token", "5s", (b, time) => b.Living("access-token", time)),
-        Rows.Lasting("ttl.refresh_token", "10s", (b, time) => b.Living("refresh-token", time)),
-        Rows.Lasting("ttl.id_token", "5s", (b, time) => b.Living("id-token", time)),
-        Rows.Lasting("ttl.auth_code", "2s", (b, time) => b.Living("code", time)),
-        Rows.Lasting("ttl.login_consent_request", "30s", (b, time) => b.Living("challenge", time)),
-        Rows.Lasting("ttl.authentication_session", "1h", (b, time) => b.Living("remembered-login", time)),
-        Rows.Chosen("strategies.access_token",
+        Row.Switched("dev", (b, on) => b.With(s => s with { Development = on })),
+        Row.Lasting("ttl.access_token", "5s", (b, time) => b.Living("access-token", time)),
+        Row.Lasting("ttl.refresh_token", "10s", (b, time) => b.Living("refresh-token", time)),
+        Row.Lasting("ttl.id_token", "5s", (b, time) => b.Living("id-token", time)),
+        Row.Lasting("ttl.auth_code", "2s", (b, time) => b.Living("code", time)),
+        Row.Lasting("ttl.login_consent_request", "30s", (b, time) => b.Living("challenge", time)),
+        Row.Lasting("ttl.authentication_session", "1h", (b, time) => b.Living("remembered-login", time)),
+        Row.Chosen("strategies.access_token",
             ("jwt", b => b.With(s => s with { AccessTokens = AccessTokenFormat.Jwt })),
             ("opaque", b => b.With(s => s with { AccessTokens = AccessTokenFormat.Opaque }))),
-        Rows.Chosen("strategies.scope",
+        Row.Chosen("strategies.scope",
             ("exact", b => b.MatchingScopes(HydraScopes.Exact)),
             ("wildcard", b => b.MatchingScopes(HydraScopes.Wildcard))),
-        Rows.Switched("oauth2.pkce.enforced", (b, on) => b.With(s => s with { PkceForAll = on })),
-        Rows.Switched("oauth2.pkce.enforced_for_public_clients", (b, on) => b.With(s => s with { PkceForPublicClients = on })),
-        Rows.Switched("oauth2.client_credentials.default_grant_allowed_scope", (b, on) => b.With(s => s with { ClientCredentialsDefaultToAllScopes = on })),
-        Rows.LastingOrOff("oauth2.grant.refresh_token.rotation_grace_period", "30s", SetGracePeriod),
-        Rows.Counted("oauth2.grant.refresh_token.rotation_grace_reuse_count", 0, 1_000_000, "2", SetGraceUses),
+        Row.Switched("oauth2.pkce.enforced", (b, on) => b.With(s => s with { PkceForAll = on })),
+        Row.Switched("oauth2.pkce.enforced_for_public_clients", (b, on) => b.With(s => s with { PkceForPublicClients = on })),
+        Row.Switched("oauth2.client_credentials.default_grant_allowed_scope", (b, on) => b.With(s => s with { ClientCredentialsDefaultToAllScopes = on })),
+        Row.LastingOrOff("oauth2.grant.refresh_token.rotation_grace_period", "30s", SetGracePeriod),
+        Row.Counted("oauth2.grant.refresh_token.rotation_grace_reuse_count", 0, 1_000_000, "2", SetGraceUses),
     ];
 
     // Without a period there is no grace, whatever the count.
