@@ -23,7 +23,7 @@ internal sealed class VerifiedFilesTests
     ];
 
     // Other profiles answer with the first and the third; no scenario leads to the others.
-    private static readonly string[] WordsWithoutOne = ["token_inactive", "scope_not_granted", "unsupported_grant_type", "invalid_request_uri"];
+    private static readonly string[] WordsWithoutOne = ["token_inactive", "scope_not_granted", "unsupported_grant_type", "invalid_request_uri", "server_error"];
 
     // Who else is in the list, and where, is chance.
     private static readonly string[] VerbsWithoutOne = ["hydra/list-clients/answered"];

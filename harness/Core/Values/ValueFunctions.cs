@@ -22,6 +22,7 @@ public sealed class ValueFunctions(
         ["fake"] = new(1, (self, a) => self._fake.Value.Make(a[0])),
         ["env"] = new(1, (self, a) => self.Env(a[0])),
         ["s256"] = new(1, (_, a) => S256(a[0])),
+        ["halfhash"] = new(1, (_, a) => HalfHash(a[0])),
         ["basic"] = new(2, (self, a) => self.Basic(a[0], a[1])),
         ["base"] = new(1, (self, a) => self.Base(a[0])),
         ["until"] = new(2, (self, a) => self.Part(a[0], ..FindMark(a[0], a[1]))),
@@ -66,6 +67,9 @@ public sealed class ValueFunctions(
 
     // RFC 7636 §4.2
     private static string S256(string verifier) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
+
+    // OpenID Connect Core §3.1.3.6, §3.3.2.11: the left half of the digest, for RS256 and its like.
+    private static string HalfHash(string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(text)).AsSpan(0, 16));
 
     // RFC 6749 §2.3.1: both halves are form-encoded before they are joined.
     private string Basic(string user, string password)

@@ -31,6 +31,8 @@ internal static partial class HydraMutants
         .. Device,
         .. Clients,
         .. Channels,
+        .. Responses,
+        .. Requests,
     ];
 
     // The three grants of the token endpoint.
