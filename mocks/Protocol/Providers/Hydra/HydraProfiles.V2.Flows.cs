@@ -18,6 +18,10 @@ public static partial class HydraProfiles
         .WithoutMember("admin-consent", "consent_request_id")
         .At("consents", e => e with { Answer = ConsentSessions.WriteByAge });
 
+    // A logout request does not say when it was made and when it ends.
+    private static HydraBlueprint LogoutsOfV22(HydraBlueprint b) =>
+        b.OnSuccess((_, r) => r.WithoutMember("expires_at").WithoutMember("requested_at"), "admin-logout");
+
     private static HydraBlueprint DecodingStrictly(this HydraBlueprint b, string stage, string verb, GoType.Struct form) =>
         b.EditGuard("decision-decodes", _ => FlowGuards.DecisionDecodes(stage, form, isStrict: true), $"admin-{stage}-{verb}");
 }

@@ -25,7 +25,7 @@ public static partial class HydraProfiles
         foreach (var stage in new[] { "login", "consent" })
             foreach (var call in new[] { "", "-accept", "-reject" })
                 b = b.Answering("challenge-is-recent", (_, r) => HydraErrors.RequestUnauthorized.RefuseAtAdmin(r.Reason, HasExpired(stage)), $"admin-{stage}{call}");
-        return b
+        return LogoutsOfV22(b)
             .Answering("subject-is-that-of-the-session", (_, r) =>
                 HydraErrors.InvalidRequest.RefuseAtAdmin(r.Reason, "Field 'subject' does not match subject from previous authentication."));
     }
