@@ -22,8 +22,8 @@ public sealed record RunOptions
     /// <summary>Repeats the made-up data; chance chooses it unless said.</summary>
     public int Seed { get; init; } = RunDefaults.MakeSeed();
 
-    /// <summary>How many scenarios are played at once.</summary>
-    public int Jobs { get; init; } = RunDefaults.Jobs;
+    /// <summary>How many scenarios are played at once; null is as many as the target bears.</summary>
+    public int? Jobs { get; init; }
 
     public SnapshotMode Snapshots { get; init; } = SnapshotMode.Compare;
 
@@ -98,13 +98,13 @@ public static class ConformanceRun
     {
         var library = options.Library;
         foreach (var secret in (target as RealTargetHost)?.Secrets ?? [])
-            options.Secrets.Register(secret, "secret");
+            options.Secrets.RegisterDeclared(secret, "secret");
         var plan = Planner.Make(library, options.Selection, target);
         var suites = library.Suites.ToDictionary(s => s.Path, KeptSnapshots.ListFor, StringComparer.Ordinal);
         var settings = new RunSettings
         {
             Seed = options.Seed,
-            Jobs = options.Jobs,
+            Jobs = options.Jobs ?? target.Jobs ?? RunDefaults.Jobs,
             Secrets = options.Secrets,
             Snapshots = new SnapshotStore(library.Root, suites, target.Name ?? ProfileWithItsOwn(library), options.Snapshots),
             KeepsExchanges = options.KeepsExchanges,

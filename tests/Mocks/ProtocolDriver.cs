@@ -140,13 +140,15 @@ internal sealed class ProtocolDriver
     /// <summary>Keys whose signature is a digest of the key's name and the signed text: checkable, fast and worthless.</summary>
     internal sealed class DigestKeyRing : IKeyRing
     {
+        private int _made;
+
         public string SignJwt(UnsignedJwt jwt)
         {
             var header = JsonFields.FromMembers(("alg", "RS256"), ("typ", "JWT"), ("kid", jwt.Key));
             foreach (var (name, value) in jwt.Header.Members)
                 header = header.With(name, value);
             var signed = $"{Base64Url.EncodeToString(JsonText.Write(header, this))}.{Base64Url.EncodeToString(JsonText.Write(jwt.Claims, this))}";
-            return $"{signed}.{Signature(jwt.Key, signed)}";
+            return $"{signed}.{Signature(jwt.Jwk?["n"] as string ?? jwt.Key, signed)}";
         }
 
         public bool Verifies(string key, string compact)
@@ -157,6 +159,13 @@ internal sealed class ProtocolDriver
 
         public JsonFields PublicKey(string key) =>
             JsonFields.FromMembers(("kty", "RSA"), ("use", "sig"), ("alg", "RS256"), ("kid", key), ("n", "AQAB"), ("e", "AQAB"));
+
+        public JsonFields PrivateKey(string key) => PublicKey(key).With("n", key).With("d", "private-" + key);
+
+        public JsonFields? MakeKey(string algorithm) =>
+            algorithm == "RS256" ? JsonFields.FromMembers(("kty", "RSA"), ("n", $"made-{Interlocked.Increment(ref _made)}"), ("e", "AQAB"), ("d", "private")) : null;
+
+        public bool Verifies(JsonFields jwk, string compact) => Verifies((string)jwk["n"]!, compact);
 
         private static string Signature(string key, string signed) =>
             Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}|{signed}")));

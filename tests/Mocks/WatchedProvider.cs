@@ -27,6 +27,8 @@ internal sealed record WatchedProvider(Provider Inner) : Provider
 
     public override CrossSite CrossSite => Inner.CrossSite;
 
+    public override ServerStyle StyleOf(string surface) => Inner.StyleOf(surface);
+
     public override StepResult Step(ProviderState state, ProtocolRequest request, Surroundings surroundings)
     {
         var tape = new Tape(surroundings.Entropy);

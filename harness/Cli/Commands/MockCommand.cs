@@ -24,18 +24,21 @@ internal static class MockCommand
         var mutant = new Option<string?>(OptionNames.Mutant) { Description = "Serve the provider with this defect, to try a client on." };
         var profile = new Option<string?>(OptionNames.Profile) { Description = "Serve the provider under this profile, such as hydra-v2.2." };
         var tls = new Option<string?>("--tls") { Description = $"Serve https, and write the certificate to trust to {AuthorityFile} in this folder." };
+        var set = new SetOptions();
         var stubs = new StubOptions();
         var pages = new PageOptions();
         var command = new Command("mock", "Serve a mock provider until Ctrl-C.") { provider };
         listener.AddTo(command);
         foreach (var option in (Option[])[mutant, profile, tls])
             command.Options.Add(option);
+        set.AddTo(command);
         stubs.AddTo(command);
         pages.AddTo(command);
         command.SetAction(async (parse, cancellation) =>
             DefectiveProviders.ResolveMutant(parse.GetValue(mutant), parse.GetValue(profile)) is { } resolve
             && listener.Read(parse) is { } place
-            && ChooseProfile(parse.GetValue(provider)!, parse.GetValue(profile), resolve) is { } providers
+            && ChooseProfile(parse.GetValue(provider)!, parse.GetValue(profile), resolve) is { } chosen
+            && set.Configure(parse, chosen) is { } providers
             && stubs.ReadRealmOptions(parse, providers) is { } realm
             && pages.ReadAdminFrom(parse) is { } orderers
             && pages.ReadOrigins(parse, providers) is { } origins

@@ -4,6 +4,7 @@ using Conformance.Cli.Embedded;
 using Conformance.Cli.Mutation;
 using Conformance.Cli.Options;
 using Conformance.Cli.Output;
+using Conformance.Core.Execution;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 
@@ -39,7 +40,7 @@ internal static class MutateCommand
             if (ReadLibraries(parse, library, read, chosen) is not { } libraries)
                 return ExitCodes.Usage;
             await using var server = new EmbeddedServer();
-            return await JudgeAsync(new MutationRun(libraries, play.ReadJobs(parse), play.ReadSeed(parse), server), chosen, files, cancellation);
+            return await JudgeAsync(new MutationRun(libraries, play.ReadJobs(parse) ?? RunDefaults.Jobs, play.ReadSeed(parse), server), chosen, files, cancellation);
         });
         return command;
     }

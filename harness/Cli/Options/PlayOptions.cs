@@ -1,14 +1,13 @@
 using System.CommandLine;
 using Conformance.Core.Execution;
+using Conformance.Core.Language;
 
 namespace Conformance.Cli.Options;
 
 /// <summary>How to play: the same options wherever scenarios are played.</summary>
 internal sealed class PlayOptions
 {
-    private const int MostJobs = 1024;
-
-    private readonly Option<int?> _jobs = NumberOption.CreateNumberOption("--jobs", "Scenarios played at once.", 1, MostJobs);
+    private readonly Option<int?> _jobs = NumberOption.CreateNumberOption("--jobs", "Scenarios played at once: on a target one unless its file says more.", JobLimits.Least, JobLimits.Most);
     private readonly Option<int?> _seed = NumberOption.CreateNumberOption("--seed", "Repeats the made-up data of an earlier run.", int.MinValue, int.MaxValue);
 
     public void AddTo(Command command)
@@ -17,7 +16,8 @@ internal sealed class PlayOptions
         command.Options.Add(_seed);
     }
 
-    public int ReadJobs(ParseResult parse) => parse.GetValue(_jobs) ?? RunDefaults.Jobs;
+    /// <summary>How many at once; null leaves it to what is played against.</summary>
+    public int? ReadJobs(ParseResult parse) => parse.GetValue(_jobs);
 
     public int ReadSeed(ParseResult parse) => parse.GetValue(_seed) ?? RunDefaults.MakeSeed();
 }

@@ -10,6 +10,8 @@ namespace Conformance.Core.Binding;
 /// <summary>Reads `http`: a request as written.</summary>
 internal sealed class HttpReader(ProviderDefinition provider, Names names, DiagnosticBag mistakes)
 {
+    private static readonly string[] FormTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
+
     /// <summary>The request; null when its line is none, which the mistakes then say.</summary>
     public StepAction.Http? Read(Node argument, Fields step, string? acting)
     {
@@ -30,8 +32,8 @@ internal sealed class HttpReader(ProviderDefinition provider, Names names, Diagn
         var target = TemplateParser.ParseTemplate(line.Text[(space + 1)..].Trim(), (s, l) => line.Part(space + 1 + s, l), mistakes);
         CheckTarget(target, line);
         CheckBodies(step);
-        var action = new StepAction.Http(method, target, ReadBase(step), ReadBody(step["json"]), ReadBody(step["form"]), step.HeaderTemplates(mistakes));
-        names.CheckTemplates([target, .. action.Headers.Select(h => h.Value), .. new[] { action.Json, action.Form }.OfType<Template>()], acting, sent: null);
+        var action = new StepAction.Http(method, target, ReadBase(step), ReadBody(step["json"]), ReadBody(step["form"]), step.HeaderTemplates(mistakes)) { Body = ReadText(step) };
+        names.CheckTemplates([target, .. action.Headers.Select(h => h.Value), .. new[] { action.Json, action.Form, action.Body }.OfType<Template>()], acting, sent: null);
         return action;
     }
 
@@ -45,11 +47,21 @@ internal sealed class HttpReader(ProviderDefinition provider, Names names, Diagn
 
     private void CheckBodies(Fields step)
     {
-        if (step["json"] is not null && step["form"] is { } form)
-            mistakes.AddMessage(form.At, "'form' beside 'json'", "A request has one body.");
+        foreach (var (first, second) in ((string, string)[])[("json", "form"), ("json", "body"), ("form", "body")])
+        {
+            if (step[first] is not null && step[second] is { } another)
+                mistakes.AddMessage(another.At, $"'{second}' beside '{first}'", "A request has one body.");
+        }
+        if (step["json"] is { } json && FindFormType(step) is { } type)
+            mistakes.AddMessage(json.At, $"'json' beside the media type {type}", "Write the parameters into 'form', or the text as it is sent into 'body'.");
         if (step["extra"] is { } extra)
             mistakes.AddMessage(extra.At, "'extra' beside 'http'", "Write the parameter into the query or the body.");
     }
+
+    // What is written as JSON goes out in quotes, and no form has them.
+    private static string? FindFormType(Fields step) => (step["headers"] as MapNode)?.Entries
+        .Where(e => e.Key.Text.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Select(e => (e.Value as ScalarNode)?.Text.Split(';')[0].Trim())
+        .FirstOrDefault(type => type is not null && FormTypes.Contains(type, StringComparer.OrdinalIgnoreCase));
 
     private void CheckTarget(Template target, ScalarNode line)
     {
@@ -58,6 +70,8 @@ internal sealed class HttpReader(ProviderDefinition provider, Names names, Diagn
         if (literal is not null && literal[0] != '/')
             mistakes.AddMessage(line.At, $"the path '{UserInfo.LeaveOut(literal)}' does not begin with a slash", "Write a path below the base, or a value that holds a whole URL.");
     }
+
+    private Template? ReadText(Fields step) => step.Text("body") is null ? null : ReadBody(step["body"]);
 
     private Template? ReadBody(Node? node) => node is null ? null : TemplateReader.ReadTemplate(node, mistakes);
 }

@@ -22,7 +22,7 @@ internal sealed class SecretWatch(SecretRegistry registry)
         foreach (var (name, value) in members)
         {
             if (SecretNames.IsSecretMember(name) || shape?.Secret.Contains(name) == true)
-                registry.Register(value, name);
+                registry.RegisterDeclared(value, name);
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class SecretWatch(SecretRegistry registry)
         using var _ = Phase.Masking();
         foreach (var parameter in request.Parameters.Where(p => !p.IsWritten && (p.Place is ParameterPlace.Bearer || SecretNames.IsSecretParameter(p.Name))))
         {
-            foreach (var text in parameter.Texts)
+            foreach (var text in TextsIn(parameter.Value))
                 registry.Register(text, parameter.Name);
         }
         foreach (var header in request.Headers)
@@ -62,14 +62,23 @@ internal sealed class SecretWatch(SecretRegistry registry)
             Arrived(header.Value);
         foreach (var source in sources)
         {
-            if (source.Read(context) is Reading.Found { Value: { } found })
-                registry.Register(ValueText.WriteValue(found), source.Text[(source.Text.LastIndexOf('.') + 1)..]);
+            foreach (var text in source.Read(context) is Reading.Found found ? TextsIn(found.Value) : [])
+                registry.Register(text, source.Text[(source.Text.LastIndexOf('.') + 1)..]);
         }
         if (response.Json.Value is { } json)
             Members(json);
         else
             Unparsed(response.ShowBody());
     }
+
+    // A member without a value has no text, and what is written for it (null) no secret.
+    private static IEnumerable<string> TextsIn(JsonNode? value) => value switch
+    {
+        JsonObject map => map.SelectMany(member => TextsIn(member.Value)),
+        JsonArray list => list.SelectMany(TextsIn),
+        JsonValue => [ValueText.WriteValue(value)],
+        _ => [],
+    };
 
     private void Unparsed(string body)
     {

@@ -22,7 +22,7 @@ public static class Words
     public static readonly ImmutableArray<string> Verbs = ["http", "advance", "fault", "journal", "use"];
 
     /// <summary>Beside http.</summary>
-    public static readonly ImmutableArray<string> Http = ["base", "json", "form"];
+    public static readonly ImmutableArray<string> Http = ["base", "json", "form", "body"];
 
     /// <summary>In expect and should, beside sources.</summary>
     public static readonly ImmutableArray<string> Expect = ["error", "exact", "without", "wins", "losers", "never"];
@@ -75,7 +75,7 @@ public static class Words
     public static readonly ImmutableArray<string> Target =
     [
         "target", "provider", "title", "bases", "endpoints", "identities", "headers", "fixtures", "capabilities", "control", "tls", "proxy", "timeout",
-        "maxWait", "pace", "expected-failures", "flows",
+        "maxWait", "pace", "jobs", "expected-failures", "flows",
     ];
 
     public static readonly ImmutableArray<string> Tls = ["ca"];
@@ -104,5 +104,5 @@ public static class Words
     public static BodyEncoding? EncodingOf(string word) => Encodings.IndexOf(word) is >= 0 and var at ? (BodyEncoding)at : null;
 
     /// <summary>Names that templates know by themselves.</summary>
-    public static readonly ImmutableArray<string> Reserved = ["identity", "case", "sent", "uuid", "fake", "env", "s256", "basic", "base"];
+    public static readonly ImmutableArray<string> Reserved = ["identity", "case", "sent", "uuid", "fake", "env", "s256", "basic", "base", "until", "behind"];
 }

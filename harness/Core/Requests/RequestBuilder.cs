@@ -66,14 +66,16 @@ internal sealed class RequestBuilder(ITargetSession session, string userAgent)
         draft.Path = path;
         draft.IsPathVerbatim = true;
         var body = (http.Json ?? http.Form)?.ResolveValue(scope);
-        draft.Encoding = http.Json is not null ? BodyEncoding.Json : http.Form is not null ? BodyEncoding.Form : BodyEncoding.None;
+        draft.Encoding = http.Json is not null ? BodyEncoding.Json : http.Form is not null ? BodyEncoding.Form : http.Body is not null ? BodyEncoding.Text : BodyEncoding.None;
         if (body is JsonObject members)
         {
             foreach (var (member, value) in members)
                 draft.Parameters.PutParameter(new Parameter(member, new ParameterPlace.Body(), value?.DeepClone(), IsConstant(http.Json ?? http.Form, member)));
         }
         else if (http.Json is not null)
-            draft.RawBody = ValueText.Json(body);
+            draft.RawBody = (ValueText.Json(body), "application/json");
+        else if (http.Body is { } text)
+            draft.RawBody = (text.ResolveText(scope), null);
         foreach (var (header, value) in http.Headers)
             draft.LateHeaders.Add((header, value, scope));
         return draft;

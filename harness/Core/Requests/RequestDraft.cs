@@ -21,8 +21,8 @@ internal sealed class RequestDraft
 
     public BodyEncoding Encoding { get; set; }
 
-    /// <summary>A body that is no map of parameters.</summary>
-    public string? RawBody { get; set; }
+    /// <summary>A body that is no map of parameters, and its media type where it has one by itself.</summary>
+    public (string Text, string? MediaType)? RawBody { get; set; }
 
     public ImmutableDictionary<string, ParameterPlace> Declared { get; set; } = ImmutableDictionary<string, ParameterPlace>.Empty;
 
@@ -40,9 +40,9 @@ internal sealed class RequestDraft
     public PreparedRequest FinishRequest()
     {
         var inBody = Parameters.Items.Where(p => p.Place is ParameterPlace.Body).ToArray();
-        var body = Encoding == BodyEncoding.None ? null : RawBody is not null ? (RawBody, "application/json") : BodyWriter.WriteEncoding(Encoding, inBody);
-        if (body is { } written)
-            Headers.Set("Content-Type", written.Item2);
+        var body = Encoding == BodyEncoding.None ? null : RawBody ?? BodyWriter.WriteEncoding(Encoding, inBody);
+        if (body?.MediaType is { } type)
+            Headers.Set("Content-Type", type);
         foreach (var parameter in Parameters.Items)
         {
             switch (parameter.Place)
@@ -61,7 +61,7 @@ internal sealed class RequestDraft
         }
         foreach (var (name, value, scope) in LateHeaders)
             Headers.Set(name, value, scope);
-        return new PreparedRequest(Method, ParseUrl(BuildUrl()), Base, Headers.Fields, body?.Item1, Parameters.Items, BuildSentTree(),
+        return new PreparedRequest(Method, ParseUrl(BuildUrl()), Base, Headers.Fields, body?.Text, Parameters.Items, BuildSentTree(),
             [.. LateHeaders.Where(h => h.Value is Template.Constant).Select(h => h.Value.ResolveText(h.Scope))]);
     }
 

@@ -19,7 +19,11 @@ public abstract record StepAction
 
     /// <summary>Sends a request as written. The target is a path below the base, or an absolute URL below one of the target's bases.</summary>
     public sealed record Http(
-        string Method, Template Target, string Base, Template? Json, Template? Form, ImmutableArray<KeyValuePair<string, Template>> Headers) : StepAction;
+        string Method, Template Target, string Base, Template? Json, Template? Form, ImmutableArray<KeyValuePair<string, Template>> Headers) : StepAction
+    {
+        /// <summary>The body as it is sent; a header says what it is.</summary>
+        public Template? Body { get; init; }
+    }
 
     public sealed record Advance(TimeSpan By) : StepAction;
 

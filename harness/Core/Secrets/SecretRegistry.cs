@@ -40,10 +40,24 @@ public sealed class SecretRegistry
             return _secrets.Count == known ? [] : _secrets[known..];
     }
 
+    /// <summary>Takes what stands where a secret is born, unless it is everyday text: a member may be null, true, a number or a word.</summary>
     /// <param name="name">What it was called where it was born: refresh_token.</param>
     public void Register(string? value, string name)
     {
-        if (value is null || value.Length < Shortest || !AddSecret(new Secret(value, name)))
+        if (value is not null && !EverydayText.IsEveryday(value))
+            Take(value, name);
+    }
+
+    /// <summary>Takes what an author says is a secret (a target file, the environment), short or of digits as it may be, unless it is nothing or a word.</summary>
+    public void RegisterDeclared(string? value, string name)
+    {
+        if (value is { Length: >= Shortest } && !EverydayText.IsWord(value))
+            Take(value, name);
+    }
+
+    private void Take(string value, string name)
+    {
+        if (!AddSecret(new Secret(value, name)))
             return;
         if (_parent is not null)
             _parent.AddSecret(new Secret(value, name));

@@ -11,6 +11,9 @@ public interface ITargetHost : IAsyncDisposable
     /// <summary>The name in reports and in the folder of its snapshots; null for the embedded providers, whose snapshots lie beside the suite.</summary>
     string? Name { get; }
 
+    /// <summary>How many scenarios it bears at once; null as many as this machine can play.</summary>
+    int? Jobs => null;
+
     /// <summary>Why the scenario cannot be played here, or null when it can: a missing capability, fixture or identity by name.</summary>
     string? ReasonToSkip(Playable playable);
 

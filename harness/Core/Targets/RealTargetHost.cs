@@ -27,6 +27,8 @@ public sealed class RealTargetHost : ITargetHost
     // RFC 6749 §2.2: the client identifier is not a secret. It stands in the address that a person's browser opens.
     public IEnumerable<string> Secrets => _file.Secrets.Except(_file.Identities.Values.Select(i => i.Members.GetValueOrDefault("client_id", "")));
 
+    public int? Jobs => _file.Jobs;
+
     public string? MissingSystem(Playable playable) => Skipping.MissingSystem(playable, _file);
 
     public IEnumerable<string> AddressesOf(Playable playable) => Skipping.AddressesOf(playable, _file);

@@ -52,6 +52,9 @@ public sealed record TargetFile
     /// <summary>The least time between the sending of two requests.</summary>
     public TimeSpan Pace { get; init; }
 
+    /// <summary>How many scenarios it is played at once.</summary>
+    public int Jobs { get; init; } = 1;
+
     public ImmutableArray<ExpectedFailure> ExpectedFailures { get; init; } = [];
 
     /// <summary>Values that came from the environment: secrets.</summary>

@@ -11,8 +11,10 @@ namespace Conformance.Core.Values;
 /// <param name="bases">Base addresses by name, for $base(name).</param>
 /// <param name="environment">Reads one variable; null when it is not set.</param>
 /// <param name="secret">Told of each value that must never be shown.</param>
+/// <param name="isSecret">Whether a value is one of these, so that its parts are, too.</param>
 public sealed class ValueFunctions(
-    int seed, IReadOnlyDictionary<string, string> bases, Func<string, string?> environment, Action<string>? secret = null) : IValueFunctions
+    int seed, IReadOnlyDictionary<string, string> bases, Func<string, string?> environment, Action<string>? secret = null, Func<string, bool>? isSecret = null)
+    : IValueFunctions
 {
     private static readonly Dictionary<string, Function> Table = new()
     {
@@ -22,6 +24,8 @@ public sealed class ValueFunctions(
         ["s256"] = new(1, (_, a) => S256(a[0])),
         ["basic"] = new(2, (self, a) => self.Basic(a[0], a[1])),
         ["base"] = new(1, (self, a) => self.Base(a[0])),
+        ["until"] = new(2, (self, a) => self.Part(a[0], ..FindMark(a[0], a[1]))),
+        ["behind"] = new(2, (self, a) => self.Part(a[0], (FindMark(a[0], a[1]) + a[1].Length)..)),
     };
 
     private readonly Random _random = new(seed);
@@ -69,6 +73,17 @@ public sealed class ValueFunctions(
         var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FormText.EncodeText(user)}:{FormText.EncodeText(password)}"));
         secret?.Invoke(credentials);
         return credentials;
+    }
+
+    // What it is a part of may be a secret, and the message goes to everybody.
+    private static int FindMark(string text, string mark) =>
+        text.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at ? at : throw new ValueException($"'{mark}' does not occur in the value");
+
+    private string Part(string text, Range range)
+    {
+        if (isSecret?.Invoke(text) is true)
+            secret?.Invoke(text[range]);
+        return text[range];
     }
 
     private string Base(string name) =>

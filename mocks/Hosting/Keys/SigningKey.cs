@@ -7,34 +7,47 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Conformance.Mocks.Hosting.Keys;
 
-/// <summary>One RS256 key: signs JWTs, verifies them, shows its public half.</summary>
+/// <summary>One key: signs JWTs, verifies them, shows its halves. A key that is made here is of RS256.</summary>
 internal sealed class SigningKey
 {
-    private const string Algorithm = SecurityAlgorithms.RsaSha256;
-
-    // A signature provider owns an RSA instance, and that is for one thread at a time: each is lent and given back.
+    // A signature provider owns a key instance, and that is for one thread at a time: each is lent and given back.
     private readonly ConcurrentBag<SignatureProvider> _signers = [];
     private readonly ConcurrentBag<SignatureProvider> _verifiers = [];
     private readonly CryptoProviderFactory _crypto = new() { CacheSignatureProviders = false };
-    private readonly RSAParameters _private;
-    private readonly RSAParameters _public;
+    private readonly SecurityKey _private;
+    private readonly SecurityKey _public;
+    private readonly string _algorithm;
     private readonly string _kid;
 
     public SigningKey()
     {
         using var rsa = RSA.Create(2048);
-        (_private, _public) = (rsa.ExportParameters(true), rsa.ExportParameters(false));
-        var (n, e) = (Base64UrlEncoder.Encode(_public.Modulus), Base64UrlEncoder.Encode(_public.Exponent));
+        var (whole, half) = (rsa.ExportParameters(true), rsa.ExportParameters(false));
+        (_private, _public, _algorithm) = (new RsaSecurityKey(whole), new RsaSecurityKey(half), SecurityAlgorithms.RsaSha256);
+        var (n, e) = (Base64UrlEncoder.Encode(half.Modulus), Base64UrlEncoder.Encode(half.Exponent));
         // RFC 7638 §3: the thumbprint is over the required members in lexical order.
         _kid = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.UTF8.GetBytes($$"""{"e":"{{e}}","kty":"RSA","n":"{{n}}"}""")));
-        PublicMembers = JsonFields.FromMembers(("kty", "RSA"), ("use", "sig"), ("alg", Algorithm), ("kid", _kid), ("n", n), ("e", e));
+        PublicMembers = JsonFields.FromMembers(("kty", "RSA"), ("use", "sig"), ("alg", _algorithm), ("kid", _kid), ("n", n), ("e", e));
+        PrivateMembers = NewJwk.WithPrivateMembers(PublicMembers, whole);
+    }
+
+    private SigningKey(JsonWebKey jwk, string algorithm, JsonFields members) =>
+        (_private, _public, _algorithm, _kid, PublicMembers, PrivateMembers) = (jwk, jwk, algorithm, jwk.Kid ?? "", members, members);
+
+    /// <summary>The key of a JWK with its private members; its own algorithm, or the usual one of its type.</summary>
+    public static SigningKey FromJwk(JsonFields members)
+    {
+        var jwk = JsonWebKey.Create(Encoding.UTF8.GetString(Rendering.RenderBody(members, KeyRing.Shared)));
+        return new SigningKey(jwk, jwk.Alg is { Length: > 0 } named ? named : jwk.Kty == JsonWebAlgorithmsKeyTypes.EllipticCurve ? CurveAlgorithm(jwk.Crv) : SecurityAlgorithms.RsaSha256, members);
     }
 
     public JsonFields PublicMembers { get; }
 
+    public JsonFields PrivateMembers { get; }
+
     public string SignJwt(UnsignedJwt jwt)
     {
-        var header = JsonFields.FromMembers(("alg", Algorithm), ("typ", "JWT"), ("kid", _kid));
+        var header = JsonFields.FromMembers(("alg", _algorithm), ("typ", "JWT"), ("kid", _kid));
         foreach (var (name, value) in jwt.Header.Members)
             header = value is null ? header.Without(name) : header.With(name, value);
         var input = $"{Encoded(header)}.{Encoded(jwt.Claims)}";
@@ -48,7 +61,7 @@ internal sealed class SigningKey
             return false;
         if (Bytes(signature) is not { } bytes)
             return false;
-        var verifier = _verifiers.TryTake(out var idle) ? idle : _crypto.CreateForVerifying(new RsaSecurityKey(_public), Algorithm);
+        var verifier = _verifiers.TryTake(out var idle) ? idle : _crypto.CreateForVerifying(_public, _algorithm);
         try
         {
             return verifier.Verify(Encoding.ASCII.GetBytes($"{header}.{claims}"), bytes);
@@ -61,7 +74,7 @@ internal sealed class SigningKey
 
     private byte[] Signature(string input)
     {
-        var signer = _signers.TryTake(out var idle) ? idle : _crypto.CreateForSigning(new RsaSecurityKey(_private), Algorithm);
+        var signer = _signers.TryTake(out var idle) ? idle : _crypto.CreateForSigning(_private, _algorithm);
         try
         {
             return signer.Sign(Encoding.ASCII.GetBytes(input));
@@ -72,9 +85,16 @@ internal sealed class SigningKey
         }
     }
 
+    private static string CurveAlgorithm(string curve) => curve switch
+    {
+        JsonWebKeyECTypes.P384 => SecurityAlgorithms.EcdsaSha384,
+        JsonWebKeyECTypes.P521 => SecurityAlgorithms.EcdsaSha512,
+        _ => SecurityAlgorithms.EcdsaSha256,
+    };
+
     private static string Encoded(JsonFields members) => Base64UrlEncoder.Encode(Rendering.RenderBody(members, KeyRing.Shared));
 
-    private static bool NamesAlgorithm(string header)
+    private bool NamesAlgorithm(string header)
     {
         if (Bytes(header) is not { } bytes)
             return false;
@@ -82,7 +102,7 @@ internal sealed class SigningKey
         return json?.RootElement is { ValueKind: JsonValueKind.Object } root
             && root.TryGetProperty("alg", out var alg)
             && alg.ValueKind == JsonValueKind.String
-            && alg.ValueEquals(Algorithm);
+            && alg.ValueEquals(_algorithm);
     }
 
     private static byte[]? Bytes(string base64Url)

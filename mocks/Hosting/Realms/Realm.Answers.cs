@@ -66,10 +66,10 @@ public sealed partial class Realm
     // Most requests point to nothing, and are answered at once.
     private ValueTask<Answer> AskProviderAsync(ProtocolRequest request, Fault? fault, CancellationToken aborted) => _stepped.FindReferences(request, Clock.Now) is { IsEmpty: false } addresses
         ? AnswerWithDocumentsAsync(request, addresses, fault, aborted)
-        : new(AnswerByProvider(request, fault, ImmutableDictionary<string, FetchedDocument>.Empty));
+        : AnswerByProviderAsync(request, fault, ImmutableDictionary<string, FetchedDocument>.Empty);
 
     private async ValueTask<Answer> AnswerWithDocumentsAsync(ProtocolRequest request, ImmutableArray<string> addresses, Fault? fault, CancellationToken aborted) =>
-        AnswerByProvider(request, fault, await _fetcher.Value.FetchAllAsync(addresses, aborted));
+        await AnswerByProviderAsync(request, fault, await _fetcher.Value.FetchAllAsync(addresses, aborted));
 
     private Answer AnswerByStub(ProtocolRequest request, Stub stub, StubAnswer said, Fault? fault) => AnswerRules.Mistake(said.Status, said.Headers) is { } mistake
         ? RefuseRequest(request, 500, $"The stub's answer cannot be sent: {mistake}", fault, stub.Id)
@@ -78,32 +78,51 @@ public sealed partial class Realm
     private Answer AnswerByServer(ProtocolRequest request, RealAnswer real, Fault? fault) =>
         WriteDown(request, real.Response, real.Body, real.Reason, fault) with { HeadLength = real.HeadLength };
 
-    /// <summary>Steps the provider, signs and serialises the answer, and writes the journal.</summary>
-    private Answer AnswerByProvider(ProtocolRequest request, Fault? fault, ImmutableDictionary<string, FetchedDocument> documents)
+    /// <summary>Steps the provider, tells others what it wants told, signs and serialises the answer, and writes the journal.</summary>
+    private ValueTask<Answer> AnswerByProviderAsync(ProtocolRequest request, Fault? fault, ImmutableDictionary<string, FetchedDocument> documents)
     {
         var now = Clock.Now;
         try
         {
             var result = _stepped.Step(request, now, documents);
-            var style = Provider.StyleOf(request.Surface);
-            var body = RenderInStyle(style, result.Response.Body);
-            var response = ShowToPage(request, result.Response);
-            Journal.Append(
-                new JournalEntry(now, request, response, body)
-                {
-                    Endpoint = result.Endpoint,
-                    Guard = result.Guard,
-                    Reason = result.Reason,
-                    Fault = WordFor(fault),
-                    Unmatched = result.Endpoint is null || result.Endpoint == Provider.Fallback,
-                },
-                result.Legs);
-            return new Answer(response, body) { IsChunked = body.Length > style.LongestUnchunked };
+            return result.Notifications.IsEmpty ? new(WriteAnswer(request, fault, now, result)) : AnswerOnceToldAsync(request, fault, now, result);
+        }
+        catch (Exception defect)
+        {
+            return new(TellDefect(request, defect, fault));
+        }
+    }
+
+    // The others know before the caller does, so that whoever waits for the answer need not wait for them.
+    private async ValueTask<Answer> AnswerOnceToldAsync(ProtocolRequest request, Fault? fault, DateTimeOffset now, StepResult result)
+    {
+        try
+        {
+            var told = await _sender.Value.SendAllAsync(result.Notifications, _keys.SignJwt);
+            return WriteAnswer(request, fault, now, result with { Legs = [.. result.Legs, .. told] });
         }
         catch (Exception defect)
         {
             return TellDefect(request, defect, fault);
         }
+    }
+
+    private Answer WriteAnswer(ProtocolRequest request, Fault? fault, DateTimeOffset now, StepResult result)
+    {
+        var style = Provider.StyleOf(request.Surface);
+        var body = RenderInStyle(style, result.Response.Body);
+        var response = ShowToPage(request, result.Response);
+        Journal.Append(
+            new JournalEntry(now, request, response, body)
+            {
+                Endpoint = result.Endpoint,
+                Guard = result.Guard,
+                Reason = result.Reason,
+                Fault = WordFor(fault),
+                Unmatched = result.Endpoint is null || result.Endpoint == Provider.Fallback,
+            },
+            result.Legs);
+        return new Answer(response, body) { IsChunked = body.Length > style.LongestUnchunked };
     }
 
     private byte[] RenderInStyle(ServerStyle style, Body body)

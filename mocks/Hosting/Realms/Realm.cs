@@ -21,6 +21,7 @@ public sealed partial class Realm : IDisposable
     private readonly Proxy? _proxy;
     private readonly SteppedProvider _stepped;
     private readonly Lazy<DocumentFetcher> _fetcher;
+    private readonly Lazy<NotificationSender> _sender;
     private readonly ImmutableDictionary<string, Cors> _cors;
 
     /// <exception cref="BadStubException">The folder of stubs cannot be read.</exception>
@@ -35,6 +36,7 @@ public sealed partial class Realm : IDisposable
             .Where(g => !options.Proxies.ContainsKey(g.Key))
             .ToImmutableDictionary(g => g.Key, g => new Cors([.. g.Select(p => p.Origin)], provider.CrossSite));
         _fetcher = new(() => new DocumentFetcher(options.Reachable));
+        _sender = new(() => new NotificationSender(options.Reachable));
         _stepped = new SteppedProvider(provider, options.Seed, bases, keys, Clock.Now);
     }
 
@@ -90,5 +92,7 @@ public sealed partial class Realm : IDisposable
         _proxy?.Dispose();
         if (_fetcher.IsValueCreated)
             _fetcher.Value.Dispose();
+        if (_sender.IsValueCreated)
+            _sender.Value.Dispose();
     }
 }

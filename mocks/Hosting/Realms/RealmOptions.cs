@@ -35,7 +35,7 @@ public sealed record RealmOptions
     /// <summary>Pages that may call surfaces (CORS); none of them are asked where a real server answers, which says it itself.</summary>
     public ImmutableArray<PageOrigin> PageOrigins { get; init; } = [];
 
-    /// <summary>Whom the provider may call: for a request_uri, say.</summary>
+    /// <summary>Whom the provider may call: for a request_uri, or to tell of a logout.</summary>
     public ReachableHosts Reachable { get; init; } = ReachableHosts.ThisMachine;
 
     /// <summary>What /__admin/requests hides; null hides nothing, since a mock's secrets are test data.</summary>

@@ -1,8 +1,14 @@
+using System.Collections.Immutable;
+
 namespace Conformance.Mocks.Protocol.Blueprints;
 
 // Edits of the named values: what is compared and how, how long a thing lives, what keys state, which members an answer has.
 public abstract partial record Blueprint<TSelf, TTurn, TState>
 {
+    /// <summary>Each lifetime as ttl.NAME; a provider whose own configuration has other names says so.</summary>
+    public override ImmutableArray<ConfigurationKey> Configuration =>
+        [.. Lifetimes.All.Keys.Select(name => ConfigurationKeys<TSelf>.Lasting($"ttl.{name.Replace('-', '_')}", "5s", (blueprint, time) => blueprint.Living(name, time)))];
+
     /// <summary>The guard compares in another way.</summary>
     /// <exception cref="ArgumentException">No such guard, or one that is not a comparison.</exception>
     public TSelf Comparing(string guard, Matching by, string? at = null) =>

@@ -82,6 +82,6 @@ public abstract partial record Blueprint<TSelf, TTurn, TState> : Provider
     {
         foreach (var finisher in endpoint.Finishers)
             response = finisher.Finish(turn, response);
-        return new StepResult(turn.State, response, endpoint.Name, guard, reason, turn.Legs);
+        return new StepResult(turn.State, response, endpoint.Name, guard, reason, turn.Legs) { Notifications = turn.Notifications };
     }
 }

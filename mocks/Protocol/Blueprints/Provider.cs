@@ -18,6 +18,9 @@ public abstract record Provider
     /// <summary>Its profiles, the default first; none when there is one way for it to be.</summary>
     public ImmutableArray<NamedProfile> Profiles { get; init; } = [];
 
+    /// <summary>What an operator may configure, by the names of the provider's own configuration.</summary>
+    public virtual ImmutableArray<ConfigurationKey> Configuration => [];
+
     /// <summary>What pages of other origins may do, where they may call the provider.</summary>
     public virtual CrossSite CrossSite => CrossSite.Usual;
 
@@ -30,6 +33,15 @@ public abstract record Provider
         ? this
         : Profiles.FirstOrDefault(p => p.Name == profile)?.Create() ?? throw new ArgumentException(
             $"{Name} has no profile '{profile}'; it has {(Profiles.IsEmpty ? "none" : string.Join(", ", Profiles.Select(p => p.Name)))}", nameof(profile));
+
+    /// <summary>The provider with a value of its configuration, such as ttl.access_token and 5s.</summary>
+    /// <exception cref="ArgumentException">It has no such key, or the value is none; the message says what there is.</exception>
+    public Provider Configured(string key, string value)
+    {
+        var row = Configuration.FirstOrDefault(c => c.Key == key)
+            ?? throw new ArgumentException($"{Name} has no key '{key}'; it has {(Configuration.IsEmpty ? "none" : string.Join(", ", Configuration.Select(c => c.Key)))}", nameof(key));
+        return row.Edit(this, value) ?? throw new ArgumentException($"{key} takes {row.Takes}, not '{value}'; write such as {key}={row.Example}", nameof(value));
+    }
 
     /// <summary>The name of the endpoint that answers where no other takes the request; null when none does.</summary>
     public virtual string? Fallback => null;
@@ -62,7 +74,11 @@ public abstract record ProviderState;
 /// <param name="Guard">The guard that refused, or null.</param>
 /// <param name="Reason">The refusal's reason in words, or null.</param>
 public sealed record StepResult(
-    ProviderState State, ProtocolResponse Response, string? Endpoint, string? Guard, string? Reason, ImmutableArray<Leg> Legs);
+    ProviderState State, ProtocolResponse Response, string? Endpoint, string? Guard, string? Reason, ImmutableArray<Leg> Legs)
+{
+    /// <summary>What others are to be told, now that the state is decided.</summary>
+    public ImmutableArray<Notification> Notifications { get; init; } = [];
+}
 
 /// <summary>What a seeded realm offers to a suite: values by name, nested as {identity|fixture → {field → text}}.</summary>
 public sealed record Prepared(

@@ -33,4 +33,13 @@ public interface IKeyRing
 
     /// <summary>The public half as members of a JWK: kty, use, alg, kid, n, e (RFC 7517).</summary>
     JsonFields PublicKey(string key);
+
+    /// <summary>The key as members of a JWK, those of its private half too.</summary>
+    JsonFields PrivateKey(string key);
+
+    /// <summary>A new private key for signatures of this algorithm, as a JWK without kid and use; null when it is none that the host makes.</summary>
+    JsonFields? MakeKey(string algorithm);
+
+    /// <summary>Whether the compact JWS was signed with the private half of this JWK, by the algorithm that it is for.</summary>
+    bool Verifies(JsonFields jwk, string compact);
 }

@@ -20,6 +20,9 @@ public abstract class Turn(ProtocolRequest request, Surroundings surroundings)
 
     /// <summary>What this provider exchanged with a provider behind it, in order.</summary>
     public ImmutableArray<Leg> Legs { get; set; } = [];
+
+    /// <summary>What others are to be told when the step is over.</summary>
+    public ImmutableArray<Notification> Notifications { get; set; } = [];
 }
 
 /// <summary>A turn with the state as it stands. A provider derives from it and offers its facts (the client, the token's record) as lazy properties.</summary>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Conformance.Mocks.Protocol.Mutants.Hydra;
 using Conformance.Mocks.Protocol.Providers.Hydra;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Providers.Hydra.Token;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Variants;
@@ -33,7 +33,10 @@ internal static class HydraVariants
             b.With(s => s with { AccessTokens = AccessTokenFormat.Jwt }), "hydra-v2.2"),
         V("hardened-jwt-access-tokens", "It demands PKCE, has a grace period and JWTs as access tokens.", b =>
             b.With(s => s with { AccessTokens = AccessTokenFormat.Jwt }), "hydra-hardened"),
-        V("challenge-gone-after-a-failed-try", "A verifier that fails takes the challenge with it, as Ory Hydra does from v2.3.0 on.", HydraMutants.DroppingChallenges),
+        V("challenge-gone-and-demanded", "A verifier that fails takes the challenge with it, and without one the code is dead, as with Ory Hydra v2.2.0.", b =>
+            b.Checking("verifier-has-a-challenge", (t, former) => former(t) ?? (t.Code.Issued.IsPkceTaken && t.Code.Issued.Pkce is { Challenge.Length: > 0 }
+                ? HydraErrors.InvalidGrant.Refuse("the challenge was taken", PkceGuards.NoRecord)
+                : null))),
         V("departures-from-the-rfcs", "It is Ory Hydra v26.2: each of its departures from the RFCs is a wish.", _ =>
             HydraProvider.CreateBlueprint(new HydraSettings { EmptyScopeIsUnrestricted = false }), Rfc),
         V("rfc-jwt-access-tokens", "Access tokens are JWTs (RFC 6749 §1.4: any format).", b => b.With(s => s with { AccessTokens = AccessTokenFormat.Jwt }), Rfc),

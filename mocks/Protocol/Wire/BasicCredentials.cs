@@ -21,14 +21,15 @@ public abstract record BasicCredentials
     private static readonly Absent None = new();
 
     /// <summary>Reads the header's value.</summary>
-    public static BasicCredentials ParseCredentials(string? header)
+    /// <param name="takesMoreSpaces">Whether more than one space may follow the scheme (RFC 9110 §11.4).</param>
+    public static BasicCredentials ParseCredentials(string? header, bool takesMoreSpaces)
     {
         const string scheme = "Basic ";
         if (header is null || !header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
             return None;
-        var encoded = header.AsSpan(scheme.Length).Trim();
+        var encoded = takesMoreSpaces ? header.AsSpan(scheme.Length).Trim() : header.AsSpan(scheme.Length);
         Span<byte> bytes = encoded.Length <= 512 ? stackalloc byte[512] : new byte[encoded.Length];
-        if (!Convert.TryFromBase64Chars(encoded, bytes, out var length))
+        if (encoded.ContainsAny(' ', '\t') || !Convert.TryFromBase64Chars(encoded, bytes, out var length))
             return None;
         var text = Encoding.UTF8.GetString(bytes[..length]);
         var colon = text.IndexOf(':');

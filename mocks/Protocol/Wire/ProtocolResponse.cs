@@ -137,6 +137,9 @@ public sealed record UnsignedJwt(JsonFields Claims)
     /// <summary>Which key of the host's ring signs: access-token or id-token.</summary>
     public string Key { get; init; } = "access-token";
 
+    /// <summary>The private key that signs in the ring's stead, as a JWK; null where the ring's does.</summary>
+    public JsonFields? Jwk { get; init; }
+
     /// <summary>Header members that a defect overrides: alg none, another typ.</summary>
     public JsonFields Header { get; init; } = JsonFields.Empty;
 }

@@ -20,6 +20,8 @@ internal sealed class FakeTarget(Func<HttpRequestMessage, string, Task<HttpRespo
 
     public string? Name { get; init; }
 
+    public int? Jobs { get; init; }
+
     public Func<Playable, string?> Skip { get; init; } = _ => null;
 
     /// <summary>The base of another system that a scenario uses and that is not here.</summary>

@@ -43,7 +43,7 @@ internal sealed class RedactionTests
     public void A_short_secret_counts_only_where_it_stands_alone(string text, string redacted)
     {
         var registry = new SecretRegistry();
-        registry.Register("12345", "client_secret");
+        registry.RegisterDeclared("12345", "client_secret");
         Assert.That(Redactor.MakeFor(registry).RedactText(text), Is.EqualTo(redacted));
     }
 

@@ -207,4 +207,14 @@ internal sealed class RequestTests
         { Bend = new Bend.Repeat("a") });
         Assert.That(sent.Body, Is.EqualTo("""{"a":"1","a":"1"}"""));
     }
+
+    [TestCase("grant_type=%zz&scope=a;b", "application/x-www-form-urlencoded")]
+    [TestCase("{\"a\":", "application/json")]
+    [TestCase("as it is", null)]
+    public async Task A_text_is_sent_as_it_is_with_the_media_type_of_its_header(string text, string? type)
+    {
+        var headers = type is null ? [] : Given.Map(("Content-Type", Given.Text(type)));
+        var sent = await Sent(Given.Step(new StepAction.Http("POST", Given.Text("/x"), "public", null, null, headers) { Body = Given.Text(text) }));
+        Assert.That((sent.Body, sent.Message.Content!.Headers.ContentType?.ToString()), Is.EqualTo((text, type)));
+    }
 }

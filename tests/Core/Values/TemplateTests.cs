@@ -26,6 +26,9 @@ public sealed class TemplateTests
     [TestCase("Basic $basic($identity.second.client_id, p%40ss+w)", "Basic Yy0yOnAlMjU0MHNzJTJCdw==")]
     [TestCase("$base(public)/oauth2", "http://127.0.0.1:1/oauth2")]
     [TestCase("$env.NAME", "from outside")]
+    [TestCase("$until($rt1, -)", "r")]
+    [TestCase("x$behind($rt1, -).y", "x1.y")]
+    [TestCase("$behind(a-b-c, -)", "b-c")]
     [TestCase("$s256(${rt1}x)", null)]
     public void Resolves_to_its_text(string written, string? text)
     {
@@ -50,6 +53,7 @@ public sealed class TemplateTests
     [TestCase("$nothing", "$nothing has no value yet")]
     [TestCase("$identity.third", "$identity.third has no value: $identity has second, header")]
     [TestCase("$env.MISSING", "the environment variable MISSING is not set; set it, or choose a target that does not need it")]
+    [TestCase("$behind($rt1, .)", "'.' does not occur in the value")]
     [TestCase("$base(admin)", "no base 'admin'; there are public")]
     [TestCase("$fake.internet.emial", "$fake.internet has no 'emial' that needs no arguments")]
     public void Says_what_cannot_be_had(string written, string said) =>
@@ -57,7 +61,7 @@ public sealed class TemplateTests
 
     [TestCase("a $ b", "'$' without a name. Write $$ for a dollar.")]
     [TestCase("${a", "'${' without '}'. Close it: ${name}.")]
-    [TestCase("$sha(a)", "no function 'sha'. There is base, basic, env, fake, s256, uuid.")]
+    [TestCase("$sha(a)", "no function 'sha'. There is base, basic, behind, env, fake, s256, until, uuid.")]
     [TestCase("$s256(a, b)", "$s256 takes 1 argument, not 2")]
     [TestCase("$s256(a", "'$s256(' without ')'. Close it; in { } and [ ] quote a value that holds a comma.")]
     public void Says_what_cannot_be_read(string written, string said)
@@ -89,6 +93,16 @@ public sealed class TemplateTests
         functions.CallFunction("env", [JsonValue.Create("X")]);
         functions.CallFunction("basic", [JsonValue.Create("u"), JsonValue.Create("p")]);
         Assert.That(secrets, Is.EqualTo(["s3cret", "dTpw"]));
+    }
+
+    [Test]
+    public void A_part_of_a_secret_is_told_and_a_part_of_anything_else_is_not()
+    {
+        var secrets = new List<string>();
+        var functions = new ValueFunctions(1, new Dictionary<string, string>(), _ => null, secrets.Add, value => value == "s3-cret");
+        functions.CallFunction("behind", [JsonValue.Create("s3-cret"), JsonValue.Create("-")]);
+        functions.CallFunction("until", [JsonValue.Create("read-write"), JsonValue.Create("-")]);
+        Assert.That(secrets, Is.EqualTo(["cret"]));
     }
 
     [Test]

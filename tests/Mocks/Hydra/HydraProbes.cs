@@ -53,6 +53,8 @@ internal static partial class HydraProbes
         LeftTwice,
         Deletions,
         Registrations,
+        Documents,
+        KeySets,
         Requests,
         Relations,
         Api,

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Conformance.Core.Secrets;
@@ -14,11 +13,6 @@ internal sealed class RecordedSecrets(string recording)
     // A cookie or header of fewer characters may be a setting (lang=en): it is replaced where it stands and sought nowhere else.
     private const int ShortestLoose = 8;
     private const int LongestName = 30;
-
-    private static readonly FrozenSet<string> ProtocolWords = new[]
-    {
-        "authorization_code", "bearer", "client_credentials", "client_secret_basic", "client_secret_post", "openid", "offline_access", "private_key_jwt",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, RecordedSecret> _byValue = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RecordedSecret> _byPseudonym = new(StringComparer.Ordinal);
@@ -84,7 +78,7 @@ internal sealed class RecordedSecrets(string recording)
 
     // A password that is a word of the protocol ("password") would take that word out of every file.
     private static bool IsSought(string value, bool isLoose) =>
-        value.Length >= (isLoose ? ShortestLoose : SecretRegistry.Shortest) && !SecretNames.IsSecretParameter(value) && !ProtocolWords.Contains(value);
+        value.Length >= (isLoose ? ShortestLoose : SecretRegistry.Shortest) && !EverydayText.IsWord(value);
 
     private string NextPseudonym(string name)
     {

@@ -76,6 +76,7 @@ public sealed class TargetReader
             Proxy = new ProxyReader(_values, _environment, _mistakes).ReadProxy(root["proxy"]),
             Timeout = TargetTimes.ReadTimeout(root, _values, _mistakes) ?? TimeSpan.FromSeconds(30),
             MaxWait = TargetTimes.ReadMaxWait(root, _values, _mistakes) ?? TimeSpan.Zero,
+            Jobs = TargetJobs.ReadJobs(root, _values, _mistakes),
             Pace = TargetTimes.ReadPace(root, _values, _mistakes) ?? TimeSpan.Zero,
             ExpectedFailures = ExpectedFailureReader.ReadExpectedFailures(root, library, _values, _mistakes),
             Secrets = [.. _values.FromEnvironment.Union(headers.Where(h => SecretNames.IsSecretHeader(h.Key)).Select(h => h.Value))],

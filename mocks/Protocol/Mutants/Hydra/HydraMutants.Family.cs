@@ -27,8 +27,8 @@ internal static partial class HydraMutants
                     t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(t.Code.Key, issued with { Text = t.Code.Text }) };
             }, "token-code")),
         // The only defects that are meant to answer 500.
-        M("parallel-refresh-crashes", "W-RT-11", "A refresh token that comes twice in the same moment is answered with 500.", b =>
-            b.Answering("refresh-token-is-unspent", (t, refusal) => t.Refresh.Issued.IsSpent && IsRecent(t, t.Refresh.Issued.FirstSpentAt) ? RefuseByCrash(refusal.Reason) : refusal)),
+        M("parallel-refresh-crashes", "RFC6749-6-4", "A refresh token that comes twice in the same moment is answered with 500.", b =>
+            b.Answering("refresh-token-is-unspent", (t, refusal) => t.Refresh.Issued.IsSpent && IsRecent(t, t.Refresh.Issued.FirstSpentAt) ? RefuseByCrash(refusal.Reason) : refusal)) with { Profile = "rfc" },
         M("reuse-revokes-refresh-tokens-only", "HYDRA-28", "A replayed refresh token ends the family's refresh tokens, and its access tokens live on.", b =>
             b.Doing("revoke-family", RevokeRefreshTokens)),
         M("reuse-revokes-all-of-the-user", "RFC7009-2.2-3 HYDRA-28", "A replayed refresh token ends the other grants of the user and the client, too.", b =>

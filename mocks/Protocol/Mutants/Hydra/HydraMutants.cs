@@ -10,7 +10,27 @@ namespace Conformance.Mocks.Protocol.Mutants.Hydra;
 /// <summary>Defects of Ory Hydra and of Blink's API behind it. Each keeps the happy path alive.</summary>
 internal static partial class HydraMutants
 {
-    public static ImmutableArray<Mutant> All => [.. Authorize, .. Consent, .. Flow, .. Pkce, .. Token, .. Device, .. Request, .. Refresh, .. Family, .. Revoke, .. Admin, .. Logout, .. Resource, .. Api];
+    public static ImmutableArray<Mutant> All =>
+    [
+        .. Authorize,
+        .. Consent,
+        .. Pkce,
+        .. Token,
+        .. Request,
+        .. Refresh,
+        .. Family,
+        .. Revoke,
+        .. Admin,
+        .. Resource,
+        .. Api,
+        .. Router,
+        .. Flow,
+        .. Logout,
+        .. Endings,
+        .. Shapes,
+        .. Device,
+        .. Clients,
+    ];
 
     // The three grants of the token endpoint.
     private static readonly string[] Tokens = ["token-code", "token-refresh", "token-client-credentials"];

@@ -22,9 +22,11 @@ public sealed record Rewritten(Provider Inner, Func<ProtocolRequest, ProtocolReq
 
     public override CrossSite CrossSite => Inner.CrossSite;
 
+    public override ServerStyle StyleOf(string surface) => Inner.StyleOf(surface);
+
     public override ProviderState WithLegFault(ProviderState state, LegFault fault) => Inner.WithLegFault(state, fault);
 
-    /// <summary>The request with another method, other headers or another body.</summary>
-    public static ProtocolRequest With(ProtocolRequest request, string? method = null, FieldList? headers = null, ReadOnlyMemory<byte>? body = null) =>
-        request.With(method, headers: headers, body: body);
+    /// <summary>The request with another method, path, other headers or another body.</summary>
+    public static ProtocolRequest With(ProtocolRequest request, string? method = null, FieldList? headers = null, ReadOnlyMemory<byte>? body = null, string? path = null) =>
+        request.With(method, path, headers, body);
 }

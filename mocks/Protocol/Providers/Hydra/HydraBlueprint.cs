@@ -19,6 +19,8 @@ public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, Hydra
 
     public override Prepared Prepared => HydraFixtures.Prepared;
 
+    public override ImmutableArray<ConfigurationKey> Configuration => HydraConfiguration.All;
+
     /// <summary>The defaults of serve.public.cors; a script has no business at the authorization endpoint (RFC 9700 §2.6).</summary>
     public override CrossSite CrossSite { get; } = new()
     {
@@ -27,8 +29,11 @@ public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, Hydra
         Shown = ["Cache-Control", "Expires", "Last-Modified", "Pragma", "Content-Length", "Content-Language", "Content-Type"],
     };
 
+    /// <summary>How Hydra's own answers are put on the wire.</summary>
+    public ServerStyle Style { get; init; } = ServerStyle.Go;
+
     /// <summary>Hydra is written in Go; Blink's API is not.</summary>
-    public override ServerStyle StyleOf(string surface) => surface == "api" ? ServerStyle.Usual : ServerStyle.Go;
+    public override ServerStyle StyleOf(string surface) => surface == "api" ? ServerStyle.Usual : Style;
 
     /// <summary>With other settings.</summary>
     public HydraBlueprint With(Func<HydraSettings, HydraSettings> edit) => this with { Settings = edit(Settings) };

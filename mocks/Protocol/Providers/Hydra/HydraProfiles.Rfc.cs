@@ -22,7 +22,16 @@ public static partial class HydraProfiles
     // leave open stays as it is: offline as another word for offline_access, the spelling of token_type.
     private static HydraBlueprint Rfc()
     {
-        var settings = new HydraSettings { StateMinimum = 0, EchoesAbsentState = false, ReadsMultipart = false, KeepsPostedRequests = true, EmptyScopeIsUnrestricted = false, PlacesAllErrorsByType = true };
+        var settings = new HydraSettings
+        {
+            StateMinimum = 0,
+            EchoesAbsentState = false,
+            ReadsMultipart = false,
+            KeepsPostedRequests = true,
+            TakesMoreSpaces = true,
+            EmptyScopeIsUnrestricted = false,
+            PlacesAllErrorsByType = true,
+        };
         return MetadataOfRfc(ResourcesOfRfc(RevocationOfRfc(AuthorizationOfRfc(RefreshingOfRfc(TokenRequestsOfRfc(HydraProvider.CreateBlueprint(settings)))))));
     }
 
@@ -40,6 +49,9 @@ public static partial class HydraProfiles
                 ? HydraErrors.InvalidRequest.RefuseByDefault("Basic and a secret in the body at once")
                 : null))
             .Before("code-is-known", ParameterIsGiven("code"))
+            // RFC 7636 §4.6: a verifier that does not fit is refused, and that is all. RFC 6749 §1.4: no client knows of prefixes.
+            .Without("take-pkce-record")
+            .WithMember("token-code", "id_token", (t, _) => TokenAnswer.MintIdToken(t))
             .Before("device-code-is-known", ParameterIsGiven("device_code"))
             // RFC 8628 §3.1: a client that authenticates need not name itself again.
             .Without("device-names-its-client")
@@ -94,7 +106,7 @@ public static partial class HydraProfiles
     // RFC 6750 §3.1: invalid_token for whatever is wrong with a token, and no code where there is none. RFC 7662 §4: answers are not stored.
     private static HydraBlueprint ResourcesOfRfc(HydraBlueprint b)
     {
-        foreach (var guard in new[] { "token-is-known", "token-is-live", "token-is-genuine", "token-is-an-access-token" })
+        foreach (var guard in new[] { "token-is-known", "token-is-live", "token-has-both-parts", "token-decodes", "token-is-genuine", "token-is-an-access-token" })
             b = b.Answering(guard, (t, r) => UserinfoGuards.RefuseToken(t, r.Reason), "userinfo");
         return b.Finishing(HydraFinishers.NoStore, "introspect").Finishing(HydraFinishers.NoCache, "introspect");
     }

@@ -14,7 +14,9 @@ public static partial class HydraProfiles
         .DecodingStrictly("consent", "reject", FlowDecisions.Rejected)
         .Without("consent-was-accepted", "authorize-consented")
         .After("consent-verifier-is-unused", VerifierGuards.OnceDecided(VerifierGuards.ConsentWasAccepted), "authorize-consented")
-        .WithoutMember("admin-consent", "consent_request_id");
+        .With(s => s with { NamesConsents = false })
+        .WithoutMember("admin-consent", "consent_request_id")
+        .At("consents", e => e with { Answer = ConsentSessions.WriteByAge });
 
     private static HydraBlueprint DecodingStrictly(this HydraBlueprint b, string stage, string verb, GoType.Struct form) =>
         b.EditGuard("decision-decodes", _ => FlowGuards.DecisionDecodes(stage, form, isStrict: true), $"admin-{stage}-{verb}");

@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Device;
 using Conformance.Mocks.Protocol.Providers.Hydra.Metadata;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Providers.Hydra.Routing;
@@ -10,6 +11,7 @@ public static partial class HydraProfiles
     // What stands around the handlers; it comes last, as it is about every endpoint that there is. No RFC 8414, no device flow.
     private static HydraBlueprint RoutesOfV2(HydraBlueprint b, string version)
     {
+        b = DeviceEndpoints.All.Select(e => e.Name).Append("token-device").Aggregate(b, (one, name) => one.WithoutEndpoint(name));
         b = AnsweredAsByV2(b.WithoutEndpoint("metadata").WithoutEndpoint(PreflightEndpoints.OfMetadata))
             .WithoutMember("discovery", "device_authorization_endpoint")
             .WithMember("discovery", "grant_types_supported", (_, _) => new[] { "authorization_code", "implicit", "client_credentials", "refresh_token" })

@@ -1,5 +1,4 @@
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
-using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
@@ -8,12 +7,8 @@ public static partial class HydraProfiles
     // Ory Hydra v2.3.0: grants and refusals of v26.2 behind the router and the admin API of v2.2.
     private static HydraBlueprint V23() => RoutesOfV2(GrantsOfV2(AdminOfV2(AuthorizationOfV2(HydraProvider.CreateBlueprint()))), "v2.3.0");
 
-    private static HydraBlueprint AuthorizationOfV2(HydraBlueprint b) => b
-        .Answering("login-verifier-is-known", (t, r) => HydraErrors.AccessDenied.RefuseAtCallback(t, r.Reason, "The login verifier is invalid."));
-
     // One word about consents that are to be deleted is another's.
     private static HydraBlueprint AdminOfV2(HydraBlueprint b) => FlowsOfV2(ClientsOfV2(b))
-        .With(s => s with { LetsDevicesIn = false })
         .Checking("consents-are-named", t => t.Sent.Query.NonEmpty("subject") is null
             ? HydraErrors.InvalidRequest.RefuseAtAdmin("no subject", "Query parameter 'subject' is not defined but should have been.")
             : t.Sent.Query.NonEmpty("client") is null && t.Sent.Query["all"] != "true"

@@ -20,13 +20,6 @@ public static partial class HydraProfiles
         .Answering("login-is-recent", (t, r) => HydraErrors.RequestUnauthorized.RefuseAtCallback(t, r.Reason, HasExpired("login")))
         .Answering("consent-is-recent", (t, r) => HydraErrors.RequestUnauthorized.RefuseAtCallback(t, r.Reason, HasExpired("consent")));
 
-    private static HydraBlueprint TokensOfV22(HydraBlueprint b) => b
-        .Answering("verifier-has-a-challenge", (_, r) => HydraErrors.InvalidGrant.Refuse(r.Reason, "The PKCE code challenge did not match the code verifier."))
-        .Answering("refresh-token-is-known", (_, r) => HydraErrors.InvalidGrant.Refuse(r.Reason))
-        .Answering("grant-is-unrevoked", (_, r) => HydraErrors.InvalidGrant.Refuse(r.Reason))
-        .Answering("refresh-token-is-unspent", (_, r) => HydraErrors.TokenInactive.RefuseByDefault(r.Reason))
-        .Answering("refresh-token-is-unexpired", (_, r) => HydraErrors.InvalidGrant.Refuse(r.Reason));
-
     private static HydraBlueprint AdminOfV22(HydraBlueprint b)
     {
         foreach (var stage in new[] { "login", "consent" })

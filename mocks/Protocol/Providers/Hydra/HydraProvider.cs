@@ -6,10 +6,12 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Api;
 using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Device;
+using Conformance.Mocks.Protocol.Providers.Hydra.Keys;
 using Conformance.Mocks.Protocol.Providers.Hydra.Login;
 using Conformance.Mocks.Protocol.Providers.Hydra.Logout;
 using Conformance.Mocks.Protocol.Providers.Hydra.Metadata;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Providers.Hydra.Registration;
 using Conformance.Mocks.Protocol.Providers.Hydra.Resource;
 using Conformance.Mocks.Protocol.Providers.Hydra.Routing;
 using Conformance.Mocks.Protocol.Providers.Hydra.Token;
@@ -35,9 +37,11 @@ public static class HydraProvider
         .. HealthEndpoints.All,
         .. FlowEndpoints.All,
         .. RegistrationEndpoints.All,
+        .. KeySetEndpoints.All,
         .. LogoutEndpoints.All,
         .. SessionEndpoints.All,
         .. TrustEndpoints.All,
+        .. DynamicRegistration.All,
         .. FallbackPages.All,
         .. CredentialEndpoint.All,
         .. PreflightEndpoints.All,

@@ -69,7 +69,7 @@ internal sealed partial class Replacements(RecordedMock mock)
     [GeneratedRegex("(?<name>\"expires_in\":)(3598|3599|3600)\\b")]
     private static partial Regex ExpiresIn();
 
-    [GeneratedRegex("(?<name>\"(kid|n|client_secret|registration_access_token)\":)\"[^\"]+\"")]
+    [GeneratedRegex("(?<name>\"(kid|n|client_secret)\":)\"[^\"]+\"")]
     private static partial Regex KeyMember();
 
     [GeneratedRegex("page_token=[^&>]+")]

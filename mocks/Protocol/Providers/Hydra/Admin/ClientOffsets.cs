@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 
@@ -12,12 +13,15 @@ internal static class ClientOffsets
 {
     private const int DefaultSize = 250;
 
-    public static ProtocolResponse WritePage(HydraTurn turn)
+    public static ProtocolResponse WritePage(HydraTurn turn) =>
+        WritePage(turn, turn.State.Clients.Count, ClientPages.Matching(turn).Select(c => ClientText.WriteStored(turn, c)));
+
+    /// <summary>The page of a list of which there are so many in all.</summary>
+    public static ProtocolResponse WritePage(HydraTurn turn, int total, IEnumerable<JsonFields> items)
     {
-        var total = turn.State.Clients.Count;
         var size = Math.Max(1, int.TryParse(turn.Request.Query["page_size"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var asked) ? asked : DefaultSize);
         var offset = Math.Max(0, FindOffset(turn)) / size * size;
-        return ClientPages.WriteList(turn, ClientPages.Matching(turn).Skip(offset).Take(size))
+        return ClientPages.WriteList(items.Skip(offset).Take(size))
             .WithHeader("Link", string.Join(',', FindLinks(total, size, offset).Select(l => ClientPages.WriteLink(turn, l.Relation, l.Size, WriteToken(l.Offset)))))
             .WithHeader("X-Total-Count", total.ToString(CultureInfo.InvariantCulture));
     }

@@ -19,14 +19,17 @@ internal static class ClientPages
         ? HydraErrors.Malformed.RefuseAtAdmin("a page that is none", $"Unable to parse pagination parameters: {mistake}")
         : null);
 
-    public static ProtocolResponse WritePage(HydraTurn turn)
+    public static ProtocolResponse WritePage(HydraTurn turn) => WritePage(turn, Matching(turn), c => c.Id, c => ClientText.WriteStored(turn, c));
+
+    /// <summary>The page of a list that is sorted by a key.</summary>
+    public static ProtocolResponse WritePage<T>(HydraTurn turn, IEnumerable<T> items, Func<T, string> key, Func<T, JsonFields> write)
     {
         var size = int.TryParse(turn.Request.Query["page_size"], CultureInfo.InvariantCulture, out var asked) && asked > 0 ? Math.Min(asked, LargestSize) : DefaultSize;
-        var rest = Matching(turn).Where(c => string.CompareOrdinal(c.Id, FindLast(turn) ?? "") > 0).Take(size + 1).ToArray();
+        var rest = items.Where(i => string.CompareOrdinal(key(i), FindLast(turn) ?? "") > 0).Take(size + 1).ToArray();
         ImmutableArray<string> links = rest.Length > size
-            ? [WriteLink(turn, "first", size, WriteToken("")), WriteLink(turn, "next", size, WriteToken(rest[size - 1].Id))]
+            ? [WriteLink(turn, "first", size, WriteToken("")), WriteLink(turn, "next", size, WriteToken(key(rest[size - 1])))]
             : [WriteLink(turn, "first", size, WriteToken(""))];
-        return WriteList(turn, rest.Take(size)).WithHeader("Link", string.Join(',', links));
+        return WriteList(rest.Take(size).Select(write)).WithHeader("Link", string.Join(',', links));
     }
 
     /// <summary>The clients that the query means, by id.</summary>
@@ -34,10 +37,7 @@ internal static class ClientPages
         .Where(c => (turn.Request.Query.NonEmpty("client_name") ?? c.Name) == c.Name && (turn.Request.Query.NonEmpty("owner") ?? c.Owner) == c.Owner)
         .OrderBy(c => c.Id, StringComparer.Ordinal);
 
-    public static ProtocolResponse WriteList(HydraTurn turn, IEnumerable<HydraClient> clients) => HydraAnswers.WriteJson(200, JsonFields.Empty) with
-    {
-        Body = new Body.JsonList([.. clients.Select(c => ClientText.WriteStored(turn, c))]),
-    };
+    public static ProtocolResponse WriteList(IEnumerable<JsonFields> items) => HydraAnswers.WriteJson(200, JsonFields.Empty) with { Body = new Body.JsonList([.. items]) };
 
     /// <summary>A link to another page of the same list (RFC 8288), its parameters by name.</summary>
     public static string WriteLink(HydraTurn turn, string relation, int size, string token) => $"<{turn.Request.Path}?{FormUrlEncoded.Write(turn.Request.Query

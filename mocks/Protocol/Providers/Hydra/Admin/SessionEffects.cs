@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.Hydra.Logout;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Admin;
@@ -9,10 +10,16 @@ internal static class SessionEffects
     // With a consent end the tokens that came from it (Ory Hydra v26.2).
     public static readonly HydraEffect RevokeConsent = new("revoke-consent", t =>
     {
-        GrantKeys.RevokeEach(t, g => IsMeant(t, g.ConsentRequestId, g.Subject, g.ClientId));
+        foreach (var (id, _) in t.State.Grants.Entries.Where(g => IsMeant(t, g.Value.ConsentRequestId, g.Value.Subject, g.Value.ClientId)).ToArray())
+            t.State = t.State.Erasing(id);
         foreach (var (key, _) in t.State.Consents.Entries.Where(c => IsMeant(t, c.Value.RequestId, c.Key.Subject, c.Key.ClientId)).ToArray())
             t.State = t.State with { Consents = t.State.Consents.Remove(key) };
+        foreach (var (id, _) in t.State.DecidedFlows.Entries.Where(f => IsMeant(t, f.Value.ConsentRequestId, f.Value.Subject, f.Value.ClientId)).ToArray())
+            t.State = t.State with { DecidedFlows = t.State.DecidedFlows.Remove(id) };
     });
+
+    /// <summary>The clients of one session that is named are told by logout tokens; those of all sessions of a user are not.</summary>
+    public static readonly HydraEffect TellClientsOfTheSession = new("tell-clients", t => LogoutChannels.Tell(t, t.Sent.Query.NonEmpty("sid") ?? ""));
 
     public static readonly HydraEffect DeleteLogin = new("delete-login", t =>
     {

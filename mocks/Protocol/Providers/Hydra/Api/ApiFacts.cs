@@ -9,9 +9,10 @@ internal sealed class ApiFacts(HydraTurn turn)
     /// <summary>The token of the call: the header's whole value, with no scheme word.</summary>
     public PresentedToken Token => field ??= PresentedToken.FindToken(turn, turn.Request.Headers["Oauth2-Token"]);
 
-    /// <summary>What the body asks for; without root fields when it cannot be read.</summary>
-    public GraphqlOperation Operation => field ??=
-        GraphqlOperation.ReadOne(turn.Sent.Json.Text("query") ?? "", turn.Sent.Json.Text("operationName")) ?? GraphqlOperation.Nothing;
+    /// <summary>What the body, or the query of a GET, asks for; without root fields when it cannot be read.</summary>
+    public GraphqlOperation Operation => field ??= (turn.Request.Method == "GET"
+        ? GraphqlOperation.ReadOne(turn.Request.Query["query"] ?? "", turn.Request.Query.NonEmpty("operationName"))
+        : GraphqlOperation.ReadOne(turn.Sent.Json.Text("query") ?? "", turn.Sent.Json.Text("operationName"))) ?? GraphqlOperation.Nothing;
 
     public bool HasToken => turn.Request.Headers.NonEmpty("Oauth2-Token") is not null;
 

@@ -14,12 +14,14 @@ internal static class GraphqlGuards
         ForGateway("token-is-known", "nobody issued this token, or another took its place", t => t.Api.HasToken && !t.Api.Token.IsKnown),
         ForGateway("token-is-genuine", "the token was altered", t => t.Api.HasToken && t.Api.Token.IsKnown && !t.Api.Token.IsGenuine),
         ForGateway("token-is-live", "the token was revoked or spent", t => t.Api.Token.IsKnown && !t.Api.Token.IsLive),
-        BeforeEnd("token-is-unexpired", t => t.Api.Token.IsKnown ? t.Api.Token.ExpiresAt : null, t => GraphqlErrors.RefuseCredential(t, "the token expired")),
+        BeforeEnd("token-is-unexpired", t => t.Api.Token.IsKnown ? t.Api.Token.ExpiresAt : null, t => GraphqlErrors.RefuseToken(t, "the token expired")),
         new("token-is-an-access-token", t => t.Api.Token.Kind == TokenKind.Refresh ? GraphqlErrors.RefuseRefreshToken(t) : null),
         // The gateway asks in this order, and the first credential that is there decides. This stand-in knows no API key and
         // no session of Blink's own app, so any is a wrong one; an Authorization of another scheme is nobody's.
-        ForGateway("api-key-is-known", "nobody issued the API key", t => !t.Api.HasToken && t.Api.HasKey),
-        ForGateway("session-is-known", "the bearer token is no session of Blink's app", t => !t.Api.HasToken && !t.Api.HasKey && t.Api.HasSession),
+        new("api-key-is-known", t => !t.Api.HasToken && t.Api.HasKey ? GraphqlErrors.RefuseSession(t, "nobody issued the API key") : null),
+        new("session-is-known", t => !t.Api.HasToken && !t.Api.HasKey && t.Api.HasSession
+            ? GraphqlErrors.RefuseSession(t, "the bearer token is no session of Blink's app")
+            : null),
     ];
 
     public static readonly ImmutableArray<HydraGuard> Document =
@@ -34,6 +36,8 @@ internal static class GraphqlGuards
             ? GraphqlErrors.RefuseDocument($"Field \"{field}\" must have a selection of subfields. Did you mean \"{field} {{ ... }}\"?", $"nothing is asked of {field}")
             : null),
     ];
+
+    public static readonly HydraGuard NothingIsChanged = new("nothing-is-changed", t => t.Api.Operation.Type == "mutation" ? GraphqlErrors.RefuseMutation() : null);
 
     public static readonly ImmutableArray<HydraGuard> Scope =
     [
@@ -51,7 +55,7 @@ internal static class GraphqlGuards
         field == "__typename" || BlinkWalletSchema.FindField(field).Type == turn.Api.Operation.Type;
 
     private static HydraGuard ForGateway(string name, string reason, Func<HydraTurn, bool> isRefused) =>
-        new(name, t => isRefused(t) ? GraphqlErrors.RefuseCredential(t, reason) : null);
+        new(name, t => isRefused(t) ? GraphqlErrors.RefuseToken(t, reason) : null);
 
     private static HydraGuard ForScope(string name, WalletRight right, Func<string, Refusal> refuse, params ImmutableArray<string> enough) => new(name, t =>
         t.Api.Operation.Fields.Any(f => BlinkWalletSchema.FindField(f.Field).Right == right)

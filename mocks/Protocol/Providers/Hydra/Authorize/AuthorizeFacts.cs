@@ -41,9 +41,7 @@ internal sealed class AuthorizeFacts(HydraTurn turn)
     /// <summary>Its user.</summary>
     public string? HintedSubject => IdTokenHint is { } hint ? CompactJwt.Claim(hint, "sub") : null;
 
-    public ImmutableArray<string> Audience => Parameters.CountOf("audience") > 1
-        ? [.. Parameters.Where(p => p.Name == "audience").Select(p => p.Value)]
-        : ScopeText.Words(Parameters["audience"]);
+    public ImmutableArray<string> Audience => HydraAudiences.ReadWords(Parameters);
 
     /// <summary>The code that an effect issued for the answer; null where none is.</summary>
     public string? IssuedCode { get; set; }

@@ -37,5 +37,5 @@ internal static class SessionGuards
             HydraErrors.LoginRequired.RefuseAtCallback(t, "the id_token_hint is of another user than the one who signed in",
                 "Failed to validate OpenID Connect request because the subject from provided id token from id_token_hint does not match the current session's subject."));
 
-    private static string? FindForgery(HydraTurn turn, string hint) => turn.Surroundings.Keys.Verifies("id-token", hint) ? null : GoJws.NotGenuine;
+    private static string? FindForgery(HydraTurn turn, string hint) => HydraKeys.Verify(turn, HydraKeys.IdToken, hint) ? null : GoJws.NotGenuine;
 }

@@ -6,7 +6,7 @@ namespace Conformance.Mocks.Protocol.Providers.Hydra.Client;
 /// <summary>Who calls: a client with its credentials.</summary>
 internal sealed class ClientFacts(HydraTurn turn)
 {
-    public BasicCredentials Basic => field ??= BasicCredentials.ParseCredentials(turn.Request.Headers["Authorization"]);
+    public BasicCredentials Basic => field ??= BasicCredentials.ParseCredentials(turn.Request.Headers["Authorization"], turn.Settings.TakesMoreSpaces);
 
     /// <summary>The assertion that the caller brings, or would.</summary>
     public ClientAssertion Assertion => field ??= new ClientAssertion(turn);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Conformance.Mocks.Protocol.Wire;
+using Conformance.Mocks.Protocol.Wire.Go;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Client;
 
@@ -12,12 +13,15 @@ internal static class KeySetText
 
     private static readonly ImmutableArray<string> Curves = ["P-256", "P-384", "P-521"];
 
+    /// <summary>A key as the type of Go that it is decoded into.</summary>
+    public static readonly GoType.Struct Key = new("jose", "JSONWebKey", [.. Order.Select(n => new GoMember(n, GoType.Any))]);
+
     /// <summary>What is wrong with the first broken key of a set; null when none is.</summary>
     public static string? FindMistake(JsonElement set) =>
-        set.TryGetProperty("keys", out var keys) && keys.ValueKind == JsonValueKind.Array ? keys.EnumerateArray().Select(FindMistakeInKey).FirstOrDefault(m => m is not null) : null;
+        set.TryGetProperty("keys", out var keys) && keys.ValueKind == JsonValueKind.Array ? keys.EnumerateArray().Select(k => FindMistakeInKey(JsonBody.ReadValue(k) as JsonFields ?? JsonFields.Empty)).FirstOrDefault(m => m is not null) : null;
 
     /// <summary>What is wrong with a key; null when nothing is.</summary>
-    public static string? FindMistakeInKey(JsonElement key) => TextOf(key, "kty") switch
+    public static string? FindMistakeInKey(JsonFields key) => TextOf(key, "kty") switch
     {
         null => Say("missing json web key type"),
         "RSA" => HasAll(key, "n", "e") ? null : Say("invalid RSA key, missing n/e values"),
@@ -38,7 +42,7 @@ internal static class KeySetText
 
     private static string Say(string mistake) => "go-jose/go-jose: " + mistake;
 
-    private static bool HasAll(JsonElement key, params ReadOnlySpan<string> names)
+    private static bool HasAll(JsonFields key, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
             if (TextOf(key, name) is null)
@@ -46,6 +50,5 @@ internal static class KeySetText
         return true;
     }
 
-    private static string? TextOf(JsonElement key, string name) =>
-        key.ValueKind == JsonValueKind.Object && key.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+    private static string? TextOf(JsonFields key, string name) => key.Text(name) is { Length: > 0 } text ? text : null;
 }

@@ -59,7 +59,7 @@ internal static class VerificationGuards
     // What was to go to the callback, in its query or its fragment, as JSON. The application's own words have the status 400 that Hydra gives them.
     private static ProtocolResponse TellBrowser(ProtocolResponse response)
     {
-        if (response.Headers["Location"]?.Split('?', '#') is not [_, .., var parameters] || FormUrlEncoded.ParseFields(parameters) is not { } told)
+        if (response.Headers["Location"]?.Split(['?', '#'], 2) is not [_, var query] || FormUrlEncoded.ParseFields(query) is not { } told)
             return response;
         var error = new HydraError(told["error"] ?? "", StatusOf(told["error"]), told["error_description"] ?? "");
         return HydraAnswers.WriteError(error, null);

@@ -23,6 +23,10 @@ internal static class LogoutEffects
 
     public static readonly HydraEffect RejectLogout = AnswerWith("reject-logout", LogoutAnswer.Rejected);
 
+    public static readonly HydraEffect ShowFrames = new("show-frames", t => t.Logout.Frames = LogoutChannels.FindFrames(t, t.Logout.Returning?.SessionId ?? ""));
+
+    public static readonly HydraEffect TellClients = new("tell-clients", t => LogoutChannels.Tell(t, t.Logout.Returning?.SessionId ?? ""));
+
     public static readonly HydraEffect EndSession = new("end-session", t =>
     {
         if (t.Logout.Returning is not { } logout)

@@ -19,8 +19,8 @@ internal static class LogoutEndpoints
         {
             Selector = t => t.Sent.Query.NonEmpty("logout_verifier") is not null,
             Guards = LogoutGuards.Returned,
-            Effects = [LogoutEffects.EndSession],
-            Answer = t => HydraCookies.AddCookies(t, HydraAnswers.RedirectTo(t, t.Logout.Returning?.Destination ?? t.Logout.Fallback)),
+            Effects = [LogoutEffects.ShowFrames, LogoutEffects.TellClients, LogoutEffects.EndSession],
+            Answer = t => HydraCookies.AddCookies(t, t.Logout.Frames.IsEmpty ? HydraAnswers.RedirectTo(t, t.Logout.ReturnDestination) : FramesPage.WritePage(t.Logout.Frames, t.Logout.ReturnDestination)),
             Finishers = [HydraFinishers.PrivateGet],
         },
         new("logout", Logout)

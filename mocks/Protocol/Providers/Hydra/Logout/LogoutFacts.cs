@@ -25,6 +25,12 @@ internal sealed class LogoutFacts(HydraTurn turn)
     /// <summary>The user who wanted the logout that the browser comes back from; null when a client did.</summary>
     public string? ReturningUser => Returning is { ClientId: null } logout ? logout.Subject : null;
 
+    /// <summary>Where the browser goes that comes back from the logout.</summary>
+    public string ReturnDestination => Returning?.Destination ?? Fallback;
+
+    /// <summary>The addresses that the browser is to load, while the session still says which.</summary>
+    public ImmutableArray<string> Frames { get; set; } = [];
+
     public string? AskedUri => turn.Sent.Parameters.NonEmpty("post_logout_redirect_uri");
 
     public string? Hint => turn.Sent.Parameters.NonEmpty("id_token_hint");

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
+using Conformance.Mocks.Protocol.Wire.Go;
 using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Logout;
@@ -19,8 +21,8 @@ internal static class LogoutGuards
         new("logout-has-a-session", t => t.Logout.Hint is null && t.Logout.BrowserSession is null
             ? new Refusal(HydraAnswers.RedirectTo(t, t.Logout.Fallback), "nobody is signed in")
             : null),
-        new("id-token-hint-is-ours", t => t.Logout.Hint is { } hint && !t.Surroundings.Keys.Verifies("id-token", hint)
-            ? HydraErrors.InvalidRequest.RefuseAtHome(t, "the id_token_hint was not signed here", "The id_token_hint could not be verified.")
+        new("id-token-hint-is-ours", t => t.Logout.Hint is { } hint && (GoJws.FindMistake(hint) ?? FindForgery(t, hint)) is { } mistake
+            ? HydraErrors.InvalidRequest.RefuseAtHome(t, "the id_token_hint was not signed here", mistake)
             : null),
         new("id-token-hint-is-for-a-client", t => t.Logout.Hint is not null && t.Logout.HintedClient is null
             ? HydraErrors.InvalidRequest.RefuseAtHome(t, "no audience of the id_token_hint is a client",
@@ -56,8 +58,10 @@ internal static class LogoutGuards
             : null),
         // The user may have signed out, or in as somebody else, in the meantime. Then nothing is left to do.
         Agree("logout-is-of-the-session", t => t.Logout.BrowserSession?.Subject, t => t.Logout.ReturningUser, Matching.Exact, t =>
-            new Refusal(HydraAnswers.RedirectTo(t, t.Logout.Returning?.Destination ?? t.Logout.Fallback), "the browser has no such session any more")),
+            new Refusal(HydraAnswers.RedirectTo(t, t.Logout.ReturnDestination), "the browser has no such session any more")),
     ];
+
+    private static string? FindForgery(HydraTurn turn, string hint) => HydraKeys.Verify(turn, HydraKeys.IdToken, hint) ? null : GoJws.NotGenuine;
 
     private static HydraGuard HintIsGivenWith(string parameter) => new($"id-token-hint-is-given-with-{parameter.Replace('_', '-')}", t =>
         t.Sent.Parameters.NonEmpty(parameter) is not null && t.Logout.Hint is null

@@ -20,7 +20,10 @@ public sealed record HydraCode
     public DateTimeOffset ExpiresAt { get; init; }
 
     public bool IsRedeemed { get; init; }
+
+    /// <summary>A token request came as far as the proof key, which takes its record away, whatever comes of it.</summary>
+    public bool IsPkceTaken { get; init; }
 }
 
-/// <summary>The challenge of an authorization request (RFC 7636 §4.4); both may be empty, not at once.</summary>
+/// <summary>The challenge of an authorization request (RFC 7636 §4.4); both are empty where a record is kept without either.</summary>
 public sealed record PkceBinding(string Challenge, string Method);

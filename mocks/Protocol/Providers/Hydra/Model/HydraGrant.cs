@@ -50,6 +50,9 @@ public sealed record HydraGrant
 
     public bool IsRevoked { get; init; }
 
+    /// <summary>Its consent was deleted, and with it the records of its tokens.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>Whether a user gave it, and not a client for itself.</summary>
     public bool IsAUsers => Subject != ClientId;
 }

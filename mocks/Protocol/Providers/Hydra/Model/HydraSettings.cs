@@ -37,6 +37,12 @@ public sealed record HydraSettings
     /// <summary>A body of multipart/form-data is read like a form; false leaves it unread (RFC 6749 appendix B).</summary>
     public bool ReadsMultipart { get; init; } = true;
 
+    /// <summary>Between a scheme of authentication and its credentials there may be more than one space (RFC 9110 §11.4); false takes the second for a part of them.</summary>
+    public bool TakesMoreSpaces { get; init; }
+
+    /// <summary>A consent has an id of its own, consent_request_id, in its documents; until v2.3.0 it has none.</summary>
+    public bool NamesConsents { get; init; } = true;
+
     /// <summary>strategies.scope.</summary>
     public Matching Scopes { get; init; } = HydraScopes.Wildcard;
 
@@ -52,6 +58,9 @@ public sealed record HydraSettings
 
     /// <summary>oauth2.client_credentials.default_grant_allowed_scope.</summary>
     public bool ClientCredentialsDefaultToAllScopes { get; init; }
+
+    /// <summary>oidc.dynamic_client_registration.enabled.</summary>
+    public bool RegistersClients { get; init; }
 
     /// <summary>oauth2.device_authorization.token_polling_interval, in seconds.</summary>
     public int DevicePollingInterval { get; init; } = 5;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using Conformance.Mocks.Protocol.State;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
@@ -54,6 +55,12 @@ public sealed record HydraState : ProviderState
     /// <summary>Whose assertions about users are taken (RFC 7523 §2.1), by the id of the trust.</summary>
     public required BoundedStore<string, TrustedIssuer> TrustedIssuers { get; init; }
 
+    /// <summary>The key sets that sign, once they were changed: JWKs with their private members, the newest first. None in a set means that one is to be made.</summary>
+    public ImmutableDictionary<string, ImmutableArray<JsonFields>> SigningKeys { get; init; } = ImmutableDictionary<string, ImmutableArray<JsonFields>>.Empty;
+
+    /// <summary>The key sets of the operator's own.</summary>
+    public BoundedStore<string, ImmutableArray<JsonFields>> KeySets { get; init; } = BoundedStore<string, ImmutableArray<JsonFields>>.OfCapacity(200);
+
     /// <summary>A state with these clients and nothing else.</summary>
     public static HydraState WithClients(ImmutableDictionary<string, HydraClient> clients, int capacity) => new()
     {
@@ -81,4 +88,8 @@ public sealed record HydraState : ProviderState
         Grants.Find(grantId) is { IsRevoked: false } grant
             ? this with { Grants = Grants.Set(grantId, grant with { IsRevoked = true }) }
             : this;
+
+    /// <summary>The state with the grant dead, and no record of the tokens that came from it.</summary>
+    public HydraState Erasing(string grantId) =>
+        Grants.Find(grantId) is { } grant ? this with { Grants = Grants.Set(grantId, grant with { IsRevoked = true, IsErased = true }) } : this;
 }

@@ -34,7 +34,7 @@ internal sealed record PresentedToken
         if (string.IsNullOrEmpty(text))
             return Unknown;
         if (CompactJwt.LooksLikeOne(text))
-            return FindAccess(turn, CompactJwt.Claim(text, "jti"), _ => turn.Surroundings.Keys.Verifies("access-token", text));
+            return FindAccess(turn, CompactJwt.Claim(text, "jti"), _ => HydraKeys.Verify(turn, HydraKeys.AccessToken, text));
         var key = HydraTokenText.KeyOf(text);
         var access = FindAccess(turn, key, issued => HydraTokenText.IsSame(issued, text, HydraTokenText.Access));
         return access.IsKnown || turn.State.RefreshTokens.Find(key) is not { } refresh ? access : FromRefresh(turn, refresh, text);

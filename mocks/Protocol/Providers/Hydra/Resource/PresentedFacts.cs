@@ -14,10 +14,10 @@ internal sealed class PresentedFacts(HydraTurn turn)
     /// <summary>Whether the request brings any text as its bearer token.</summary>
     public bool HasBearer => !string.IsNullOrEmpty(BearerText);
 
-    private string? BearerText => HeaderText ?? turn.Sent.Form["access_token"] ?? turn.Sent.Query["access_token"];
+    public string? BearerText => HeaderText ?? turn.Sent.Form["access_token"] ?? turn.Sent.Query["access_token"];
 
     private string? HeaderText =>
         turn.Request.Headers["Authorization"] is { } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-            ? header["Bearer ".Length..].Trim()
+            ? turn.Settings.TakesMoreSpaces ? header["Bearer ".Length..].Trim() : header["Bearer ".Length..]
             : null;
 }

@@ -14,13 +14,23 @@ internal static class UserinfoGuards
     [
         new("token-is-known", t => t.Presented.BearerToken.IsKnown ? null : RefuseUnauthorized("no token, or none that was issued and not replaced")),
         new("token-is-live", t => t.Presented.BearerToken.IsLive ? null : RefuseUnauthorized("the token was revoked or spent")),
-        BeforeEnd("token-is-unexpired", t => t.Presented.BearerToken.ExpiresAt, t =>
-            RefuseWithChallenge(HydraErrors.TokenExpired, $"the token expired at {t.Presented.BearerToken.ExpiresAt:O}",
+        BeforeEnd("token-is-unexpired", t => t.Presented.BearerToken.ExpiresAt, t => IsRefreshToken(t)
+            ? RefuseUnauthorized("the refresh token expired")
+            : RefuseWithChallenge(HydraErrors.TokenExpired, $"the token expired at {t.Presented.BearerToken.ExpiresAt:O}",
                 HydraErrors.TokenExpired.Describe($"Access token expired at '{t.Presented.BearerToken.ExpiresAt:yyyy-MM-dd HH:mm:ss} +0000 UTC'."))),
+        new("token-has-both-parts", t => !IsRefreshToken(t) && HydraTokenText.LacksChance(t.Presented.BearerText ?? "", HydraTokenText.Access)
+            ? new Refusal(WriteError(HydraErrors.TokenFormat, HydraErrors.TokenFormat.DefaultDescription), "the token has nothing before its dot")
+            : null),
+        // What cannot be decoded is no error that Hydra has words for.
+        new("token-decodes", t => !IsRefreshToken(t) && !HydraTokenText.Decodes(t.Presented.BearerText ?? "", HydraTokenText.Access)
+            ? new Refusal(WriteError(HydraErrors.Unrecognizable, HydraErrors.Unrecognizable.Base), "the token is no base64url before its dot")
+            : null),
         new("token-is-genuine", t => t.Presented.BearerToken.IsGenuine
             ? null
+            : IsRefreshToken(t)
+            ? RefuseUnauthorized("the refresh token was altered before its dot")
             : new Refusal(WriteError(HydraErrors.SignatureMismatch, HydraErrors.SignatureMismatch.DefaultDescription), "the token was altered before its dot")),
-        new("token-is-an-access-token", t => t.Presented.BearerToken.Kind != TokenKind.Refresh ? null : new Refusal(
+        new("token-is-an-access-token", t => !IsRefreshToken(t) ? null : new Refusal(
             WriteError(HydraErrors.Unrecognizable with { Status = 401 }, HydraErrors.Unrecognizable.Base)
                 .WithHeader("WWW-Authenticate", WriteChallenge("invalid_token", "Only access tokens are allowed in the authorization header.")),
             "a refresh token is no access token")),
@@ -34,6 +44,9 @@ internal static class UserinfoGuards
             ? RefuseWithChallenge(invalid, reason, invalid.Base)
             : new Refusal(ProtocolResponse.Empty(401).WithHeader("WWW-Authenticate", "Bearer"), reason);
     }
+
+    // What is wrong with a token is told of access tokens only.
+    private static bool IsRefreshToken(HydraTurn turn) => turn.Presented.BearerToken.Kind == TokenKind.Refresh;
 
     private static Refusal RefuseUnauthorized(string reason) =>
         RefuseWithChallenge(HydraErrors.RequestUnauthorized, reason, HydraErrors.RequestUnauthorized.DefaultDescription);

@@ -28,7 +28,7 @@ public abstract record HydraRouter
             PathOf(request) is var path && path == GoPath.Clean(path) ? (request.Method == "HEAD" ? "GET" : request.Method, path) : null;
 
         internal override HydraEndpoint StandIn(HydraEndpoint otherwise, RouteTable table) =>
-            otherwise with { Answer = t => AnswerUnserved(t, table), Finishers = [HydraFinishers.PrivateGet] };
+            otherwise with { Answer = t => AnswerUnserved(t, table), Finishers = [HydraFinishers.PrivateGet, .. otherwise.Finishers] };
 
         private static ProtocolResponse AnswerUnserved(HydraTurn turn, RouteTable table)
         {

@@ -1,4 +1,3 @@
-using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Routing;

@@ -13,5 +13,11 @@ internal sealed class CodeFacts(HydraTurn turn)
     /// <summary>The code as it was issued, or nothing.</summary>
     public HydraCode Issued => field ??= turn.State.Codes.Find(Key) ?? HydraCode.Nothing;
 
+    /// <summary>The code came as it was issued; without its prefix it is found, too, but not by who keeps it for the ID token.</summary>
+    public bool IsWhole => Text == Issued.Text || ReferenceEquals(Issued, HydraCode.Nothing);
+
+    /// <summary>The record of the code's proof key; null when there never was one, or it was taken.</summary>
+    public PkceBinding? Pkce => Issued.IsPkceTaken ? null : Issued.Pkce;
+
     public string Verifier => turn.Sent.Form["code_verifier"] ?? "";
 }

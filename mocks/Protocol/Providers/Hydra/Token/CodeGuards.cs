@@ -7,7 +7,7 @@ using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Token;
 
-/// <summary>What the redemption of a code demands, in Hydra's order: the code's handler first, the proof key last. No refusal uses the code up.</summary>
+/// <summary>What the redemption of a code demands, in Hydra's order: the code's handler first, the proof key last. No refusal uses the code up, but the proof key.</summary>
 internal static class CodeGuards
 {
     /// <summary>RFC 6749 §4.1.2: revoke what the first redemption issued.</summary>
@@ -33,9 +33,9 @@ internal static class CodeGuards
                 "The 'redirect_uri' from this request does not match the one from the authorize request.")),
         .. PkceGuards.All,
         // Hydra looks at the nonce's length here, not at the authorization endpoint.
-        new("nonce-is-long-enough", t => t.Code.Issued.Grant.Scope.Contains("openid") && t.Code.Issued.Grant.Nonce is { Length: > 0 } nonce && System.Text.Encoding.UTF8.GetByteCount(nonce) < 8
+        new("nonce-is-long-enough", t => t.Code.IsWhole && t.Code.Issued.Grant.Scope.Contains("openid") && t.Code.Issued.Grant.Nonce is { Length: > 0 } nonce && System.Text.Encoding.UTF8.GetByteCount(nonce) < 8
             ? HydraErrors.InsufficientEntropy.Refuse("the nonce has fewer than 8 characters",
                 "Parameter 'nonce' is set but does not satisfy the minimum entropy of 8 characters.")
-            : null),
+            : null) { OnRefusal = [PkceGuards.TakeRecord] },
     ];
 }

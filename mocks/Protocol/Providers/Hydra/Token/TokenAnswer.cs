@@ -1,3 +1,4 @@
+using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Token;
@@ -9,11 +10,15 @@ internal static class TokenAnswer
         200,
         new("access_token", t => t.Minted.AccessToken),
         new("expires_in", t => t.Minted.ExpiresIn),
-        new("id_token", t => t.Token.Grant.Scope.Contains("openid") && t.Token.Grant.IsAUsers ? HydraJwt.MintIdToken(t) : null),
+        new("id_token", t => t.Code.IsWhole ? MintIdToken(t) : null),
         new("refresh_token", t => t.Minted.RefreshToken),
         new("scope", t => t.Token.NarrowedScope is { } narrowed ? ScopeText.WriteWords(narrowed) : t.Token.Grant.ScopeText),
         new("token_type", _ => "bearer"))
     {
         Form = (status, members) => ProtocolResponse.Json(status, members, "application/json;charset=UTF-8"),
     };
+
+    /// <summary>The ID token, or null when the grant asks for none.</summary>
+    public static object? MintIdToken(HydraTurn turn) =>
+        turn.Token.Grant.Scope.Contains("openid") && turn.Token.Grant.IsAUsers ? HydraJwt.MintIdToken(turn) : null;
 }

@@ -27,7 +27,7 @@ internal static class TokenEffects
             RequestedScope = asked,
             Scope = scope,
             ScopeText = ScopeText.WriteWords(scope),
-            Audience = ScopeText.Words(t.Sent.Form["audience"]),
+            Audience = HydraAudiences.ReadWords(t.Sent.Form),
             RequestedAt = t.Now,
             AuthorizedAt = t.Now,
             AuthenticatedAt = t.Now,
@@ -42,6 +42,9 @@ internal static class TokenEffects
         spent = spent with { IsSpent = true, FirstSpentAt = spent.IsSpent ? spent.FirstSpentAt : t.Now, Uses = spent.Uses + 1 };
         t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(t.Refresh.Key, spent) };
     });
+
+    public static readonly HydraEffect ForgetRefreshToken = new("forget-refresh-token", t =>
+        t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Remove(t.Refresh.Key) });
 
     /// <summary>
     /// The access token that came with the spent refresh token ends. Without a grace period it is the only one that the grant has.

@@ -35,7 +35,7 @@ internal static class TokenGuards
                 "The OAuth 2.0 Client is marked as public and is thus not allowed to use authorization grant 'client_credentials'.")
             : null);
 
-    private static string AskedAudience(HydraTurn turn) => HydraAudiences.Joined(ScopeText.Words(turn.Sent.Form["audience"]));
+    private static string AskedAudience(HydraTurn turn) => HydraAudiences.Joined(HydraAudiences.ReadWords(turn.Sent.Form));
 
     private static string ClientsAudience(HydraTurn turn) => HydraAudiences.Joined(turn.Client.Registered.Audience);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Conformance.Mocks.Hosting.Control;
+namespace Conformance.Mocks.Protocol.Wire;
 
 /// <summary>Durations as text: 90s, 15m, 721h, 180d, 500ms, and several in a row such as 1h30m.</summary>
 public static class Durations

@@ -1,10 +1,10 @@
 using Conformance.Core.Texts;
-using Conformance.Mocks.Hosting.Control;
+using Conformance.Mocks.Protocol.Wire;
 using Conformance.Mocks.Hosting.Realms;
 using FsCheck.Fluent;
 using NUnit.Framework;
 
-namespace Conformance.Tests.Mocks.Hosting.Control;
+namespace Conformance.Tests.Mocks.Wire;
 
 [Parallelizable(ParallelScope.All)]
 public sealed class DurationTests
