@@ -20,7 +20,7 @@ internal static class ControlEndpoints
     [
         new("GET",    "",                        About),
         new("GET",    "/prepared",               Json(call => RealmText.Prepared(call.Realm.Prepared))),
-        new("POST",   "/clock",                  Json(ClockControl.AdvanceClock)),
+        new("POST",   "/clock",                  Json(ClockControl.MoveClock)),
         new("GET",    "/journal",                Json(JournalText.ShowJournal)),
         new("POST",   "/faults",                 Json(FaultControl.OrderFault)),
         new("POST",   "/reset",                  Reset),

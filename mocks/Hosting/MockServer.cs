@@ -17,11 +17,12 @@ public sealed class MockServer : IAsyncDisposable
     private readonly MockServerOptions _options;
     private readonly Listeners _listeners;
     private readonly RealmDirectory _realms;
+    private readonly Doors _doors;
     private readonly ImmutableArray<(RootMount Mount, int Port)> _mounts;
 
-    private MockServer(MockServerOptions options, Listeners listeners, RealmDirectory realms)
+    private MockServer(MockServerOptions options, Listeners listeners, RealmDirectory realms, Doors doors)
     {
-        (_options, _listeners, _realms) = (options, listeners, realms);
+        (_options, _listeners, _realms, _doors) = (options, listeners, realms, doors);
         var mounted = listeners.Ports.Skip(options.Port is null ? 0 : 1);
         Address = options.Port is null ? null : AddressOf(listeners.Ports[0]);
         _mounts = [.. options.Mounts.Zip(mounted)];
@@ -30,16 +31,21 @@ public sealed class MockServer : IAsyncDisposable
     /// <summary>The address of the shared listener without a trailing slash, or null when there is none.</summary>
     public string? Address { get; }
 
-    /// <summary>Binds the listeners and begins to serve.</summary>
+    /// <summary>Binds the listeners and begins to serve, unless the options say that it waits for realms.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<MockServer> StartAsync(MockServerOptions options, CancellationToken cancellationToken)
     {
-        var realms = new RealmDirectory();
+        var (realms, doors) = (new RealmDirectory(), new Doors());
+        if (!options.WaitsForRealms)
+            doors.Open();
         int[] ports = [.. options.Port is { } shared ? [shared] : Array.Empty<int>(), .. options.Mounts.Select(m => m.Port)];
         var application = new MockApplication(realms, options.MaxBodyBytes, new AdminGate([.. options.AdminFrom, .. options.AdvertisedHost is { } host ? [host] : Array.Empty<string>()]));
-        var listeners = await Listeners.StartAsync(options.Address, ports, options.Tls, application.ServeAsync, cancellationToken);
-        return new MockServer(options, listeners, realms);
+        var listeners = await Listeners.StartAsync(options.Address, ports, options.Tls, doors, application.ServeAsync, cancellationToken);
+        return new MockServer(options, listeners, realms, doors);
     }
+
+    /// <summary>Lets in who has connected, and whoever comes.</summary>
+    public void BeginServing() => _doors.Open();
 
     /// <summary>Seeds a provider and serves it.</summary>
     /// <param name="name">Up to 64 letters, digits, - and _; not taken yet.</param>
@@ -68,6 +74,7 @@ public sealed class MockServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _doors.Lock();
         await _listeners.DisposeAsync();
         foreach (var realm in _realms.All)
             realm.Dispose();

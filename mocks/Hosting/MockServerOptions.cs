@@ -24,6 +24,9 @@ public sealed record MockServerOptions
     /// <summary>Serves https with this certificate, and hands out https addresses; null serves plain http. Its owner disposes of it after the server.</summary>
     public ServerCertificate? Tls { get; init; }
 
+    /// <summary>Whether connections wait until <see cref="MockServer.BeginServing"/>: who mounts realms first is never met without them.</summary>
+    public bool WaitsForRealms { get; init; }
+
     /// <summary>The longest request body that is read; a longer one is answered 413.</summary>
     public int MaxBodyBytes { get; init; } = 1 << 20;
 

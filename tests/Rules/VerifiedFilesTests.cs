@@ -18,7 +18,7 @@ internal sealed class VerifiedFilesTests
         "blink-sp/oauth/invalid_scope", "blink-sp/oauth/unauthorized_client",
         "hydra/admin/Not Found", "hydra/admin/late-consent", "hydra/admin/request_unauthorized",
         "hydra/denial/insecure-public-client", "hydra/denial/insecure-redirect", "hydra/denial/redirect-uri-demanded", "hydra/denial/spent-login-verifier",
-        "hydra/oauth/challenge-demanded", "hydra/oauth/invalid_client", "hydra/oauth/lost-race", "hydra/oauth/scope_not_granted",
+        "hydra/oauth/challenge-demanded", "hydra/oauth/invalid_client", "hydra/oauth/lost-race", "hydra/oauth/lost-redemption", "hydra/oauth/scope_not_granted",
         "hydra/revocation/invalid_client",
     ];
 

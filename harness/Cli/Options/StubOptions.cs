@@ -39,8 +39,8 @@ internal sealed class StubOptions
         var record = parse.GetValue(_record);
         if (record is not null && proxies.IsEmpty)
             return Refuse("--record: there is nothing to record without --proxy URL");
-        if (record is not null && !IsWritable(record))
-            return null;
+        if (record?.Length == 0)
+            return Refuse("--record: the path is empty; name a folder for the recording");
         var ca = parse.GetValue(_ca);
         if (ca is not null && proxies.IsEmpty)
             return Refuse("--ca: nobody is to be trusted without --proxy URL");
@@ -57,9 +57,12 @@ internal sealed class StubOptions
         };
     }
 
+    /// <summary>Makes the folder of a recording, once it is sure that there will be one; false after the reason was printed.</summary>
     // The recorder would tell it with the first exchange, when a run is under way.
-    private static bool IsWritable(string folder)
+    public bool TryMakeFolder(ParseResult parse)
     {
+        if (parse.GetValue(_record) is not { } folder)
+            return true;
         try
         {
             Directory.CreateDirectory(folder);

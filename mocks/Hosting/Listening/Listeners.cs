@@ -34,7 +34,7 @@ internal sealed class Listeners : IAsyncDisposable
     public IReadOnlyList<int> Ports => _wireMock.Ports;
 
     /// <exception cref="IOException">A port is taken, or the address is not this machine's.</exception>
-    public static async Task<Listeners> StartAsync(IPAddress address, IReadOnlyList<int> ports, ServerCertificate? tls, RequestDelegate application, CancellationToken cancellation)
+    public static async Task<Listeners> StartAsync(IPAddress address, IReadOnlyList<int> ports, ServerCertificate? tls, Doors doors, RequestDelegate application, CancellationToken cancellation)
     {
         foreach (var port in ports.Where(p => p != 0))
             AssertFree(new IPEndPoint(address, port));
@@ -45,7 +45,7 @@ internal sealed class Listeners : IAsyncDisposable
             Logger = new WireMockNullLogger(),
             MaxRequestLogCount = 1,
             AdditionalServiceRegistration = services => services
-                .Configure<KestrelServerOptions>(o => Configure(o, tls))
+                .Configure<KestrelServerOptions>(o => Configure(o, tls, doors))
                 // Nobody reads the host's log, and each request would be given a scope and an activity for it.
                 .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
                 .AddSingleton<IApplicationBuilderFactory>(provider => new TerminalPipeline(provider, application)),
@@ -71,12 +71,16 @@ internal sealed class Listeners : IAsyncDisposable
         _wireMock.Dispose();
     }
 
-    private static void Configure(KestrelServerOptions options, ServerCertificate? tls)
+    private static void Configure(KestrelServerOptions options, ServerCertificate? tls, Doors doors)
     {
         options.AddServerHeader = false;
         // What a real server sent beyond ASCII is passed on byte by byte.
         options.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
-        options.ConfigureEndpointDefaults(o => o.Protocols = HttpProtocols.Http1);
+        options.ConfigureEndpointDefaults(o =>
+        {
+            o.Protocols = HttpProtocols.Http1;
+            o.Use(doors.Before);
+        });
         if (tls is not null)
             options.ConfigureHttpsDefaults(o =>
             {

@@ -35,7 +35,7 @@ public sealed class AdjustableClock
     public void Advance(TimeSpan by)
     {
         if (by < TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(nameof(by), by, "A clock only goes forward; reset the realm to go back.");
+            throw new ArgumentOutOfRangeException(nameof(by), by, "A clock only goes forward; have it follow real time, or reset the realm, to go back.");
         while (true)
         {
             var reading = Volatile.Read(ref _reading);
@@ -48,6 +48,9 @@ public sealed class AdjustableClock
 
     /// <summary>Stops the clock at the instant; it still can be advanced.</summary>
     public void Freeze(DateTimeOffset at) => Volatile.Write(ref _reading, new Reading(TimeSpan.Zero, at.ToUniversalTime()));
+
+    /// <summary>Shows real time from here on. What was issued ahead of it stays: it is of the future.</summary>
+    public void FollowRealTime() => Volatile.Write(ref _reading, new Reading(TimeSpan.Zero, null));
 
     /// <summary>Puts the clock back to how it began.</summary>
     public void ResetClock() => Volatile.Write(ref _reading, _initial);

@@ -29,8 +29,8 @@ public static class FormUrlEncoded
     /// <summary>Whether every percent sign begins a hexadecimal pair.</summary>
     public static bool IsDecodable(ReadOnlySpan<char> text)
     {
-        for (var i = 0; i < text.Length; i++)
-            if (text[i] == '%' && !(i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2])))
+        for (int at; (at = text.IndexOf('%')) >= 0; text = text[(at + 3)..])
+            if (at + 2 >= text.Length || !char.IsAsciiHexDigit(text[at + 1]) || !char.IsAsciiHexDigit(text[at + 2]))
                 return false;
         return true;
     }

@@ -17,12 +17,12 @@ export function dll() {
 }
 
 /**
- * Starts the mock and resolves when it takes requests.
+ * Starts the mock, with further options such as '--set', 'ttl.access_token=2s', and resolves when it takes requests.
  * CONFORMANCE_DLL names another build; CONFORMANCE_MUTANT one of its defects, on which these tests have to fail.
  */
-export async function startMock() {
+export async function startMock(...options) {
   const defect = process.env.CONFORMANCE_MUTANT ? ['--mutant', process.env.CONFORMANCE_MUTANT] : []
-  const child = spawn('dotnet', [dll(), 'mock', 'hydra', '--port', '0', ...defect], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('dotnet', [dll(), 'mock', 'hydra', '--port', '0', ...defect, ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill)
   const ended = new Promise(resolve => child.once('close', (code, signal) => resolve(code ?? signal)))
@@ -54,6 +54,11 @@ class Mock {
   /** Orders a fault of transport for the next call of a path: `reset` (nothing was done), `lose-response` (all was done, the client sees a broken connection). */
   async faultNext(path, fault) {
     return json(await call(`${this.public}/__admin/faults`, jsonBody('POST', { path, on: 1, ...fault })))
+  }
+
+  /** Moves the mock's clock: { advance: '2h' }, or { now: true } for real time again. */
+  async clock(order) {
+    return json(await call(`${this.public}/__admin/clock`, jsonBody('POST', order)))
   }
 
   /** Ctrl-C. A mock that does not heed it, or ends with an error, fails the file. */

@@ -125,17 +125,6 @@ internal sealed class CodeTests
     }
 
     [Test]
-    public void Does_not_drop_the_challenge_after_a_failed_try()
-    {
-        var hydra = new HydraJourney();
-        var code = hydra.Code(changes: [("code_challenge", S256.Challenge(Verifier)), ("code_challenge_method", "S256")]);
-        hydra.Redeem(code, "default", ("code_verifier", new string('x', 43)));
-
-        Assert.That(hydra.Redeem(code).Status, Is.EqualTo(400));
-        Assert.That(hydra.Redeem(code, "default", ("code_verifier", Verifier)).Status, Is.EqualTo(200));
-    }
-
-    [Test]
     public void Refuses_a_verifier_without_a_challenge()
     {
         var hydra = new HydraJourney();

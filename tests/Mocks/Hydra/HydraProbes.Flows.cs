@@ -1,4 +1,6 @@
 using System.Text;
+using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 using Answer = Conformance.Tests.Mocks.ProtocolDriver.Answer;
 
 namespace Conformance.Tests.Mocks.Hydra;
@@ -59,5 +61,49 @@ internal static partial class HydraProbes
         var onward = h.Admin("PUT", $"{requests}/accept?logout_challenge={challenge}")["redirect_to"] ?? "/";
         h.Admin("PUT", $"{requests}/reject?logout_challenge={challenge}");
         yield return h.Browse(onward);
+    }
+
+    private static IEnumerable<Answer> Channels(HydraJourney h)
+    {
+        var client = h.Admin("POST", "/clients", new
+        {
+            redirect_uris = new[] { "https://own.example.com/cb" },
+            scope = "read",
+            frontchannel_logout_uri = "https://own.example.com/left?tenant=one",
+            backchannel_logout_uri = "https://own.example.com/told?tenant=one",
+        })["client_id"];
+        foreach (var ending in new[] { "logout", "reject", "sid", "subject" })
+        {
+            var consent = h.Browse(h.AcceptLogin(h.Browse($"/oauth2/auth?response_type=code&scope=read&state=12345678&client_id={client}"), remember: true));
+            var session = h.Admin("GET", $"/oauth2/auth/requests/consent?consent_challenge={consent.LocationQuery("consent_challenge")}")["login_session_id"];
+            h.Browse(h.AcceptConsent(consent, ""));
+            yield return End(h, ending, session);
+            foreach (var notification in h.Realm.Last!.Notifications)
+                yield return h.Browse("/oauth2/fallbacks/error?error=" + FormUrlEncoded.EncodeText(Told(notification)));
+        }
+
+        foreach (var subject in new[] { h.Alice, "somebody", "" })
+            yield return h.Admin("GET", $"/oauth2/auth/sessions/consent?subject={subject}");
+        h.Admin("DELETE", $"/oauth2/auth/sessions/consent?all=true&subject={h.Alice}");
+        yield return h.Admin("GET", $"/oauth2/auth/sessions/consent?subject={h.Alice}");
+    }
+
+    private static string Told(Notification notification) => $"{notification.Address} {notification.Token.Key} {string.Join(' ', notification.Token.Claims.Members.Select(c => $"{c.Key}={Write(c.Value)}"))}";
+
+    private static string Write(object? claim) => claim switch
+    {
+        JsonFields members => string.Join(',', members.Members.Select(m => m.Key)),
+        IEnumerable<object?> list => string.Join(',', list),
+        _ => $"{claim}",
+    };
+
+    private static Answer End(HydraJourney h, string ending, string? session)
+    {
+        if (ending is "sid" or "subject")
+            return h.Admin("DELETE", $"/oauth2/auth/sessions/login?{ending}={(ending == "sid" ? session : h.Alice)}");
+        var challenge = h.Browse("/oauth2/sessions/logout").LocationQuery("logout_challenge");
+        return ending == "reject"
+            ? h.Admin("PUT", $"/oauth2/auth/requests/logout/reject?logout_challenge={challenge}")
+            : h.Browse(h.Admin("PUT", $"/oauth2/auth/requests/logout/accept?logout_challenge={challenge}")["redirect_to"] ?? "/");
     }
 }

@@ -30,6 +30,7 @@ internal static partial class HydraMutants
         .. Shapes,
         .. Device,
         .. Clients,
+        .. Channels,
     ];
 
     // The three grants of the token endpoint.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Wire;
 
@@ -23,6 +24,9 @@ public sealed record Rewritten(Provider Inner, Func<ProtocolRequest, ProtocolReq
     public override CrossSite CrossSite => Inner.CrossSite;
 
     public override ServerStyle StyleOf(string surface) => Inner.StyleOf(surface);
+
+    public override ImmutableArray<string> FindReferences(ProviderState state, ProtocolRequest request, Surroundings surroundings) =>
+        Inner.FindReferences(state, Rewrite(request), surroundings);
 
     public override ProviderState WithLegFault(ProviderState state, LegFault fault) => Inner.WithLegFault(state, fault);
 

@@ -6,7 +6,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Api;
 using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Device;
-using Conformance.Mocks.Protocol.Providers.Hydra.Keys;
+using Conformance.Mocks.Protocol.Providers.Hydra.KeySets;
 using Conformance.Mocks.Protocol.Providers.Hydra.Login;
 using Conformance.Mocks.Protocol.Providers.Hydra.Logout;
 using Conformance.Mocks.Protocol.Providers.Hydra.Metadata;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Conformance.Mocks.Protocol.Wire.Go;
@@ -5,6 +6,9 @@ namespace Conformance.Mocks.Protocol.Wire.Go;
 /// <summary>What go-jose says of a compact JWS that it cannot read.</summary>
 public static class GoJws
 {
+    // RFC 4648 §5.
+    private static readonly SearchValues<byte> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8);
+
     /// <summary>What it says of a signature that is not the key's, whatever the reason.</summary>
     public const string NotGenuine = "go-jose/go-jose: error in cryptographic primitive";
 
@@ -22,7 +26,7 @@ public static class GoJws
     private static string? FindBadByte(string part)
     {
         var bytes = Encoding.UTF8.GetBytes(part);
-        var bad = bytes.AsSpan().IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8);
+        var bad = bytes.AsSpan().IndexOfAnyExcept(Alphabet);
         // One character of four is no whole byte: its place is told.
         if (bad < 0 && bytes.Length % 4 == 1)
             bad = bytes.Length - 1;

@@ -48,6 +48,25 @@ public sealed class ControlTests
     }
 
     [Test]
+    public async Task Has_the_clock_show_real_time_again_and_loses_nothing()
+    {
+        await using var mock = await Served.StartAsync(realm: new RealmOptions { FrozenAt = new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+        await mock.Order("/__admin/clock", """{"advance":"2h"}""");
+        await mock.Redeem("code-1");
+        var before = DateTimeOffset.UtcNow;
+        var (status, json) = await mock.Order("/__admin/clock", """{"now":true}""");
+        var again = await mock.Redeem("code-1");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(status, Is.EqualTo(200));
+            Assert.That(json.GetProperty("now").GetDateTimeOffset(), Is.GreaterThan(before.AddSeconds(-1)).And.LessThanOrEqualTo(DateTimeOffset.UtcNow));
+            Assert.That((await mock.Get("/now", "back")).GetProperty("now").GetDateTimeOffset(), Is.LessThan(before.AddDays(1)));
+            Assert.That((mock.Realm.Clock.IsShifted, again.IsSuccessStatusCode), Is.EqualTo((false, false)), "the code stays spent");
+            Assert.That((await mock.Get("/__admin/journal")).GetProperty("count").GetInt32(), Is.EqualTo(3));
+        }
+    }
+
+    [Test]
     public async Task Shows_the_journal_by_leg_and_number()
     {
         await using var mock = await Served.StartAsync();
@@ -108,15 +127,18 @@ public sealed class ControlTests
         }
     }
 
-    [TestCase("/clock", "", "The body is no JSON; send such as {\"advance\": \"180d\"}.")]
-    [TestCase("/clock", "[]", "The body is no JSON object; send one such as {\"advance\": \"180d\"}.")]
-    [TestCase("/clock", "{}", "'advance' is missing; it takes a duration such as 90s, 15m, 721h, 180d, 1h30m or 500ms.")]
+    [TestCase("/clock", "", "The body is no JSON; send such as {\"advance\": \"180d\"} or {\"now\": true}.")]
+    [TestCase("/clock", "[]", "The body is no JSON object; send one such as {\"advance\": \"180d\"} or {\"now\": true}.")]
+    [TestCase("/clock", "{}", "It takes 'advance' or 'now', one of them; send such as {\"advance\": \"180d\"} or {\"now\": true}.")]
+    [TestCase("/clock", """{"advance":"1d","now":true}""", "It takes 'advance' or 'now', one of them; send such as {\"advance\": \"180d\"} or {\"now\": true}.")]
+    [TestCase("/clock", """{"now":false}""", "'now' is false; it takes true.")]
+    [TestCase("/clock", """{"now":"2026-01-01"}""", "'now' is \"2026-01-01\"; it takes true or false.")]
     [TestCase("/clock", """{"advance":"5 days"}""", "'advance' is '5 days'; it takes a duration such as 90s, 15m, 721h, 180d, 1h30m or 500ms.")]
     [TestCase("/clock", """{"advance":"-1h"}""", "'advance' is '-1h'; it takes a duration such as 90s, 15m, 721h, 180d, 1h30m or 500ms.")]
     [TestCase("/clock", """{"advance":180}""", "'advance' is 180; it takes a text.")]
-    [TestCase("/clock", """{"advance":"36501d"}""", "The clock goes at most 36500d ahead in all; reset the realm to begin anew.")]
+    [TestCase("/clock", """{"advance":"36501d"}""", "The clock goes at most 36500d ahead in all; send {\"now\": true} or reset the realm to begin anew.")]
     [TestCase("/clock", """{"advance":"99999999999999d"}""", "'advance' is '99999999999999d'; it takes a duration such as 90s, 15m, 721h, 180d, 1h30m or 500ms.")]
-    [TestCase("/clock", """{"advace":"1d"}""", "There is no member 'advace'; there is advance. Send such as {\"advance\": \"180d\"}.")]
+    [TestCase("/clock", """{"advace":"1d"}""", "There is no member 'advace'; there is advance, now. Send such as {\"advance\": \"180d\"} or {\"now\": true}.")]
     [TestCase("/clock", """{"advance":"1d","advance":"2d"}""", "The member 'advance' stands twice.")]
     [TestCase("/faults", """{"do":"reset"}""", "'path' is missing; it takes the end of a path.")]
     [TestCase("/faults", """{"path":"/x","do":"explode"}""", "'do' is 'explode'; it takes delay, status, reset, truncate, trickle, lose-response.")]

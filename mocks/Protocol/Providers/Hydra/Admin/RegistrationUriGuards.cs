@@ -19,7 +19,7 @@ internal static class RegistrationUriGuards
     [
         new("cors-origins-are-origins", t => t.Registration.Proposed.Texts("allowed_cors_origins").Select(RefuseOrigin).FirstOrDefault(r => r is not null)),
         new("sector-can-be-fetched", t => t.Registration.Proposed.Text("sector_identifier_uri") is { Length: > 0 }
-            ? RefuseMember("sector_identifier_uri: nothing can be fetched from here", null)
+            ? RefuseMember("this mock does not serve sector_identifier_uri: it fetches none", null)
             : null),
     ];
 

@@ -1,7 +1,6 @@
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
-using Conformance.Mocks.Protocol.Wire;
 using static Conformance.Mocks.Protocol.Providers.Hydra.Model.HydraDemands;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Token;

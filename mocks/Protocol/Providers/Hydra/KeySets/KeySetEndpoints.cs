@@ -4,7 +4,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Wire;
 
-namespace Conformance.Mocks.Protocol.Providers.Hydra.Keys;
+namespace Conformance.Mocks.Protocol.Providers.Hydra.KeySets;
 
 /// <summary>The admin API's sets of keys, which show their private members.</summary>
 internal static class KeySetEndpoints
@@ -36,7 +36,7 @@ internal static class KeySetEndpoints
             [
                 new("key-order-decodes", t => RefuseUndecoded(t.KeySet.Ordered.Error)),
                 new("key-algorithm-is-supported", t => t.KeySet.MadeKeys.IsEmpty
-                    ? BadRequest.RefuseAtAdmin($"this mock makes no keys for '{t.KeySet.Ordered.Members.Text("alg")}'", null)
+                    ? BadRequest.RefuseAtAdmin($"this mock does not serve keys for '{t.KeySet.Ordered.Members.Text("alg")}'", null)
                     : null),
             ],
             Effects = [KeySetEffects.AddKey],

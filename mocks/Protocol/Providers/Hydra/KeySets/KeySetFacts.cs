@@ -4,7 +4,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 using Conformance.Mocks.Protocol.Wire.Go;
 
-namespace Conformance.Mocks.Protocol.Providers.Hydra.Keys;
+namespace Conformance.Mocks.Protocol.Providers.Hydra.KeySets;
 
 /// <summary>A call about a set of keys.</summary>
 internal sealed class KeySetFacts(HydraTurn turn)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 
-namespace Conformance.Mocks.Protocol.Providers.Hydra.Keys;
+namespace Conformance.Mocks.Protocol.Providers.Hydra.KeySets;
 
 /// <summary>The deeds on sets of keys.</summary>
 internal static class KeySetEffects
