@@ -1,13 +1,11 @@
-using Conformance.Mocks.Protocol.Providers.Hydra.Device;
 using Conformance.Mocks.Protocol.Providers.Hydra.Trust;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra;
 
 public static partial class HydraProfiles
 {
-    // No device grant; any text may name a trusted issuer, and the list of them is counted.
-    private static HydraBlueprint GrantsOfV2(HydraBlueprint b) => DeviceEndpoints.All.Select(e => e.Name).Append("token-device")
-        .Aggregate(b, (one, name) => one.WithoutEndpoint(name))
+    // Any text may name a trusted issuer, and the list of them is counted.
+    private static HydraBlueprint GrantsOfV2(HydraBlueprint b) => b
         .Without("trust-id-is-a-uuid")
         .At("admin-trust-list", e => e with { Answer = TrustEndpoints.WriteCounted });
 }

@@ -11,6 +11,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Login;
 using Conformance.Mocks.Protocol.Providers.Hydra.Logout;
 using Conformance.Mocks.Protocol.Providers.Hydra.Metadata;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Providers.Hydra.Registration;
 using Conformance.Mocks.Protocol.Providers.Hydra.Resource;
 using Conformance.Mocks.Protocol.Providers.Hydra.Routing;
 using Conformance.Mocks.Protocol.Providers.Hydra.Token;
@@ -40,6 +41,7 @@ public static class HydraProvider
         .. LogoutEndpoints.All,
         .. SessionEndpoints.All,
         .. TrustEndpoints.All,
+        .. DynamicRegistration.All,
         .. FallbackPages.All,
         .. CredentialEndpoint.All,
         .. PreflightEndpoints.All,

@@ -6,11 +6,11 @@ namespace Conformance.Mocks.Protocol.Wire.Go;
 /// <summary>What go-jose says of a compact JWS that it cannot read.</summary>
 public static class GoJws
 {
-    /// <summary>What it says of a signature that is not the key's, whatever the reason.</summary>
-    public const string NotGenuine = "go-jose/go-jose: error in cryptographic primitive";
-
     // RFC 4648 §5.
     private static readonly SearchValues<byte> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8);
+
+    /// <summary>What it says of a signature that is not the key's, whatever the reason.</summary>
+    public const string NotGenuine = "go-jose/go-jose: error in cryptographic primitive";
 
     /// <summary>What is wrong with the form, in its words; null when header and claims can be read.</summary>
     public static string? FindMistake(string compact)

@@ -14,8 +14,8 @@ internal static class RegistrationEffects
         var json = t.Registration.Proposed;
         var secret = ClientReading.ReadMethod(json) == HydraClient.None ? ""
             : t.Registration.GivenSecret ?? TokenText.MintToken(t.Surroundings.Entropy)[..MintedSecretLength];
-        var id = json.Text("client_id") is { Length: > 0 } given ? given : TokenText.Uuid(t.Surroundings.Entropy);
-        KeepClient(t, ClientReading.ReadClient(json, t.Settings, id, secret) with { CreatedAt = t.Now, UpdatedAt = t.Now }, t.Request.Body.Length);
+        var id = !t.Registration.IsSelfMade && json.Text("client_id") is { Length: > 0 } given ? given : TokenText.Uuid(t.Surroundings.Entropy);
+        KeepClient(t, ClientReading.ReadClient(json, t.Settings, id, secret) with { CreatedAt = t.Now, UpdatedAt = t.Now, RegistrationAccessToken = MintRegistrationToken(t) }, t.Request.Body.Length);
     });
 
     // A secret that is not given stays what it was.
@@ -23,7 +23,7 @@ internal static class RegistrationEffects
     {
         var before = t.Registration.Named;
         var client = ClientReading.ReadClient(t.Registration.Proposed, t.Settings, t.Registration.NamedId, t.Registration.GivenSecret ?? before.Secret);
-        KeepClient(t, client with { CreatedAt = before.CreatedAt, UpdatedAt = t.Now }, t.Registration.Patched?.Length ?? t.Request.Body.Length);
+        KeepClient(t, client with { CreatedAt = before.CreatedAt, UpdatedAt = t.Now, RegistrationAccessToken = before.RegistrationAccessToken }, t.Registration.Patched?.Length ?? t.Request.Body.Length);
     });
 
     /// <summary>Lifetimes that are not given are the server's again.</summary>
@@ -37,6 +37,8 @@ internal static class RegistrationEffects
         t.State = t.State with { Clients = t.State.Clients.Remove(id) };
         GrantKeys.RevokeEach(t, g => g.ClientId == id);
     });
+
+    public static string MintRegistrationToken(HydraTurn turn) => HydraTokenText.MintText(turn.Surroundings.Entropy, HydraTokenText.Access);
 
     private static void KeepClient(HydraTurn turn, HydraClient client, int weight)
     {

@@ -61,7 +61,7 @@ internal static class RegistrationEndpoints
 
     private static JsonFields DescribeCreated(HydraTurn turn) => turn.Registration.Registered is not { } client ? JsonFields.Empty : ClientText.WriteRegistered(
         turn, client, turn.Registration.Proposed, client.IsPublic ? null : client.Secret, JsonFields.FromMembers(
-            ("registration_access_token", HydraTokenText.MintText(turn.Surroundings.Entropy, HydraTokenText.Access)),
+            ("registration_access_token", client.RegistrationAccessToken),
             ("registration_client_uri", RegistrationAddress(turn))));
 
     // Made before an id is: without one it ends where that would begin.

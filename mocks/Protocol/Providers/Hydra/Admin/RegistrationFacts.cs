@@ -29,6 +29,9 @@ internal sealed class RegistrationFacts(HydraTurn turn)
     /// <summary>The secret that the call gives, or null.</summary>
     public string? GivenSecret => Proposed.Text("client_secret") is { Length: > 0 } given ? given : null;
 
+    /// <summary>Whether the client registers itself, and so does not choose its id.</summary>
+    public bool IsSelfMade => turn.Request.Surface == "public";
+
     /// <summary>The client that this turn registered.</summary>
     public HydraClient? Registered { get; set; }
 }

@@ -98,5 +98,10 @@ internal static class HydraErrors
     /// <summary>What the handlers of documents say of a body or a parameter that cannot be read; the hint is all of its description.</summary>
     public static readonly HydraError Malformed = new("The request was malformed or contained invalid parameters", 400, "");
 
+    /// <summary>What the endpoints of dynamic registration say where it is off.</summary>
+    public static readonly HydraError Absent = new("The requested resource could not be found", 404, "");
+
+    public static readonly HydraError NotAuthorized = new("The request could not be authorized", 401, "");
+
     public static readonly HydraError RowExists = new("Unable to insert or update resource because a resource with that value exists already", 409, "");
 }

@@ -21,6 +21,7 @@ internal static class MetadataEndpoints
         new("issuer", t => t.Issuer),
         new("authorization_endpoint", t => t.Issuer + "/oauth2/auth"),
         new("device_authorization_endpoint", t => t.Issuer + "/oauth2/device/auth"),
+        new("registration_endpoint", t => t.Settings.RegistersClients ? t.Issuer + "/oauth2/register" : null),
         new("token_endpoint", t => t.Issuer + "/oauth2/token"),
         new("jwks_uri", t => t.Issuer + "/.well-known/jwks.json"),
         new("subject_types_supported", _ => Words("public")),

@@ -63,6 +63,9 @@ public sealed partial record HydraClient
     /// <summary>The lifetimes that are the client's own, by the member's name, such as authorization_code_grant_access_token_lifespan.</summary>
     public ImmutableDictionary<string, GoDuration> Lifespans { get; init; } = ImmutableDictionary<string, GoDuration>.Empty;
 
+    /// <summary>By which the client manages itself (RFC 7592 §2); empty for those of the fixtures, which cannot.</summary>
+    public string RegistrationAccessToken { get; init; } = "";
+
     /// <summary>How an assertion of this client is to be signed.</summary>
     public string AssertionAlgorithm => TokenEndpointAuthSigningAlgorithm is { Length: > 0 } registered ? registered : "RS256";
 }

@@ -59,6 +59,9 @@ public sealed record HydraSettings
     /// <summary>oauth2.client_credentials.default_grant_allowed_scope.</summary>
     public bool ClientCredentialsDefaultToAllScopes { get; init; }
 
+    /// <summary>oidc.dynamic_client_registration.enabled.</summary>
+    public bool RegistersClients { get; init; }
+
     /// <summary>oauth2.device_authorization.token_polling_interval, in seconds.</summary>
     public int DevicePollingInterval { get; init; } = 5;
 

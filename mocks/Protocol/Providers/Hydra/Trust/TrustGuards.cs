@@ -23,7 +23,7 @@ internal static class TrustGuards
         Demand("subject", t => (t.Trust.Subject.Length > 0) != t.Trust.AllowsAnySubject, "either subject or allow_any_subject has to be given"),
         Demand("end", t => t.Trust.ExpiresAt is not null, "expires_at is missing"),
         Demand("key", t => t.Trust.KeyId.Length > 0, "jwk has to be a key with a kid"),
-        new("trust-key-is-one", t => KeySetText.FindMistakeInKey(t.Sent.Json.Object("jwk")) is { } mistake
+        new("trust-key-is-one", t => KeySetText.FindMistakeInKey(t.Trust.Key) is { } mistake
             ? HydraErrors.Malformed.RefuseAtAdmin("jwk is no key", $"Unable to decode the request body: {mistake}")
             : null),
         new("trust-is-new", t => t.State.TrustedIssuers.Entries.Any(e => e.Value.Issuer == t.Trust.Issuer && e.Value.Subject == t.Trust.Subject && e.Value.KeyId == t.Trust.KeyId)
