@@ -17,13 +17,13 @@ internal sealed class VerifiedFilesTests
         "blink-platform/oauth/invalid_client", "blink-platform/oauth/invalid_scope", "blink-platform/oauth/unauthorized_client",
         "blink-sp/oauth/invalid_scope", "blink-sp/oauth/unauthorized_client",
         "hydra/admin/Not Found", "hydra/admin/late-consent", "hydra/admin/request_unauthorized",
-        "hydra/denial/insecure-public-client", "hydra/denial/insecure-redirect", "hydra/denial/redirect-uri-demanded", "hydra/denial/spent-login-verifier",
+        "hydra/denial/insecure-public-client", "hydra/denial/insecure-redirect", "hydra/denial/spent-login-verifier",
         "hydra/oauth/challenge-demanded", "hydra/oauth/invalid_client", "hydra/oauth/lost-race", "hydra/oauth/lost-redemption", "hydra/oauth/scope_not_granted",
         "hydra/revocation/invalid_client",
     ];
 
     // Other profiles answer with the first and the third; no scenario leads to the others.
-    private static readonly string[] WordsWithoutOne = ["token_inactive", "scope_not_granted", "unsupported_grant_type", "invalid_request_uri", "server_error"];
+    private static readonly string[] WordsWithoutOne = ["token_inactive", "scope_not_granted", "unsupported_grant_type", "server_error"];
 
     // Who else is in the list, and where, is chance.
     private static readonly string[] VerbsWithoutOne = ["hydra/list-clients/answered"];

@@ -100,9 +100,9 @@ internal static partial class HydraMutants
     private static void CountCode(HydraTurn turn)
     {
         var text = $"{HydraTokenText.Code}{new string('A', 43)}.{turn.State.Codes.Count.ToString("D43", System.Globalization.CultureInfo.InvariantCulture)}";
-        if (turn.State.Codes.Find(HydraTokenText.KeyOf(turn.Authorize.IssuedCode!)) is not { } code)
+        if (turn.Authorize.IssuedCode is not { } issued || turn.State.Codes.Find(HydraTokenText.KeyOf(issued)) is not { } code)
             return;
-        turn.State = turn.State with { Codes = turn.State.Codes.Remove(HydraTokenText.KeyOf(turn.Authorize.IssuedCode!)).Set(HydraTokenText.KeyOf(text), code with { Text = text }) };
+        turn.State = turn.State with { Codes = turn.State.Codes.Remove(HydraTokenText.KeyOf(issued)).Set(HydraTokenText.KeyOf(text), code with { Text = text }) };
         turn.Authorize.IssuedCode = text;
     }
 
