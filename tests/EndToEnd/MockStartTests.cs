@@ -31,10 +31,10 @@ internal sealed class MockStartTests
         await using var process = ConformanceProcess.Start(folder.Path, ["mock", "hydra", "--port", $"{port}", "--tls", "tls"]);
         using var trusting = new SocketsHttpHandler();
         var seen = "";
-        trusting.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) =>
+        trusting.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
         {
             seen = folder.Read("tls/ca.pem");
-            return true;
+            return certificate is not null;
         };
         await FirstAnswerAsync($"https://127.0.0.1:{port}/health/ready", trusting);
         Assert.That(seen, Does.StartWith("-----BEGIN CERTIFICATE-----"));

@@ -28,7 +28,7 @@ internal sealed class RealAnswerTests
         var (exit, output, errors) = await ConformanceCommand.RunAsync(
             "run", "--target", Path.Combine(ConformanceProcess.Root, "scenarios", "targets", "ory-hydra.yaml"), "--profile", profile, "--only", $"hydra/{scenario}",
             "--base", $"public={realm.BaseOf("public")}", "--base", $"admin={realm.BaseOf("admin")}");
-        var given = realm.Journal.Since(0).Where(entry => Regex.IsMatch($"{entry.Request.Method} {entry.Request.Path}?{entry.Request.QueryString} {entry.Request.BodyText}", request)).Select(Tell).ToList();
+        var given = realm.Journal.Since(0).Where(entry => Regex.IsMatch($"{entry.Request.Method} {entry.Request.Path}?{entry.Request.QueryString} {entry.Request.BodyText}", request, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10))).Select(Tell).ToList();
 
         Assert.That(exit, Is.Zero, output + errors);
         Assert.That(given, Has.Count.EqualTo(answers.Length), string.Join("\n\n", given));

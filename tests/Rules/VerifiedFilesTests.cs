@@ -16,7 +16,7 @@ internal sealed class VerifiedFilesTests
     [
         "blink-platform/oauth/invalid_client", "blink-platform/oauth/invalid_scope", "blink-platform/oauth/unauthorized_client",
         "blink-sp/oauth/invalid_scope", "blink-sp/oauth/unauthorized_client",
-        "hydra/admin/Not Found", "hydra/admin/late-consent", "hydra/admin/request_unauthorized",
+        "hydra/admin/late-consent", "hydra/admin/request_unauthorized",
         "hydra/denial/insecure-public-client", "hydra/denial/insecure-redirect", "hydra/denial/spent-login-verifier",
         "hydra/oauth/challenge-demanded", "hydra/oauth/invalid_client", "hydra/oauth/lost-race", "hydra/oauth/lost-redemption", "hydra/oauth/scope_not_granted",
         "hydra/revocation/invalid_client",

@@ -3,6 +3,7 @@ using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.Hydra;
 using Conformance.Mocks.Protocol.Providers.Hydra.Admin;
 using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
+using Conformance.Mocks.Protocol.Providers.Hydra.Channels;
 using Conformance.Mocks.Protocol.Providers.Hydra.Logout;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;

@@ -31,9 +31,9 @@ internal static partial class Placeholders
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "no such change"),
     };
 
-    [GeneratedRegex(@"\$\{(?<change>\w+):(?<name>[\w.]+):(?<form>[ur])\}")]
+    [GeneratedRegex(@"\$\{(?<change>\w+):(?<name>[\w.]+):(?<form>[ur])\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex("^ory_.._")]
+    [GeneratedRegex("^ory_.._", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Prefix();
 }

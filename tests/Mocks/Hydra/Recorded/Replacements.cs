@@ -39,39 +39,39 @@ internal sealed partial class Replacements(RecordedMock mock)
         return PageToken().Replace(text, "page_token=VALUE");
     }
 
-    [GeneratedRegex(@"(?<kind>ory_(at|rt|ac|dc)_)[A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{43}")]
+    [GeneratedRegex(@"(?<kind>ory_(at|rt|ac|dc)_)[A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{43}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex OryToken();
 
-    [GeneratedRegex(@"eyJ[A-Za-z0-9_-]+\.eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")]
+    [GeneratedRegex(@"eyJ[A-Za-z0-9_-]+\.eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Jwt();
 
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Uuid();
 
-    [GeneratedRegex(@"(?<name>(login|consent|logout|device)_(challenge|verifier))=[A-Za-z0-9_%.~=-]+")]
+    [GeneratedRegex(@"(?<name>(login|consent|logout|device)_(challenge|verifier))=[A-Za-z0-9_%.~=-]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Challenge();
 
-    [GeneratedRegex(@"(?<name>ory_hydra_\w+_csrf(_dev)?)_\d+=[^;]+")]
+    [GeneratedRegex(@"(?<name>ory_hydra_\w+_csrf(_dev)?)_\d+=[^;]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CsrfCookie();
 
-    [GeneratedRegex("(?<name>ory_hydra_session(_dev)?)=[^;]+")]
+    [GeneratedRegex("(?<name>ory_hydra_session(_dev)?)=[^;]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Cookie();
 
-    [GeneratedRegex(@"\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT")]
+    [GeneratedRegex(@"\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HttpDate();
 
-    [GeneratedRegex(@"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z")]
+    [GeneratedRegex(@"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Moment();
 
-    [GeneratedRegex("(?<name>\"(exp|iat|nbf|auth_time|rat)\":)[0-9]+")]
+    [GeneratedRegex("(?<name>\"(exp|iat|nbf|auth_time|rat)\":)[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Claim();
 
-    [GeneratedRegex("(?<name>\"expires_in\":)(3598|3599|3600)\\b")]
+    [GeneratedRegex("(?<name>\"expires_in\":)(3598|3599|3600)\\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ExpiresIn();
 
-    [GeneratedRegex("(?<name>\"(kid|n|client_secret)\":)\"[^\"]+\"")]
+    [GeneratedRegex("(?<name>\"(kid|n|client_secret)\":)\"[^\"]+\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyMember();
 
-    [GeneratedRegex("page_token=[^&>]+")]
+    [GeneratedRegex("page_token=[^&>]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PageToken();
 }

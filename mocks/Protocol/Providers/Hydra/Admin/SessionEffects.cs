@@ -1,5 +1,5 @@
 using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Providers.Hydra.Logout;
+using Conformance.Mocks.Protocol.Providers.Hydra.Channels;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Admin;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 
-namespace Conformance.Mocks.Protocol.Providers.Hydra.Logout;
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Channels;
 
 /// <summary>How clients hear that a session ended: in the browser's frames (OpenID Connect Front-Channel Logout 1.0), or by a logout token (Back-Channel Logout 1.0).</summary>
 internal static class LogoutChannels

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Wire;
 
-namespace Conformance.Mocks.Protocol.Providers.Hydra.Logout;
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Channels;
 
 /// <summary>The page that loads the clients' logout addresses in frames and then goes on.</summary>
 internal static class FramesPage
