@@ -20,7 +20,7 @@ internal sealed class NamedPartTests
     ];
 
     private static readonly string[] Deadlines =
-        ["challenge-is-recent", "code-is-unexpired", "consent-is-recent", "login-is-recent", "refresh-token-is-unexpired", "token-is-unexpired"];
+        ["assertion-is-unexpired", "challenge-is-recent", "code-is-unexpired", "consent-is-recent", "login-is-recent", "refresh-token-is-unexpired", "token-is-unexpired", "user-assertion-is-unexpired"];
 
     // Those of the device grant, which the older releases do not have.
     private static readonly string[] DeadlinesOfDevices = ["device-challenge-is-recent", "device-code-is-unexpired", "device-visit-is-recent"];

@@ -38,6 +38,10 @@ internal static partial class HydraMutants
             b.Without("device-cookie-matches").Without("device-cookie-is-there")),
         M("device-login-without-scope", "W-DEVICE-06", "The login application is not told what a device asks for.", b => b.Then("bind-login-to-device", AskForNothing)),
         M("user-code-on-the-way-back", "W-DEVICE-05", "The address that the browser comes back to keeps the user code.", b => b.Then("begin-visit", KeepUserCode)),
+        M("jwt-strategy-of-a-client-ignored", "W-JWT-01", "access_token_strategy of a client is kept and not looked at.", b =>
+            b.DoingFirst("token-code", "forget-strategy", t => t.State = t.State with { Clients = t.State.Clients.ToImmutableDictionary(c => c.Key, c => c.Value with { AccessTokenStrategy = "" }) })),
+        M("profile-never-signed", "W-JWT-01", "userinfo_signed_response_alg of a client is kept and not looked at.", b =>
+            b.OnSuccess((_, r) => r.Headers["Content-Type"] == "application/jwt" ? r.WithHeader("Content-Type", "application/json") : r, "userinfo")),
     ];
 
     private static void AskForNothing(HydraTurn turn)
