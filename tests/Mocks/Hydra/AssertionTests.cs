@@ -20,6 +20,13 @@ internal sealed class AssertionTests
     private static readonly RSA Key = RSA.Create(2048);
     private static readonly RSA OtherKey = RSA.Create(2048);
 
+    [OneTimeTearDown]
+    public static void DisposeKeys()
+    {
+        Key.Dispose();
+        OtherKey.Dispose();
+    }
+
     [Test]
     public void A_client_proves_itself_by_an_assertion_and_by_each_once()
     {
