@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
-using Conformance.Mocks.Protocol.Providers.Hydra.Model;
-using Conformance.Mocks.Protocol.Providers.Hydra.Resource;
 using Conformance.Mocks.Protocol.Providers.Hydra.Token;
 
 namespace Conformance.Mocks.Protocol.Mutants.Hydra;

@@ -1,9 +1,5 @@
-using System.Buffers.Text;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using Conformance.Mocks.Hosting;
 using Conformance.Mocks.Hosting.Journaling;
 using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Protocol.Providers.Hydra;

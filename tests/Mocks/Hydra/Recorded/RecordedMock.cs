@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using Conformance.Mocks.Hosting;
 using Conformance.Mocks.Protocol.Providers.Hydra;
