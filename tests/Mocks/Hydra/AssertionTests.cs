@@ -17,8 +17,8 @@ internal sealed class AssertionTests
     private const string TokenUrl = "https://public.test/oauth2/token";
     private const string UserGrant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
-    private static readonly RSA Key = RSA.Create(2048);
-    private static readonly RSA OtherKey = RSA.Create(2048);
+    private static readonly RSAParameters Key = MakeKey();
+    private static readonly RSAParameters OtherKey = MakeKey();
 
     [OneTimeTearDown]
     public static void DisposeKeys()
@@ -142,20 +142,24 @@ internal sealed class AssertionTests
     private static Answer Vouch(HydraJourney hydra, string user) => hydra.Realm.Post("public", "/oauth2/token",
         [("grant_type", UserGrant), ("scope", "read"), ("assertion", Sign(hydra, [("iss", "https://i"), ("sub", user)])), ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"), ("client_assertion", Sign(hydra, []))]);
 
-    private static object PublicKey(RSA key)
+    private static RSAParameters MakeKey()
     {
-        var parameters = key.ExportParameters(false);
-        return new { kty = "RSA", use = "sig", kid = "one", alg = "RS256", n = Base64Url.EncodeToString(parameters.Modulus), e = Base64Url.EncodeToString(parameters.Exponent) };
+        using var rsa = RSA.Create(2048);
+        return rsa.ExportParameters(true);
     }
 
-    private static string Sign(HydraJourney hydra, (string Name, object? Value)[] changes, RSA? key = null)
+    private static object PublicKey(RSAParameters key) =>
+        new { kty = "RSA", use = "sig", kid = "one", alg = "RS256", n = Base64Url.EncodeToString(key.Modulus), e = Base64Url.EncodeToString(key.Exponent) };
+
+    private static string Sign(HydraJourney hydra, (string Name, object? Value)[] changes, RSAParameters? key = null)
     {
+        using var rsa = RSA.Create(key ?? Key);
         var now = hydra.Realm.Now.ToUnixTimeSeconds();
         var claims = new Dictionary<string, object?> { ["iss"] = Client, ["sub"] = Client, ["aud"] = TokenUrl, ["jti"] = Guid.NewGuid().ToString(), ["iat"] = now, ["exp"] = now + 300 };
         foreach (var (name, value) in changes)
             claims[name] = value;
         var input = Encode(new JsonObject { ["alg"] = "RS256", ["kid"] = "one" }.ToJsonString()) + "." + Encode(JsonSerializer.Serialize(claims.Where(c => c.Value is not null).ToDictionary()));
-        return $"{input}.{Base64Url.EncodeToString((key ?? Key).SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        return $"{input}.{Base64Url.EncodeToString(rsa.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }
 
     private static string Encode(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
