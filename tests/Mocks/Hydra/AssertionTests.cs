@@ -20,13 +20,6 @@ internal sealed class AssertionTests
     private static readonly RSAParameters Key = MakeKey();
     private static readonly RSAParameters OtherKey = MakeKey();
 
-    [OneTimeTearDown]
-    public static void DisposeKeys()
-    {
-        Key.Dispose();
-        OtherKey.Dispose();
-    }
-
     [Test]
     public void A_client_proves_itself_by_an_assertion_and_by_each_once()
     {
