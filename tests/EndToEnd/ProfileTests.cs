@@ -37,7 +37,7 @@ internal sealed class ProfileTests
         var (exit, _, errors) = await ConformanceCommand.RunAsync("check", "--scenarios", folder.Path);
 
         Assert.That(exit, Is.EqualTo(2));
-        Assert.That(errors, Does.Match(@"(?m)^\S*providers/hydra\.yaml:4:1 no profile 'rfc' here, and the embedded hydra has it\. There is hydra-hardened, hydra-v2\.2, hydra-v26\.$"));
+        Assert.That(errors, Does.Match(@"(?m)^\S*providers/hydra\.yaml:4:1 no profile 'rfc' here, and the embedded hydra has it\. There is hydra-hardened, hydra-v2\.2, hydra-v2\.3, hydra-v26\.$"));
     }
 
     [Test]
@@ -57,7 +57,7 @@ internal sealed class ProfileTests
         var (exit, _, errors) = await ConformanceCommand.RunAsync("check", "--scenarios", folder.Path);
 
         Assert.That(exit, Is.EqualTo(2));
-        Assert.That(errors, Does.Match(@"hydra\.yaml:8:3 no profile 'hydra-hardend' of the embedded hydra\. Did you mean 'hydra-hardened'\?"));
+        Assert.That(errors, Does.Match(@"hydra\.yaml:9:3 no profile 'hydra-hardend' of the embedded hydra\. Did you mean 'hydra-hardened'\?"));
     }
 
     [Test]
@@ -89,7 +89,7 @@ internal sealed class ProfileTests
         Assert.That(errors, Does.Not.Contain("no profile"));
     }
 
-    [TestCase("mock", "hydra", "--profile", "rfx", "hydra has no profile 'rfx'; it has hydra-v26, hydra-v2.2, rfc, hydra-hardened")]
+    [TestCase("mock", "hydra", "--profile", "rfx", "hydra has no profile 'rfx'; it has hydra-v26, hydra-v2.3, hydra-v2.2, rfc, hydra-hardened")]
     [TestCase("mock", "blink-sp", "--profile", "rfc", "blink-sp has no profile 'rfc'; it has none")]
     [TestCase("mock", "all", "--profile", "rfc", "blink-platform has no profile 'rfc'; it has none")]
     [TestCase("mock", "hydra", "--mutant", "hydra-empty-scope-unrestricted", "--mutant: 'hydra-empty-scope-unrestricted' is a defect of the profile rfc; add --profile rfc")]

@@ -22,11 +22,15 @@ internal sealed class VerifiedFilesTests
         "hydra/revocation/invalid_client",
     ];
 
-    // Other profiles answer with the first and the third; no scenario leads to the others.
-    private static readonly string[] WordsWithoutOne = ["token_inactive", "scope_not_granted", "unsupported_grant_type", "server_error"];
+    // Other profiles answer with the first and the third; assertions, trusted issuers, registration and credentials are tests' alone; no scenario leads to the others.
+    private static readonly string[] WordsWithoutOne =
+    [
+        "token_inactive", "scope_not_granted", "unsupported_grant_type", "server_error",
+        "jti_known", "missing_required_parameter", "The requested resource could not be found", "The request could not be authorized",
+    ];
 
-    // Who else is in the list, and where, is chance.
-    private static readonly string[] VerbsWithoutOne = ["hydra/list-clients/answered"];
+    // Who else is in the list, and where, is chance; verbs for each grant have those of the token endpoint.
+    private static readonly string[] VerbsWithoutOne = ["hydra/list-clients/answered", "hydra/token/answered"];
 
     private static readonly Lazy<ScenarioLibrary> Library = new(() => VerifiedStep.ReadLibrary(null));
 
@@ -37,9 +41,9 @@ internal sealed class VerifiedFilesTests
         .Where(f => !Path.GetRelativePath(SourceFile.Root, f).Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj")).ToArray();
 
     [Test]
-    public void Are_fewer_than_two_hundred_and_shorter_than_fourteen_thousand_lines()
+    public void Are_fewer_than_two_hundred_and_fifty_and_shorter_than_fourteen_thousand_lines()
     {
-        Assert.That(Files, Has.Length.InRange(1, 199));
+        Assert.That(Files, Has.Length.InRange(1, 249));
         Assert.That(Files.Sum(f => File.ReadLines(f).Count()), Is.LessThan(14_000));
     }
 

@@ -1,4 +1,4 @@
-using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Wire.Go;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.Hydra;

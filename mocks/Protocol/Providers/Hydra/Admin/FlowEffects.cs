@@ -1,3 +1,4 @@
+using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 

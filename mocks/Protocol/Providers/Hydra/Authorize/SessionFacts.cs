@@ -1,3 +1,4 @@
+using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using System.Globalization;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;

@@ -1,7 +1,7 @@
+using Conformance.Mocks.Protocol.Wire.Go;
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
-using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.KeySets;

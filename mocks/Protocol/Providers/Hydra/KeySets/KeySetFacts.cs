@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 using Conformance.Mocks.Protocol.Wire.Go;

@@ -1,3 +1,4 @@
+using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Providers.Hydra.Admin;

@@ -1,5 +1,5 @@
+using Conformance.Mocks.Protocol.Wire.Go;
 using System.Collections.Immutable;
-using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;

@@ -1,7 +1,7 @@
+using Conformance.Mocks.Protocol.Wire.Go;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;

@@ -1,9 +1,9 @@
+using Conformance.Mocks.Protocol.Wire.Go;
 using System.Collections.Immutable;
 using System.Globalization;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Admin;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
-using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using Conformance.Mocks.Protocol.Wire;

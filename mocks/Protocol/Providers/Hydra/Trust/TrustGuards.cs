@@ -1,6 +1,6 @@
+using Conformance.Mocks.Protocol.Wire.Go;
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
-using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
 

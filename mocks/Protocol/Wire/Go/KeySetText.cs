@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Conformance.Mocks.Protocol.Wire;
-using Conformance.Mocks.Protocol.Wire.Go;
 
-namespace Conformance.Mocks.Protocol.Providers.Hydra.Client;
+namespace Conformance.Mocks.Protocol.Wire.Go;
 
 /// <summary>A set of keys (RFC 7517 §5) as go-jose reads and writes it.</summary>
 internal static class KeySetText

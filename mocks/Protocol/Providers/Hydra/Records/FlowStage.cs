@@ -1,4 +1,4 @@
-namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Records;
 
 /// <summary>Login or consent: a challenge goes out, the application accepts or rejects, a verifier comes back.</summary>
 /// <param name="Csrf">What the browser's cookie must hold when it comes back.</param>

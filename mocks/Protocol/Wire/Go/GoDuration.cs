@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
+namespace Conformance.Mocks.Protocol.Wire.Go;
 
 /// <summary>A span of time as Go's package time reads and writes it: 1h30m0s.</summary>
 public readonly partial record struct GoDuration(long Nanoseconds)
@@ -14,7 +14,7 @@ public readonly partial record struct GoDuration(long Nanoseconds)
     /// <summary>The duration that the text is, or null when Go knows none of it or it is too long.</summary>
     public static GoDuration? Parse(string text) =>
         text is "0" or "+0" or "-0" ? default(GoDuration)
-        : Whole().Match(text) is { Success: true } match && SumOf(match) is { } sum ? new GoDuration(match.Groups["sign"].Value == "-" ? -sum : sum)
+        : WholeDuration().Match(text) is { Success: true } match && SumOf(match) is { } sum ? new GoDuration(match.Groups["sign"].Value == "-" ? -sum : sum)
         : null;
 
     /// <summary>With hours, minutes and seconds from a second on, in the largest unit below it.</summary>
@@ -61,5 +61,5 @@ public readonly partial record struct GoDuration(long Nanoseconds)
 
     // A number has a digit on one side of its point; µ is the micro sign or the Greek letter.
     [GeneratedRegex(@"^(?<sign>[+-])?((?<number>[0-9]+(\.[0-9]*)?|\.[0-9]+)(?<unit>h|ms|m|s|us|\u00b5s|\u03bcs|ns))+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Whole();
+    private static partial Regex WholeDuration();
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
+namespace Conformance.Mocks.Protocol.Providers.Hydra.Records;
 
 /// <summary>A remembered login.</summary>
 public sealed record LoginSession(string Subject, DateTimeOffset AuthenticatedAt, DateTimeOffset? ExpiresAt);
