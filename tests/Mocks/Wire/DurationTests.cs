@@ -1,6 +1,6 @@
 using Conformance.Core.Texts;
-using Conformance.Mocks.Protocol.Wire;
 using Conformance.Mocks.Hosting.Realms;
+using Conformance.Mocks.Protocol.Wire;
 using FsCheck.Fluent;
 using NUnit.Framework;
 

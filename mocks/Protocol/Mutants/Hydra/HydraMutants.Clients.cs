@@ -1,7 +1,7 @@
-using Conformance.Mocks.Protocol.Wire.Go;
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.Hydra.Admin;
+using Conformance.Mocks.Protocol.Wire.Go;
 
 namespace Conformance.Mocks.Protocol.Mutants.Hydra;
 

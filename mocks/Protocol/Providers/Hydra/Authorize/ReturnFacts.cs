@@ -1,5 +1,5 @@
-using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 

@@ -1,7 +1,7 @@
-using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using System.Globalization;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 

@@ -1,7 +1,7 @@
-using Conformance.Mocks.Protocol.Wire.Go;
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Wire;
+using Conformance.Mocks.Protocol.Wire.Go;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Client;
 

@@ -1,9 +1,9 @@
-using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Providers.Hydra.Admin;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
+using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Logout;

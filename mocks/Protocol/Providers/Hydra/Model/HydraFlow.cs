@@ -1,5 +1,5 @@
-using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;

@@ -1,6 +1,6 @@
-using Conformance.Mocks.Protocol.Wire.Go;
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Wire;
+using Conformance.Mocks.Protocol.Wire.Go;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
 

@@ -1,8 +1,8 @@
-using Conformance.Mocks.Protocol.Wire.Go;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Conformance.Mocks.Protocol.Wire;
+using Conformance.Mocks.Protocol.Wire.Go;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
 

@@ -1,4 +1,3 @@
-using Conformance.Mocks.Protocol.Wire.Go;
 using System.Collections.Immutable;
 using System.Globalization;
 using Conformance.Mocks.Protocol.Blueprints;
@@ -7,6 +6,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Providers.Hydra.Records;
 using Conformance.Mocks.Protocol.Wire;
+using Conformance.Mocks.Protocol.Wire.Go;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Trust;
 
