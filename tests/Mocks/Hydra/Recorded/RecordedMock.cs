@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Conformance.Mocks.Hosting;
+using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Protocol.Providers.Hydra;
 
 namespace Conformance.Tests.Mocks.Hydra.Recorded;
@@ -17,7 +18,7 @@ internal sealed class RecordedMock : IDisposable
     {
         var mounts = new[] { "public", "admin" }.Select(surface => new RootMount(0, "hydra", surface));
         _server = MockServer.StartAsync(new MockServerOptions { Mounts = [.. mounts] }, CancellationToken.None).GetAwaiter().GetResult();
-        var hydra = _server.AddRealm("hydra", HydraProfiles.FindProfile(profile)!);
+        var hydra = _server.AddRealm("hydra", HydraProfiles.FindProfile(profile)!, new RealmOptions { Seed = 1 });
         (Public, Admin) = (hydra.BaseOf("public"), hydra.BaseOf("admin"));
         (_public, _admin) = (new RawConnection(Public), new RawConnection(Admin));
         foreach (var seeded in hydra.Prepared.Identities.Values)

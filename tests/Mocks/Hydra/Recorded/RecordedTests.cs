@@ -7,7 +7,7 @@ namespace Conformance.Tests.Mocks.Hydra.Recorded;
 [Parallelizable(ParallelScope.All)]
 internal sealed class RecordedTests
 {
-    private static IEnumerable<string> Profiles() => (Environment.GetEnvironmentVariable("RECORDED_PROFILES") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static IEnumerable<string> Profiles() => RecordedPlay.Versions.Keys;
 
     private static IEnumerable<TestCaseData> Cases() =>
         Profiles().SelectMany(profile => RecordedCase.All.Select(one => new TestCaseData(profile, one.Case).SetArgDisplayNames(profile, one.Case.ToString(CultureInfo.InvariantCulture))));
