@@ -24,6 +24,12 @@ export class User {
     return this.#go(await this.#decide('consent', 'reject', consent, { error: 'access_denied', error_description: 'The resource owner denied the request' }))
   }
 
+  /** Goes to the address that a device shows, types its code, and returns the URL that goes on to login; `approve` or `refuse` that. */
+  async connect({ verification_uri, user_code }) {
+    const challenge = (await this.#go(verification_uri)).searchParams.get('device_challenge')
+    return this.#decide('device', 'accept', challenge, { user_code })
+  }
+
   async #signIn(authorizationUrl) {
     const login = (await this.#go(authorizationUrl)).searchParams.get('login_challenge')
     const toConsent = await this.#decide('login', 'accept', login, { subject: this.mock.alice })

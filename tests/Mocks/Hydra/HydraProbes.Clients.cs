@@ -2,7 +2,7 @@ using Answer = Conformance.Tests.Mocks.ProtocolDriver.Answer;
 
 namespace Conformance.Tests.Mocks.Hydra;
 
-/// <summary>Conversations about documents of clients, and about sets of keys.</summary>
+/// <summary>Conversations about documents of clients, what is signed by them, and about sets of keys.</summary>
 internal static partial class HydraProbes
 {
     private static IEnumerable<Answer> Documents(HydraJourney h)
@@ -36,6 +36,20 @@ internal static partial class HydraProbes
         yield return h.Admin("PATCH", "/clients/c", new[] { new { op = "replace", path = "/client_id", value = "d" } });
         yield return h.Admin("PATCH", "/clients/c", new[] { new { op = "turn", path = "/client_name" } });
         yield return h.Admin("GET", "/clients/c");
+    }
+
+    private static IEnumerable<Answer> Signed(HydraJourney h)
+    {
+        var path = $"/clients/{h.Realm.Identity("default", "client_id")}";
+        foreach (var (member, value) in new[] { ("access_token_strategy", "jwt"), ("userinfo_signed_response_alg", "RS256") })
+        {
+            yield return h.Admin("PATCH", path, new[] { new { op = "replace", path = "/" + member, value } });
+            var tokens = h.SignIn(Everything);
+            yield return tokens;
+            yield return h.Profile(tokens["access_token"]);
+            yield return h.Introspect(tokens["access_token"]);
+            yield return h.Refresh(tokens["refresh_token"]);
+        }
     }
 
     private static IEnumerable<Answer> KeySets(HydraJourney h)

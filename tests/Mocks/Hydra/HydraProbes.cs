@@ -63,6 +63,7 @@ internal static partial class HydraProbes
         Deletions,
         Registrations,
         Documents,
+        Signed,
         KeySets,
         Requests,
         Relations,
