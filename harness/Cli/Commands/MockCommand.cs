@@ -23,6 +23,8 @@ internal static class MockCommand
         var set = new SetOptions();
         var stubs = new StubOptions();
         var pages = new PageOptions();
+        var reach = new ReachOptions();
+        var keys = new KeyOptions();
         var command = new Command("mock", "Serve a mock provider until Ctrl-C.") { provider };
         listener.AddTo(command);
         foreach (var option in (Option[])[mutant, profile, tls])
@@ -30,6 +32,8 @@ internal static class MockCommand
         set.AddTo(command);
         stubs.AddTo(command);
         pages.AddTo(command);
+        reach.AddTo(command);
+        keys.AddTo(command);
         command.SetAction(async (parse, cancellation) =>
             DefectiveProviders.ResolveMutant(parse.GetValue(mutant), parse.GetValue(profile)) is { } resolve
             && listener.Read(parse) is { } place
@@ -38,8 +42,15 @@ internal static class MockCommand
             && stubs.ReadRealmOptions(parse, providers) is { } realm
             && pages.ReadAdminFrom(parse) is { } orderers
             && pages.ReadOrigins(parse, providers) is { } origins
+            && reach.ReadReachable(parse) is { } reachable
                 ? await MockServing.ServeAsync(
-                    new MockOrder(providers, place, realm with { PageOrigins = origins }) { AdminFrom = orderers, TlsFolder = parse.GetValue(tls), MakeFolders = () => stubs.TryMakeFolder(parse) }, cancellation)
+                    new MockOrder(providers, place, realm with { PageOrigins = origins, Reachable = reachable })
+                    {
+                        AdminFrom = orderers,
+                        Keys = keys.ReadKeys(parse),
+                        TlsFolder = parse.GetValue(tls),
+                        MakeFolders = () => stubs.TryMakeFolder(parse),
+                    }, cancellation)
                 : ExitCodes.Usage);
         return command;
     }

@@ -70,6 +70,9 @@ internal sealed record MockOrder(ImmutableArray<Provider> Providers, IPEndPoint 
     /// <summary>Who may order under /__admin.</summary>
     public ImmutableArray<string> AdminFrom { get; init; } = [];
 
+    /// <summary>What signs.</summary>
+    public KeyRing Keys { get; init; } = KeyRing.Shared;
+
     /// <summary>Where the certificate to trust goes; null serves plain http.</summary>
     public string? TlsFolder { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed record MockOrder(ImmutableArray<Provider> Providers, IPEndPoint 
     {
         Address = Place.Address,
         AdminFrom = AdminFrom,
+        Keys = Keys,
         Port = null,
         Mounts = [.. Surfaces.Zip(ports, (s, port) => new RootMount(port, s.Realm, s.Surface))],
         Tls = certificate,

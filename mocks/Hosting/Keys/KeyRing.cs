@@ -1,13 +1,21 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Keys;
 
-/// <summary>RS256 keys (2048 bit) by purpose, each made when it is first needed, and those that providers bring as JWKs. Safe for any number of threads.</summary>
-public sealed class KeyRing : IKeyRing
+/// <summary>RS256 keys by purpose, each made when it is first needed, and those that providers bring as JWKs. Safe for any number of threads.</summary>
+/// <param name="bits">The size of each RSA key that is made here, one of <see cref="Sizes"/>.</param>
+public sealed class KeyRing(int bits = KeyRing.UsualSize) : IKeyRing
 {
+    /// <summary>Quick to make, and the least that RS256 takes (RFC 7518 §3.3).</summary>
+    public const int UsualSize = 2048;
+
+    /// <summary>The sizes of keys; the longest is Ory Hydra's.</summary>
+    public static readonly ImmutableArray<int> Sizes = [UsualSize, 3072, 4096];
+
     /// <summary>The ring of the process.</summary>
     public static readonly KeyRing Shared = new();
 
@@ -29,12 +37,12 @@ public sealed class KeyRing : IKeyRing
     public JsonFields PrivateKey(string key) => KeyOf(key).PrivateMembers;
 
     /// <inheritdoc/>
-    public JsonFields? MakeKey(string algorithm) => NewJwk.Make(algorithm);
+    public JsonFields? MakeKey(string algorithm) => NewJwk.Make(algorithm, bits);
 
     /// <inheritdoc/>
     public bool Verifies(JsonFields jwk, string compact) => KeyFrom(jwk).Verifies(compact);
 
     private SigningKey KeyFrom(JsonFields jwk) => _brought.GetValue(jwk, static j => SigningKey.FromJwk(j));
 
-    private SigningKey KeyOf(string purpose) => _keys.GetOrAdd(purpose, static _ => new Lazy<SigningKey>(() => new SigningKey())).Value;
+    private SigningKey KeyOf(string purpose) => _keys.GetOrAdd(purpose, static (_, bits) => new Lazy<SigningKey>(() => new SigningKey(bits)), bits).Value;
 }

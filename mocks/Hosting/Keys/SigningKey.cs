@@ -19,9 +19,9 @@ internal sealed class SigningKey
     private readonly string _algorithm;
     private readonly string _kid;
 
-    public SigningKey()
+    public SigningKey(int bits)
     {
-        using var rsa = RSA.Create(2048);
+        using var rsa = RSA.Create(bits);
         var (whole, half) = (rsa.ExportParameters(true), rsa.ExportParameters(false));
         (_private, _public, _algorithm) = (new RsaSecurityKey(whole), new RsaSecurityKey(half), SecurityAlgorithms.RsaSha256);
         var (n, e) = (Base64UrlEncoder.Encode(half.Modulus), Base64UrlEncoder.Encode(half.Exponent));

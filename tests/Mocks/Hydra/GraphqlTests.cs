@@ -1,3 +1,4 @@
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using NUnit.Framework;
@@ -77,6 +78,33 @@ internal sealed class GraphqlTests
             Assert.That(hydra.Graphql(Me, tokens["access_token"]).Status, Is.EqualTo(401));
         });
     }
+
+    [Test]
+    public void Fails_on_any_token_once_the_introspection_cannot_be_had_and_needs_none_without()
+    {
+        var hydra = new HydraJourney();
+        var token = hydra.SignIn("read")["access_token"];
+        hydra.Realm.Fault(new LegFault("introspection", "/introspect", 2, new LegOutcome.IsUnreachable()));
+        hydra.Realm.Fault(new LegFault("introspection", "/introspect", 3, new LegOutcome.TimesOut()));
+
+        int[] statuses = [hydra.Graphql(Me, token).Status, hydra.Graphql("{ globals { network } }", null).Status];
+        var failed = hydra.Graphql(Me, "garbage");
+        var error = failed.Json.GetProperty("error");
+        Assert.Multiple(() =>
+        {
+            Assert.That(statuses, Is.EqualTo(new[] { 200, 200 }));
+            Assert.That((failed.Status, error.GetProperty("code").GetInt32(), error.GetProperty("status").GetString(), error.TryGetProperty("reason", out _)), Is.EqualTo((500, 500, "Internal Server Error", false)));
+            Assert.That(error.GetProperty("message").GetString(), Is.EqualTo("Post \"https://admin.test/admin/oauth2/introspect\": dial tcp admin.test:443: connect: connection refused"));
+            Assert.That(hydra.Graphql(Me, token).Text, Does.Contain(": context deadline exceeded (Client.Timeout exceeded while awaiting headers)"));
+            Assert.That(hydra.Graphql(Me, token).Status, Is.EqualTo(200));
+        });
+    }
+
+    [TestCase("sp", 1, "no leg named 'sp'; the API's gateway has 'introspection'.")]
+    [TestCase("introspection", 503, "the leg 'introspection' takes unreachable and timeout.")]
+    public void Takes_no_other_fault(string leg, int status, string sentence) => Assert.That(
+        () => new HydraJourney().Realm.Fault(new LegFault(leg, "/introspect", 1, new LegOutcome.Answers(status))),
+        Throws.ArgumentException.With.Message.StartsWith(sentence));
 
     [TestCase("query { ...mine } fragment mine on Query { me { name: username } }", """{"data":{"me":{"name":"sample"}}}""")]
     [TestCase("{ ... on Query { authorization { scopes } } }", """{"data":{"authorization":{"scopes":["READ"]}}}""")]

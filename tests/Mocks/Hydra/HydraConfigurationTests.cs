@@ -118,6 +118,13 @@ internal sealed class HydraConfigurationTests
     }
 
     [Test]
+    public void A_device_is_told_the_interval_that_is_said()
+    {
+        var hydra = Configured(("oauth2.device_authorization.token_polling_interval", "7s"));
+        Assert.That(hydra.Realm.Post("public", "/oauth2/device/auth", [("client_id", hydra.Realm.Identity("device", "client_id"))]).Json.GetProperty("interval").GetInt32(), Is.EqualTo(7));
+    }
+
+    [Test]
     public void Settings_hold_under_every_profile() =>
         Assert.That(HydraProfiles.All.SelectMany(p => p.Create().Configuration, (p, key) => p.Create().Configured(key.Key, key.Example)), Has.None.Null);
 }

@@ -1,3 +1,4 @@
+using Conformance.Mocks.Protocol.Blueprints;
 using Answer = Conformance.Tests.Mocks.ProtocolDriver.Answer;
 
 namespace Conformance.Tests.Mocks.Hydra;
@@ -18,5 +19,13 @@ internal static partial class HydraProbes
         foreach (var accept in new[] { "application/json, text/html", "text/html;q=0.1, application/json" })
             yield return h.Realm.Get("public", "/nowhere", ("Accept", accept));
         yield return h.Browse(h.AcceptLogin(h.Authorize(), remember: true));
+    }
+
+    private static IEnumerable<Answer> Unasked(HydraJourney h)
+    {
+        var token = h.SignIn("read")["access_token"];
+        h.Realm.Fault(new LegFault("introspection", "/introspect", 1, new LegOutcome.IsUnreachable()));
+        yield return h.Graphql(Queries[0], null);
+        yield return h.Graphql(Queries[0], token);
     }
 }

@@ -58,6 +58,7 @@ internal static partial class HydraProbes
         DecidedTwice,
         AskedTwice,
         Undecodable,
+        Unasked,
         LeftTwice,
         Channels,
         Deletions,

@@ -50,6 +50,9 @@ internal static partial class HydraMutants
             b.Finishing((_, r) => r.Member("data") is JsonFields data && data["authorization"] is JsonFields one && one.Has("scopes")
                 ? r.WithMember("data", data.With("authorization", one.With("scopes", new[] { "READ", "RECEIVE", "WRITE" })))
                 : r, "graphql")),
+        M("api-calls-an-unasked-token-dead", "B-04", "A token is answered with 401 where nobody could be asked about it.", b =>
+            b.Answering("introspection-answers", (t, _) => GraphqlErrors.RefuseToken(t, "nobody was asked"))),
+        M("api-trusts-without-introspection", "B-04", "A token is taken for a live one where nobody could be asked about it.", b => b.Without("introspection-answers")),
         M("api-serves-clients-as-users", "B-09", "The token of a client that acts for itself reads as a user.", b => b.Without("caller-is-a-user")),
         M("api-keys-for-any-scope", "B-07 HYDRA-42", "A read token creates API keys.", b => b.Without("scope-allows-keys")),
     ];

@@ -23,8 +23,8 @@ public sealed record BLinkState : ProviderState
 
     public BoundedStore<string, BLinkToken> RefreshTokens { get; init; } = BoundedStore<string, BLinkToken>.OfCapacity(Capacity);
 
-    /// <summary>Faults ordered on the leg to the service providers; OnCall counts down.</summary>
-    public ImmutableList<LegFault> Faults { get; init; } = [];
+    /// <summary>Faults ordered on the leg to the service providers.</summary>
+    public LegFaults Faults { get; init; } = LegFaults.None;
 }
 
 public enum PermissionStatus

@@ -8,8 +8,6 @@ internal static class SpLeg
 {
     public const string Name = "sp";
 
-    private const int MostFaults = 1000;
-
     /// <summary>Calls the target and notes the exchange on the turn.</summary>
     public static SpAnswer Call(BLinkTurn t, string target, ProtocolRequest request)
     {
@@ -28,27 +26,12 @@ internal static class SpLeg
     {
         if (fault.Leg != Name)
             throw new ArgumentException($"no leg named '{fault.Leg}'; the platform has '{Name}'.", nameof(fault));
-        ArgumentOutOfRangeException.ThrowIfLessThan(fault.OnCall, 1, nameof(fault));
-        if (state.Faults.Count >= MostFaults)
-            throw new InvalidOperationException($"{MostFaults} faults wait on the leg already; reset the realm, or let them happen.");
-        return state with { Faults = state.Faults.Add(fault) };
+        return state with { Faults = state.Faults.Order(fault) };
     }
 
-    // Every order that the path matches counts the call; the first that reaches it strikes and is gone.
     private static LegFault? TakeFault(BLinkTurn t, string path)
     {
-        LegFault? struck = null;
-        var left = t.State.Faults;
-        foreach (var fault in t.State.Faults)
-        {
-            if (!path.EndsWith(fault.Path, StringComparison.Ordinal))
-                continue;
-            if (fault.OnCall > 1)
-                left = left.Replace(fault, fault with { OnCall = fault.OnCall - 1 });
-            else if (struck is null)
-                (struck, left) = (fault, left.Remove(fault));
-        }
-
+        var (left, struck) = t.State.Faults.CountCall(path);
         t.State = t.State with { Faults = left };
         return struck;
     }

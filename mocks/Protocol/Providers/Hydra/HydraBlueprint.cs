@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
+using Conformance.Mocks.Protocol.Providers.Hydra.Api;
 using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
@@ -59,6 +60,8 @@ public sealed record HydraBlueprint : Blueprint<HydraBlueprint, HydraTurn, Hydra
             Begin((HydraState)state, request, surroundings).Client is { Assertion.IsUsed: true, Registered: var client } ? ClientKeys.AddressOf(client) : [],
         _ => [],
     };
+
+    public override ProviderState WithLegFault(ProviderState state, LegFault fault) => IntrospectionLeg.Order((HydraState)state, fault);
 
     protected override ProtocolResponse DescribeFailure(HydraTurn turn, int status) => HydraFailures.DescribeFailure(turn, status);
 

@@ -27,6 +27,7 @@ internal static class HydraConfiguration
         Row.Switched("oauth2.pkce.enforced_for_public_clients", (b, on) => b.With(s => s with { PkceForPublicClients = on })),
         Row.Switched("oauth2.client_credentials.default_grant_allowed_scope", (b, on) => b.With(s => s with { ClientCredentialsDefaultToAllScopes = on })),
         Row.Lasting("ttl.device_user_code", "30s", (b, time) => b.Living("device-code", time)),
+        Row.Lasting("oauth2.device_authorization.token_polling_interval", "1s", (b, time) => b.With(s => s with { DevicePollingInterval = (int)time.TotalSeconds })),
         Row.Switched("oidc.dynamic_client_registration.enabled", (b, on) => b.With(s => s with { RegistersClients = on })),
         Row.LastingOrOff("oauth2.grant.refresh_token.rotation_grace_period", "30s", SetGracePeriod),
         Row.Counted("oauth2.grant.refresh_token.rotation_grace_reuse_count", 0, 1_000_000, "2", SetGraceUses),

@@ -91,6 +91,14 @@ public sealed class KeyRingTests
         Assert.That(valid, Is.EqualTo(64));
     }
 
+    [TestCase(3072, 512)]
+    [TestCase(4096, 683)]
+    public void Every_RSA_key_is_as_long_as_is_said(int bits, int characters)
+    {
+        var ring = new KeyRing(bits);
+        Assert.That(new[] { ring.PublicKey("id-token")["n"], ring.MakeKey("RS256")!["n"] }, Has.All.Length.EqualTo(characters));
+    }
+
     private static string Decoded(string part) => Encoding.UTF8.GetString(Base64Url(part));
 
     private static byte[] Bytes(JsonElement text) => Base64Url(text.GetString()!);

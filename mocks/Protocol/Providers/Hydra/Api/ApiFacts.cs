@@ -14,7 +14,10 @@ internal sealed class ApiFacts(HydraTurn turn)
         ? GraphqlOperation.ReadOne(turn.Request.Query["query"] ?? "", turn.Request.Query.NonEmpty("operationName"))
         : GraphqlOperation.ReadOne(turn.Sent.Json.Text("query") ?? "", turn.Sent.Json.Text("operationName"))) ?? GraphqlOperation.Nothing;
 
-    public bool HasToken => turn.Request.Headers.NonEmpty("Oauth2-Token") is not null;
+    public bool HasToken => HasTokenIn(turn);
+
+    /// <summary>Why nothing is known of the token: the gateway's one question about it was not answered. Null where it was.</summary>
+    public string? IntrospectionFailure { get; } = HasTokenIn(turn) ? IntrospectionLeg.FindFailure(turn) : null;
 
     public bool HasKey => turn.Request.Headers.NonEmpty("X-API-KEY") is not null;
 
@@ -22,4 +25,6 @@ internal sealed class ApiFacts(HydraTurn turn)
 
     /// <summary>Whether any root field of the call needs a scope.</summary>
     public bool IsGuarded => Operation.Fields.Any(f => BlinkWalletSchema.FindField(f.Field).Right != WalletRight.Open);
+
+    private static bool HasTokenIn(HydraTurn turn) => turn.Request.Headers.NonEmpty("Oauth2-Token") is not null;
 }

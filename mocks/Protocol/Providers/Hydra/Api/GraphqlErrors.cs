@@ -31,6 +31,10 @@ internal static class GraphqlErrors
             .WithHeader("Allow", "POST"),
         "a mutation by GET");
 
+    /// <summary>Of any token, good or bad: nobody could be asked about it.</summary>
+    public static Refusal RefuseUnasked(HydraTurn turn, string failure) =>
+        new(WriteGatewayError(turn, 500, "Internal Server Error", null, failure), "the introspection cannot be had");
+
     public static Refusal RefuseToken(HydraTurn turn, string reason) =>
         new(WriteGatewayError(turn, 401, "Unauthorized", "Access token is not active", InvalidCredentials), reason);
 

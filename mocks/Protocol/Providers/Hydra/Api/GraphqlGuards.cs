@@ -11,6 +11,7 @@ internal static class GraphqlGuards
 {
     public static readonly ImmutableArray<HydraGuard> Credential =
     [
+        new("introspection-answers", t => t.Api.IntrospectionFailure is { } failure ? GraphqlErrors.RefuseUnasked(t, failure) : null),
         ForGateway("token-is-known", "nobody issued this token, or another took its place", t => t.Api.HasToken && !t.Api.Token.IsKnown),
         ForGateway("token-is-genuine", "the token was altered", t => t.Api.HasToken && t.Api.Token.IsKnown && !t.Api.Token.IsGenuine),
         ForGateway("token-is-live", "the token was revoked or spent", t => t.Api.Token.IsKnown && !t.Api.Token.IsLive),

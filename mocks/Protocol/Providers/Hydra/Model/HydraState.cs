@@ -61,6 +61,9 @@ public sealed record HydraState : ProviderState
     /// <summary>Whose assertions about users are taken (RFC 7523 §2.1), by the id of the trust.</summary>
     public required BoundedStore<string, TrustedIssuer> TrustedIssuers { get; init; }
 
+    /// <summary>Faults ordered on the leg between the gateway of Blink's API and the introspection.</summary>
+    public LegFaults IntrospectionFaults { get; init; } = LegFaults.None;
+
     /// <summary>A state with these clients and nothing else.</summary>
     public static HydraState WithClients(ImmutableDictionary<string, HydraClient> clients, int capacity) => new()
     {
