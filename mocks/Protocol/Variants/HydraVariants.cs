@@ -21,8 +21,8 @@ internal static class HydraVariants
     [
         V("jwt-access-tokens", "Access tokens are JWTs (strategies.access_token: jwt).", b =>
             b.With(s => s with { AccessTokens = AccessTokenFormat.Jwt })),
-        V("expires-in-3600", "expires_in is 3600.", b => b.Finishing((_, r) => r.Member("expires_in") is int ? r.WithMember("expires_in", 3600) : r, Tokens)),
-        V("expires-in-3599", "expires_in is 3599.", b => b.Finishing((_, r) => r.Member("expires_in") is int ? r.WithMember("expires_in", 3599) : r, Tokens)),
+        V("expires-in-3600", "expires_in is 3600.", b => b.Finishing((_, r) => r.Member("expires_in") is 3599 ? r.WithMember("expires_in", 3600) : r, Tokens)),
+        V("expires-in-3599", "expires_in is 3599.", b => b.Finishing((_, r) => r.Member("expires_in") is 3600 ? r.WithMember("expires_in", 3599) : r, Tokens)),
         V("exact-scopes", "A star in a scope stands for nothing but itself (strategies.scope: exact).", b => b.MatchingScopes(HydraScopes.Exact)),
         V("members-in-another-order", "The members of a token answer are in another order (RFC 8259 §4).", b =>
             b.Finishing((_, r) => r.Body is Body.Json json ? r with { Body = json with { Members = new JsonFields([.. json.Members.Members.Reverse()]) } } : r, Tokens)),
@@ -86,5 +86,5 @@ internal static class HydraVariants
     private static HydraBlueprint Unprefixed(HydraBlueprint b) => b
         .Finishing((_, r) => new[] { "access_token", "refresh_token" }.Aggregate(r, (one, name) =>
             one.Member(name) is string text && text.StartsWith("ory_", StringComparison.Ordinal) ? one.WithMember(name, text[7..]) : one), Tokens)
-        .Finishing((_, r) => r.Headers["Location"] is { } location ? r.WithHeader("Location", location.Replace("code=ory_ac_", "code=")) : r, "authorize-consented");
+        .Finishing((_, r) => r.Headers["Location"] is { } location && !location.Contains("id_token=") ? r.WithHeader("Location", location.Replace("code=ory_ac_", "code=")) : r, "authorize-consented");
 }

@@ -14,6 +14,9 @@ internal static class UserinfoGuards
     [
         new("token-is-known", t => t.Presented.BearerToken.IsKnown ? null : RefuseUnauthorized("no token, or none that was issued and not replaced")),
         new("token-is-live", t => t.Presented.BearerToken.IsLive ? null : RefuseUnauthorized("the token was revoked or spent")),
+        new("jwt-is-genuine", t => t.Presented.BearerToken.IsGenuine || (t.Presented.BearerText ?? "").AsSpan().Count('.') < 2
+            ? null
+            : RefuseUnauthorized("a JWT that was not signed here")),
         BeforeEnd("token-is-unexpired", t => t.Presented.BearerToken.ExpiresAt, t => IsRefreshToken(t)
             ? RefuseUnauthorized("the refresh token expired")
             : RefuseWithChallenge(HydraErrors.TokenExpired, $"the token expired at {t.Presented.BearerToken.ExpiresAt:O}",
