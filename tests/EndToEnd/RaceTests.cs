@@ -17,17 +17,26 @@ public class RaceTests
 {
     private const int Runs = 50;
 
-    [TestCase("hydra-v26", "at-once")]
-    [TestCase("hydra-v2.2", "at-once")]
-    [TestCase("rfc", "at-once-anywhere")]
-    public async Task Redemptions_and_refreshes_at_once_hold_fifty_times_in_a_row(string profile, string refreshes)
+    private static readonly string[] Redemptions = ["hydra/redeem.yaml::at-once", "hydra/redeem.yaml::two-at-once"];
+    private static readonly string[] Refreshes = ["hydra/refresh.yaml::at-once", "hydra/refresh.yaml::two-at-once"];
+
+    private static IEnumerable<TestCaseData> Played() =>
+    [
+        new("hydra-v26", (string[])[.. Redemptions, .. Refreshes]),
+        new("hydra-v2.3", (string[])[.. Redemptions, .. Refreshes]),
+        new("hydra-v2.2", (string[])[.. Redemptions, .. Refreshes]),
+        new("rfc", (string[])[.. Redemptions, "hydra/refresh.yaml::at-once-anywhere"]),
+    ];
+
+    [TestCaseSource(nameof(Played))]
+    public async Task Redemptions_and_refreshes_at_once_hold_fifty_times_in_a_row(string profile, string[] scenarios)
     {
         var root = ScenariosFolder.Find(null)!;
         var (library, mistakes) = ScenarioLibraryReader.Read(root, ["hydra/redeem.yaml", "hydra/refresh.yaml"], new ReadOptions { Profile = profile });
         Assert.That(mistakes.Select(m => m.RenderDiagnostic()), Is.Empty);
         await using var server = new EmbeddedServer();
         await using var host = new EmbeddedTargetHost(server, ProviderCatalog.FindProvider);
-        var once = Planner.Make(library!, new Selection { Only = ["hydra/redeem.yaml::at-once", $"hydra/refresh.yaml::{refreshes}"] }, host);
+        var once = Planner.Make(library!, new Selection { Only = [.. scenarios] }, host);
         var plan = once with { Scenarios = [.. Enumerable.Repeat(once.Scenarios, Runs).SelectMany(s => s)] };
         var settings = new RunSettings
         {
@@ -44,6 +53,6 @@ public class RaceTests
         }
 
         Assert.That(verdicts.Where(v => v != "passed"), Is.Empty);
-        Assert.That(verdicts, Has.Count.EqualTo(2 * Runs));
+        Assert.That(verdicts, Has.Count.EqualTo(scenarios.Length * Runs));
     }
 }

@@ -82,8 +82,16 @@ internal sealed class SecretWatch(SecretRegistry registry)
 
     private void Unparsed(string body)
     {
-        LooseMembers.FindTexts(body).ForEach(member => TakeMember(member.Name, member.Value));
+        var members = LooseMembers.FindTexts(body);
+        members.ForEach(member => TakeMember(member.Name, member.Value));
+        PrivateKey(PrivateKeyMembers.FindTexts(members));
         Arrived(body);
+    }
+
+    private void PrivateKey(IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+            registry.Register(text, PrivateKeyMembers.Name);
     }
 
     private void TakeMember(string name, string said)
@@ -127,6 +135,7 @@ internal sealed class SecretWatch(SecretRegistry registry)
         }
         else if (json is JsonObject map)
         {
+            PrivateKey(PrivateKeyMembers.FindTexts(map));
             foreach (var (name, value) in map)
             {
                 if (value is JsonValue text && text.GetValueKind() == JsonValueKind.String)

@@ -70,7 +70,7 @@ internal static partial class ArrivedSecrets
     {
         JsonObject map => map.SelectMany(m => m.Value is JsonValue value && TextOf(value) is { } text
             ? SecretNames.IsSecretMember(m.Key) ? [new Secret(text, m.Key)] : FindIn(text, depth)
-            : InMembers(m.Value, depth)),
+            : InMembers(m.Value, depth)).Concat(PrivateKeyMembers.FindTexts(map).Select(text => new Secret(text, PrivateKeyMembers.Name))),
         JsonArray list => list.SelectMany(item => InMembers(item, depth)),
         _ => [],
     };

@@ -1,15 +1,12 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Conformance.Core.Secrets;
 
 namespace Conformance.Cli.Recording.Secrets;
 
 /// <summary>Secrets in JSON: the texts and numbers of a secret member, the private parts of a JWK, and what stands in any other text.</summary>
 internal static class JsonSecrets
 {
-    // RFC 7518 §6.2.2, §6.3.2, §6.4.1
-    private static readonly FrozenSet<string> PrivateKeyParts = new[] { "d", "p", "q", "dp", "dq", "qi", "k" }.ToFrozenSet(StringComparer.Ordinal);
-
     public static IEnumerable<FoundSecret> FindFoundSecrets(JsonNode? node, Func<string, bool> isSecret, string? secretName = null)
     {
         switch (node)
@@ -52,7 +49,7 @@ internal static class JsonSecrets
 
     /// <summary>What a member is called as a secret; null when it is none.</summary>
     public static string? NameOf(JsonObject map, string name, string? above, Func<string, bool> isSecret) =>
-        PrivateKeyParts.Contains(name) && map.ContainsKey("kty") ? $"key.{name}" : RecordedNames.Below(above, name, isSecret);
+        PrivateKeyMembers.IsPrivate(map, name) ? $"key.{name}" : RecordedNames.Below(above, name, isSecret);
 
     private static bool IsNumber(JsonValue value) => value.GetValueKind() == JsonValueKind.Number;
 
