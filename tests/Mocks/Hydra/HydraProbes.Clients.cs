@@ -17,7 +17,13 @@ internal static partial class HydraProbes
             yield return h.Admin("POST", "/clients", client);
         yield return h.Admin("POST", "/clients", new
         {
-            client_id = "c", client_secret = "a-secret", owner = "o", backchannel_logout_uri = "https://a.example.com/", access_token_strategy = "jwt", grant_types = new[] { "client_credentials" }, scope = "read",
+            client_id = "c",
+            client_secret = "a-secret",
+            owner = "o",
+            backchannel_logout_uri = "https://a.example.com/",
+            access_token_strategy = "jwt",
+            grant_types = new[] { "client_credentials" },
+            scope = "read",
         });
         yield return h.Admin("GET", "/clients/c");
         foreach (var query in new[] { "?owner=o", "?page_size=1", "?page_size=x", "?page_token=x" })
