@@ -19,7 +19,7 @@ internal sealed class VerifiedFilesTests
         "hydra/admin/late-consent", "hydra/admin/request_unauthorized",
         "hydra/denial/insecure-public-client", "hydra/denial/insecure-redirect", "hydra/denial/spent-login-verifier",
         "hydra/oauth/challenge-demanded", "hydra/oauth/invalid_client", "hydra/oauth/lost-race", "hydra/oauth/lost-redemption", "hydra/oauth/scope_not_granted",
-        "hydra/revocation/invalid_client",
+        "hydra/graphql/introspection-failed", "hydra/revocation/invalid_client",
     ];
 
     // Other profiles answer with the first and the third; assertions, trusted issuers, registration and credentials are tests' alone; no scenario leads to the others.
