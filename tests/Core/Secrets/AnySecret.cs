@@ -1,3 +1,4 @@
+using Conformance.Core.Secrets;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -17,6 +18,6 @@ internal static class AnySecret
     private static Arbitrary<string> Make(Gen<string> sign) =>
         Gen.Choose(4, 40).SelectMany(length => sign.ArrayOf(length)).Select(string.Concat).Where(HasReading).ToArbitrary();
 
-    // What can be told from punctuation at all.
-    private static bool HasReading(string secret) => secret.Trim().Count(c => char.IsAsciiLetterOrDigit(c)) >= 4;
+    // What can be told from punctuation at all, also when what looks like an escape in it is read as one.
+    private static bool HasReading(string secret) => secret.Trim().Count(c => char.IsAsciiLetterOrDigit(c)) >= 4 && UnescapedText.ReadSymbols(secret.Trim()).Trim().Length >= 4;
 }
