@@ -17,7 +17,7 @@ internal static class Shipped
 
     public const int Requirements = 815;
 
-    public const int Mutants = 653;
+    public const int Mutants = 663;
 
-    public const int Variants = 81;
+    public const int Variants = 83;
 }

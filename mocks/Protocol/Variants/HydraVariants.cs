@@ -29,6 +29,9 @@ internal static class HydraVariants
         V("headers-of-a-proxy", "A proxy in front adds headers of its own.", b =>
             b.Finishing((_, r) => r.WithHeader("X-Request-Id", "4f1c2d").WithHeader("Vary", "Origin"), Tokens).Finishing((_, r) => r.WithHeader("X-Request-Id", "4f1c2d"), "introspect")),
         V("version-2.2", "It is Ory Hydra v2.2.", b => b, "hydra-v2.2"),
+        V("version-2.3", "It is Ory Hydra v2.3.", b => b, "hydra-v2.3"),
+        V("version-2.3-jwt-access-tokens", "It is Ory Hydra v2.3 with JWTs as access tokens.", b =>
+            b.With(s => s with { AccessTokens = AccessTokenFormat.Jwt }), "hydra-v2.3"),
         V("version-2.2-jwt-access-tokens", "It is Ory Hydra v2.2 with JWTs as access tokens.", b =>
             b.With(s => s with { AccessTokens = AccessTokenFormat.Jwt }), "hydra-v2.2"),
         V("hardened-jwt-access-tokens", "It demands PKCE, has a grace period and JWTs as access tokens.", b =>

@@ -31,6 +31,7 @@ internal static partial class HydraMutants
         .. Device,
         .. Clients,
         .. Channels,
+        .. V23,
         .. Responses,
         .. Requests,
     ];
