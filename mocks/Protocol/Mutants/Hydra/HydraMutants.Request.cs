@@ -8,6 +8,7 @@ using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Providers.Hydra.Token;
 using Conformance.Mocks.Protocol.Wire;
+using Conformance.Mocks.Protocol.Wire.Go;
 
 namespace Conformance.Mocks.Protocol.Mutants.Hydra;
 

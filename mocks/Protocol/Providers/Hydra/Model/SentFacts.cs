@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Wire;
+using Conformance.Mocks.Protocol.Wire.Go;
 
 namespace Conformance.Mocks.Protocol.Providers.Hydra.Model;
 

@@ -1,8 +1,9 @@
 using Conformance.Mocks.Protocol.Wire;
+using Conformance.Mocks.Protocol.Wire.Go;
 using FsCheck.Fluent;
 using NUnit.Framework;
 
-namespace Conformance.Tests.Mocks.Wire;
+namespace Conformance.Tests.Mocks.Wire.Go;
 
 [TestFixture, Parallelizable(ParallelScope.All)]
 internal sealed class GoFormTests

@@ -1,7 +1,7 @@
 using Conformance.Mocks.Protocol.Wire.Go;
 using NUnit.Framework;
 
-namespace Conformance.Tests.Mocks.Hydra;
+namespace Conformance.Tests.Mocks.Wire.Go;
 
 [Parallelizable(ParallelScope.All)]
 internal sealed class GoDurationTests

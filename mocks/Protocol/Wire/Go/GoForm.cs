@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace Conformance.Mocks.Protocol.Wire;
+namespace Conformance.Mocks.Protocol.Wire.Go;
 
 /// <summary>A form or query as Go's url.ParseQuery reads it for a server that does not ask what was wrong with it.</summary>
 public static class GoForm
