@@ -17,7 +17,7 @@ internal sealed class HydraMutantTests
     private static IEnumerable<TestCaseData<Edited>> Edits =>
         HydraMutants.All.Select(m => new Edited(m.Id, m.Edit, m.Profile ?? HydraProfiles.Default, m.Profile ?? HydraProfiles.Default))
             // Of another version it is the version itself that is the difference.
-            .Concat(HydraVariants.All.Select(v => new Edited(v.Id, v.Edit, v.Profile ?? HydraProfiles.Default, v.Profile is "hydra-v2.2" ? HydraProfiles.Default : v.Profile ?? HydraProfiles.Default)))
+            .Concat(HydraVariants.All.Select(v => new Edited(v.Id, v.Edit, v.Profile ?? HydraProfiles.Default, v.Profile is "hydra-v2.2" or "hydra-v2.3" ? HydraProfiles.Default : v.Profile ?? HydraProfiles.Default)))
             .Select(e => new TestCaseData<Edited>(e).SetArgDisplayNames(e.Id));
 
     private static IEnumerable<TestCaseData<string, string>> Guards =>

@@ -11,6 +11,7 @@ internal static partial class HydraProbes
     private const string Modulus = "4mM5g2Rffd2nu0hA5oV67oAjQKxzHYfsnY2kfbk03vgC5i5IynQSbyuP0MCp5KP6Q7IKsi9_3WDhSDoOp81-9pbvZfPui3L_c6YEmoyepAPJczhHaQ3uSV-L57GSjiZIsc59Zyq6VIupCXs9uesyQONkL9y54WI6rSlYc9oNQYTzwNhfpuVii7j-Sx0W7SF2zVlQCSafFbcwd7cb1S0tvhubDHaVgI1mpjkUiGXxI3mrpEqIxKZmO68g0pAG1FGTcqDhLMMTtLDvaLtanTyguWQ59hgufIsHf--Hv14kJVU2UGRrR9nwno_MtUe4FiIr4eHQLut2WhUSCoIqMShISQ";
     private const string Client = "a-client-of-the-front";
     private const string Loopback = "http://127.0.0.1:9999/cb";
+    private const string OtherLoopback = "http://127.0.0.2:9999/cb";
 
     private static readonly (string Name, string? Value)[][] Fronts =
     [
@@ -37,7 +38,7 @@ internal static partial class HydraProbes
 
         Register(h, ["authorization_code"]);
         yield return GoThrough(h, "read", [("client_id", Client), .. Fronts[0]]);
-        foreach (var uri in new[] { Loopback + " ", "http://127.0.0.1:8888/cb" })
+        foreach (var uri in new[] { Loopback + " ", "http://127.0.0.1:8888/cb", "http://127.0.0.2:8888/cb" })
             yield return h.Authorize(scope: "read", changes: [("client_id", Client), ("redirect_uri", uri)]);
     }
 
@@ -81,7 +82,7 @@ internal static partial class HydraProbes
             client_secret = "a-secret-of-the-front",
             grant_types = grants,
             response_types = new[] { "code", "token", "id_token", "code id_token", "id_token token", "code id_token token" },
-            redirect_uris = new[] { h.Realm.Identity("default", "redirect_uri"), Loopback },
+            redirect_uris = new[] { h.Realm.Identity("default", "redirect_uri"), Loopback, OtherLoopback },
             scope = "openid read write",
             request_uris = new[] { "https://app.example.com/object" },
             request_object_signing_alg = algorithm,

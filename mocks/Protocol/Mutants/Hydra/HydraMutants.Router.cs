@@ -41,6 +41,7 @@ internal static partial class HydraMutants
         M("keys-of-access-tokens-first", "W-JWKS-02", "The key of access tokens comes first.", b => b.WithMember("jwks", "keys", (_, keys) => ((IEnumerable<JsonFields>)keys!).Reverse().ToArray())),
         M("credentials-without-a-token", "W-ROUTE-12", "The endpoint of verifiable credentials asks for no access token.", b => b.Without("credential-token-is-active")),
         M("session-cookie-for-the-browser", "W-COOKIE-02", "The cookie of an unlimited login ends with the browser.", b => b.With(s => s with { UnlimitedLoginsEnd = false })),
+        M("registration-for-everybody", "W-ROUTE-13", "Anybody may register a client, though nobody turned that on.", b => b.With(s => s with { RegistersClients = true })),
         .. RouterOfV2,
     ];
 

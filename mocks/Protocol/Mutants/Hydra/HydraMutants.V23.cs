@@ -13,9 +13,9 @@ internal static partial class HydraMutants
     // v2.3.0 answers in part as the release before it and in part as the one behind it: each part as the other one.
     private static ImmutableArray<Mutant> V23 =>
     [
-        OfV23("router-of-v26", "W-ROUTE-01 W-ROUTE-02 W-ROUTE-07", "Paths are read as in v26.2.", b => b with { Router = new HydraRouter.Multiplexer() }),
-        OfV23("private-by-get-alone", "W-ROUTE-03", "Only an answer to GET is private.", b => b.EditFinisher("private-answer", _ => HydraFinishers.PrivateGet)),
-        OfV23("session-cookie-with-an-end", "W-COOKIE-02", "The cookie of an unlimited login has an end.", b => b.With(s => s with { UnlimitedLoginsEnd = true })),
+        OfV23("router-of-v26", "W-ROUTE-01 W-ROUTE-02 W-ROUTE-07", "Paths are read as in v26.2, not as in v2.2.", b => b with { Router = new HydraRouter.Multiplexer() }),
+        OfV23("private-by-get-alone", "W-ROUTE-03", "Only an answer to GET is private, as in v26.2.", b => b.EditFinisher("private-answer", _ => HydraFinishers.PrivateGet)),
+        OfV23("session-cookie-with-an-end", "W-COOKIE-02", "The cookie of an unlimited login has an end, as in v26.2.", b => b.With(s => s with { UnlimitedLoginsEnd = true })),
         OfV23("form-post-unlisted", "W-META-01", "The metadata does not list form_post, as in v2.2.", b =>
             b.WithMember("discovery", "response_modes_supported", (_, _) => new[] { "query", "fragment" })),
         OfV23("device-grant-listed", "W-META-01", "The metadata lists the device grant, as in v26.2.", b =>
