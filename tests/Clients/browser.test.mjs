@@ -25,11 +25,12 @@ describe('a person at a browser', { timeout: 180_000, skip: !hasChromium && 'no 
     if (folder) await rm(folder, { recursive: true })
   })
 
+  /** A port below those that the system hands out to whoever asks for any, so that nobody takes it in between. */
   const freePort = () => new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    const server = createServer()
+      .once('error', error => error.code === 'EADDRINUSE' ? freePort().then(resolve, reject) : reject(error))
+      .listen(port, '127.0.0.1', () => server.close(() => resolve(port)))
   })
 
   /** A target file without an admin address, for a client of its own that returns to a loopback callback. */

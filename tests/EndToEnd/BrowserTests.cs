@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using NUnit.Framework;
 
 namespace Conformance.Tests.EndToEnd;
@@ -21,13 +19,6 @@ public class BrowserTests
                 expect: { json: { refresh_token: <not $rt1> } }
         """;
 
-    private static string FreeCallback()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/callback";
-    }
-
     private static string Target(MockProcess mock, string callback, string replaced = "code-issued-by-browser") => $$"""
         target: by-browser
         provider: hydra
@@ -40,7 +31,7 @@ public class BrowserTests
     private static async Task<(MockProcess Mock, ConformanceProcess Run, string Callback)> BeginAsync(TemporaryFolder folder)
     {
         var mock = await MockProcess.StartAsync(folder.Path);
-        var callback = FreeCallback();
+        var callback = $"http://127.0.0.1:{FreePorts.Take()}/callback";
         await mock.RegisterAsync("a-person-s-app", "secret-of-the-app-1", callback);
         folder.Write("grant.yaml", Suite);
         folder.Write("target.yaml", Target(mock, callback));

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using NUnit.Framework;
 
 namespace Conformance.Tests.EndToEnd;
@@ -16,7 +14,7 @@ internal sealed class MockStartTests
     public async Task Whoever_asks_from_the_start_meets_the_provider_first(string path)
     {
         using var folder = new TemporaryFolder();
-        var port = FreePorts(3);
+        var port = FreePorts.Take(3);
         await using var process = ConformanceProcess.Start(folder.Path, ["mock", "hydra", "--port", $"{port}"]);
         var first = await FirstAnswerAsync($"http://127.0.0.1:{port}{path}");
         Assert.That(first, Is.EqualTo(200), process.Errors);
@@ -27,7 +25,7 @@ internal sealed class MockStartTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("tls/ca.pem", "of another mock");
-        var port = FreePorts(3);
+        var port = FreePorts.Take(3);
         await using var process = ConformanceProcess.Start(folder.Path, ["mock", "hydra", "--port", $"{port}", "--tls", "tls"]);
         using var trusting = new SocketsHttpHandler();
         var seen = "";
@@ -68,31 +66,6 @@ internal sealed class MockStartTests
         var (exit, output, errors) = await ConformanceProcess.RunAsync(folder.Path, ["mock", "hydra", "--port", "0", "--proxy", "http://127.0.0.1:1", option, path]);
         Assert.That((exit, output), Is.EqualTo((2, "")), errors);
         Assert.That(errors, Does.StartWith(sentence));
-    }
-
-    /// <summary>The first of so many ports in a row that nobody listens on.</summary>
-    private static int FreePorts(int count)
-    {
-        while (true)
-        {
-            var first = Random.Shared.Next(20_000, 30_000);
-            if (Enumerable.Range(first, count).All(IsFree))
-                return first;
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 
     /// <summary>Asks without pause until somebody answers.</summary>

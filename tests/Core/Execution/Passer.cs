@@ -7,15 +7,8 @@ namespace Conformance.Tests.Core.Execution;
 /// <summary>Somebody with a browser on this machine.</summary>
 internal sealed class Passer : IDisposable
 {
-    public Passer()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        Callback = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/callback";
-    }
-
     /// <summary>A callback at a port that was free a moment ago.</summary>
-    public string Callback { get; }
+    public string Callback { get; } = $"http://127.0.0.1:{FreePorts.Take()}/callback";
 
     public int Port => new Uri(Callback).Port;
 

@@ -57,12 +57,7 @@ internal sealed class RealTargetHostTests
     [Test]
     public async Task A_dead_target_is_one_clear_sentence()
     {
-        int port;
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
+        var port = FreePorts.Take();
         await using var host = new RealTargetHost(At(port));
         var result = await new Conformance.Core.Execution.ScenarioRunner(Given.Settings()).PlayAsync(Plain, host, CancellationToken.None);
 

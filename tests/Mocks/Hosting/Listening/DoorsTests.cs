@@ -18,7 +18,7 @@ internal sealed class DoorsTests
     [Test]
     public async Task Who_connects_before_the_realms_are_mounted_is_answered_once_they_are()
     {
-        var port = FreePort();
+        var port = FreePorts.Take();
         await using var server = await MockServer.StartAsync(Waiting with { Mounts = [new RootMount(port, "till", "front"), new RootMount(0, "till", "back")] }, CancellationToken.None);
         using var early = await AskAsync(port);
         var answer = ReadAsync(early);
@@ -33,18 +33,11 @@ internal sealed class DoorsTests
     [Test]
     public async Task Who_waits_for_realms_that_never_come_is_let_go()
     {
-        var port = FreePort();
+        var port = FreePorts.Take();
         var server = await MockServer.StartAsync(Waiting with { Mounts = [new RootMount(port, "till", "front")] }, CancellationToken.None);
         using var early = await AskAsync(port);
         await server.DisposeAsync();
         Assert.That(await ReadAsync(early).WaitAsync(Patience), Is.Empty);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<TcpClient> AskAsync(int port)
