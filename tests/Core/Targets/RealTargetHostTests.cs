@@ -5,6 +5,7 @@ using System.Text;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
+using Conformance.Core.Values;
 using Conformance.Tests.Core.Execution;
 using NUnit.Framework;
 
@@ -74,7 +75,7 @@ internal sealed class RealTargetHostTests
         ("the target lacks 'clock', and the wait of 180d is longer than its maxWait of 2m", p => p with
         {
             Capabilities = ["clock"],
-            Steps = [Given.Step(new StepAction.Advance(TimeSpan.FromDays(180)), "advance")],
+            Steps = [Given.Step(new StepAction.Advance(new Lapse.Fixed(TimeSpan.FromDays(180))), "advance")],
         }),
         ("the target gives no address for 'admin'", p => p with { Steps = [Given.Step(new StepAction.Http("GET", Given.Text("/x"), "admin", null, null, []), "http")] }),
         ("the target is demo, the scenario is about other", p => p with { Provider = p.Provider with { Name = "other" } }),
@@ -126,6 +127,21 @@ internal sealed class RealTargetHostTests
         Assert.That(new RealTargetHost(At(1) with { MaxWait = TimeSpan.FromMinutes(2) }).ReasonToSkip(Plain with
         {
             Capabilities = ["clock"],
-            Steps = [Given.Step(new StepAction.Advance(TimeSpan.FromSeconds(90)), "advance")],
+            Steps = [Given.Step(new StepAction.Advance(new Lapse.Fixed(TimeSpan.FromSeconds(90))), "advance")],
         }), Is.Null);
+
+    [Test]
+    public async Task A_wait_that_only_a_value_says_is_skipped_where_it_is_longer_than_the_target_waits()
+    {
+        var playable = Plain with
+        {
+            Capabilities = ["clock"],
+            Vars = Given.Map(("life", Given.Text("1h"))),
+            Steps = [Given.Step(new StepAction.Advance(new Lapse.Lasting(Given.Ref("life"), TimeSpan.FromSeconds(1))), "advance")],
+        };
+        await using var host = new RealTargetHost(At(1) with { MaxWait = TimeSpan.FromMinutes(2) });
+        Assert.That(host.ReasonToSkip(playable), Is.Null);
+        var result = await new Conformance.Core.Execution.ScenarioRunner(Given.Settings()).PlayAsync(playable, host, CancellationToken.None);
+        Assert.That((result.Verdict, result.Reason), Is.EqualTo((Verdict.Skipped, "the target lacks 'clock', and the wait of 1h1s is longer than its maxWait of 2m")));
+    }
 }
