@@ -57,7 +57,7 @@ public static class Words
 
     public static readonly ImmutableArray<string> Profile = ["title", "is", "only-named"];
 
-    public static readonly ImmutableArray<string> Prepared = ["fields", "secret", "title"];
+    public static readonly ImmutableArray<string> Prepared = ["fields", "optional", "secret", "title"];
 
     public static readonly ImmutableArray<string> Endpoint =
         ["base", "method", "path", "body", "auth", "headers", "parameters", "preset", "answer", "refusal", "title"];
