@@ -57,6 +57,9 @@ public static class Words
 
     public static readonly ImmutableArray<string> Profile = ["title", "is", "only-named"];
 
+    /// <summary>A saved value that another stands in for where the answer has none.</summary>
+    public static readonly ImmutableArray<string> Save = ["from", "else"];
+
     public static readonly ImmutableArray<string> Prepared = ["fields", "optional", "secret", "title"];
 
     public static readonly ImmutableArray<string> Endpoint =
