@@ -60,7 +60,7 @@ public static class Words
     /// <summary>A saved value that another stands in for where the answer has none.</summary>
     public static readonly ImmutableArray<string> Save = ["from", "else"];
 
-    public static readonly ImmutableArray<string> Prepared = ["fields", "secret", "title"];
+    public static readonly ImmutableArray<string> Prepared = ["fields", "optional", "secret", "title"];
 
     public static readonly ImmutableArray<string> Endpoint =
         ["base", "method", "path", "body", "auth", "headers", "parameters", "preset", "answer", "refusal", "title"];

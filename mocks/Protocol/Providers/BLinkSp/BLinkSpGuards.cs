@@ -55,11 +55,11 @@ internal static class BLinkSpGuards
 
     public static Guard<BLinkSpTurn> UsernameWithinLimit { get; } = Demand<BLinkSpTurn>(
         "username-within-64",
-        t => t.Username is not { Length: > BLinkHeaders.Limit },
+        t => !t.Settings.UsernameRequired || t.Username is not { Length: > BLinkHeaders.Limit },
         BLinkErrors.OAuth(400, "invalid_request", "username has more than 64 characters"), "the username is too long");
 
-    /// <summary>The owner's name, where one is given.</summary>
+    /// <summary>The owner's name, where one is given and is part of the module; consent 3.0 ignores it as any other parameter (RFC 6749 §3.2).</summary>
     public static Guard<BLinkSpTurn> UsernameIsTheOwners(Func<BLinkSpTurn, string?> owner) => Agree(
-        "username-is-the-owners", t => t.Username, owner, Matching.WherePresented(Matching.Exact),
+        "username-is-the-owners", t => t.Settings.UsernameRequired ? t.Username : null, owner, Matching.WherePresented(Matching.Exact),
         BLinkErrors.OAuth(400, "invalid_grant", "the grant is invalid, expired or not the caller's"), "the grant is another user's");
 }

@@ -21,6 +21,7 @@ public static class BLinkSpProvider
     {
         Name = "blink-sp",
         Surfaces = [Surface],
+        Profiles = BLinkSpProfiles.All,
         Lifetimes = Lifetimes.FromRows(
             ("access-token", TimeSpan.FromHours(1)),
             ("refresh-token", TimeSpan.FromDays(365)),

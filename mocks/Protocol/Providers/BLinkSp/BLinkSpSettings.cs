@@ -6,8 +6,14 @@ namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
 /// <summary>What one service provider may do differently from another.</summary>
 public sealed record BLinkSpSettings
 {
+    /// <summary>Those of consent flow 3.0.</summary>
+    public static readonly BLinkSpSettings OfConsent30 = new() { UsernameRequired = false, GrantIds = true, Pkce = true };
+
     /// <summary>Consent flow 2.0 demands the username on both grants; 3.0 dropped it.</summary>
     public bool UsernameRequired { get; init; } = true;
+
+    /// <summary>Consent flow 3.0: a code is redeemed by the verifier of its S256 challenge (RFC 7636 §4.6).</summary>
+    public bool Pkce { get; init; }
 
     /// <summary>Consent flow 3.0: every token answer has the grant_id of the consent.</summary>
     public bool GrantIds { get; init; }

@@ -49,7 +49,7 @@ internal static class RefreshGrantEndpoint
             BLinkErrors.OAuth(400, "invalid_scope", "the scope is wider than the grant"), "more scope than was granted"),
     ];
 
-    public static ImmutableArray<Effect<BLinkSpTurn>> Effects { get; } = [TokenEffects.AccessToken, RotateRefreshToken];
+    public static ImmutableArray<Effect<BLinkSpTurn>> Effects { get; } = [TokenEffects.AccessToken, RotateRefreshToken, TokenEffects.TellGrantId];
 
     private static Effect<BLinkSpTurn> RotateRefreshToken => new("rotate-refresh-token", t =>
     {
