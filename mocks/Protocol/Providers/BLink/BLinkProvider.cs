@@ -25,6 +25,7 @@ public static class BLinkProvider
     {
         Name = "blink-platform",
         Surfaces = [Surface],
+        Profiles = BLinkProfiles.All,
         Lifetimes = Lifetimes.FromRows(
             // The most that an access token lives; never longer than the service provider's behind it.
             ("access-token", TimeSpan.FromHours(1)),

@@ -10,7 +10,9 @@ namespace Conformance.Mocks.Protocol.Providers.BLink;
 internal static class SpRequests
 {
     public static ProtocolRequest Refresh(BLinkTurn t, Permission permission) => Post(t, permission, "/oauth/token",
-        new("grant_type", "refresh_token"), new("refresh_token", permission.Sp.RefreshToken), new("client_id", permission.ClientId));
+        new("grant_type", "refresh_token"), new("refresh_token", permission.Sp.RefreshToken), new("client_id", permission.ClientId),
+        // Consent flow 2.0 demands it, and 3.0 ignores it.
+        new("username", permission.User));
 
     public static ProtocolRequest Revoke(BLinkTurn t, Permission permission, string token, string hint) => Post(t, permission, "/oauth/revoke",
         new("token", token), new("token_type_hint", hint), new("client_id", permission.ClientId));
