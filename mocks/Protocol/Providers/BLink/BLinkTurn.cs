@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
@@ -16,7 +17,11 @@ public sealed class BLinkTurn(BLinkState state, ProtocolRequest request, Surroun
 
     public BLinkSettings Settings => platform.Settings;
 
-    public BLinkSpBlueprint ServiceProvider => platform.ServiceProvider;
+    /// <summary>Where and how the target has its endpoints.</summary>
+    public SpSite SiteOf(string target) => platform.Sites.GetValueOrDefault(target, SpSite.Usual);
+
+    /// <summary>What the target is stepped with.</summary>
+    public BLinkSpBlueprint ServiceProviderOf(string target) => SiteOf(target).Place(platform.ServiceProvider);
 
     /// <summary>The authenticated caller, or null.</summary>
     public string? ClientId => Settings.CallerOf(Request) is { } id && State.Clients.Contains(id) ? id : null;

@@ -15,7 +15,7 @@ internal static class SpLeg
             return NoteRequest(t, request, Struck(t, target, request, fault.Outcome), $"the ordered fault on {fault.Path}");
         if (!t.State.Targets.TryGetValue(target, out var state))
             return NoteRequest(t, request, new SpAnswer.Unreachable(), $"no service provider '{target}'");
-        var step = t.ServiceProvider.Step(state, request, t.Surroundings);
+        var step = t.ServiceProviderOf(target).Step(state, request, t.Surroundings);
         t.State = t.State with { Targets = t.State.Targets.SetItem(target, (BLinkSp.BLinkSpState)step.State) };
         return NoteRequest(t, request, new SpAnswer.Answered(step.Response), step.Reason);
     }
@@ -40,7 +40,7 @@ internal static class SpLeg
     {
         LegOutcome.TimesOut => new SpAnswer.TimedOut(),
         LegOutcome.IsUnreachable => new SpAnswer.Unreachable(),
-        LegOutcome.Answers { Body: "", Status: var status } when t.State.Targets.TryGetValue(target, out var state) => new SpAnswer.Answered(t.ServiceProvider.Fail(state, request, t.Surroundings, status)),
+        LegOutcome.Answers { Body: "", Status: var status } when t.State.Targets.TryGetValue(target, out var state) => new SpAnswer.Answered(t.ServiceProviderOf(target).Fail(state, request, t.Surroundings, status)),
         LegOutcome.Answers { Body: "" } empty => new SpAnswer.Answered(ProtocolResponse.Empty(empty.Status)),
         LegOutcome.Answers(var status, var body) => new SpAnswer.Answered(OrderedFailure.WithBody(status, body)),
         _ => throw new NotSupportedException($"A call of a leg cannot come to {outcome.GetType().Name}."),

@@ -31,7 +31,7 @@ public abstract record SpRefresh
     }
 
     /// <summary>A member of a JSON answer as text, or null: the answer is a value of a nested step, or text of an ordered fault.</summary>
-    private static string? TextOf(ProtocolResponse response, string member)
+    internal static string? TextOf(ProtocolResponse response, string member)
     {
         if (response.Body is not Body.Text { Value: ['{', ..] text })
             return response.Member(member) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;

@@ -22,7 +22,7 @@ internal static class SpRequests
     {
         Surface = BLinkSpProvider.Surface,
         Method = t.Request.Method,
-        Path = t.Request.Path,
+        Path = t.SiteOf(target).BasePath + t.Request.Path,
         QueryString = t.Request.QueryString,
         Headers = Headers(t, client, target, new Field("Authorization", $"Bearer {token}")),
     };
@@ -31,7 +31,7 @@ internal static class SpRequests
     {
         Surface = BLinkSpProvider.Surface,
         Method = "POST",
-        Path = path,
+        Path = t.SiteOf(permission.Target).BasePath + path,
         Headers = Headers(t, permission.ClientId, permission.Target, new Field("Content-Type", "application/x-www-form-urlencoded")),
         Body = Encoding.UTF8.GetBytes(FormUrlEncoded.Write(form.ToArray())),
     };
