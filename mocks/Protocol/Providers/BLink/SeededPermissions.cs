@@ -105,7 +105,7 @@ internal static class SeededPermissions
             (name, [("access_token", $"sp-at-{Tail}"), ("refresh_token", $"sp-rt-{Tail}"), ("token_path", $"{BLinkFixtures.Sites.GetValueOrDefault(Target, SpSite.Usual).BasePath}/oauth/token")]);
 
         // Wide even where the permission is narrow, so that a platform that passes the wide scope on is found out.
-        public SeededGrant Grant => new(new SpGrant(GrantId, ClientId, User, BLinkScopes.All) { Ended = IsEndedAtSp }, $"sp-at-{Tail}", $"sp-rt-{Tail}");
+        public SeededGrant Grant => new(new SpGrant(GrantId, ClientId, User, BLinkScopes.All) { ToldId = GrantId, Ended = IsEndedAtSp }, $"sp-at-{Tail}", $"sp-rt-{Tail}");
 
         public Permission Permission(DateTimeOffset now, Lifetimes lifetimes) => new(
             Id, ClientId, Target, User, Scope, now + LastsFor,
