@@ -67,6 +67,12 @@ public static class BLinkProvider
                 Finishers = Plain,
             },
             Other("revoke-other-methods", "/oauth/revoke", "POST", BLinkErrors.OAuth),
+            // The name belongs to the service provider's tokens, which nobody holds here.
+            new("username", new Route(Surface, ["POST"], "/oauth/username"))
+            {
+                Answer = _ => BLinkErrors.OAuth(404, "invalid_request", "there is nothing at this path"),
+                Finishers = Plain,
+            },
             new("relay-legacy", new Route(Surface, ["GET"], "/accounts"))
             {
                 Selector = RelayEndpoint.IsLegacy,
