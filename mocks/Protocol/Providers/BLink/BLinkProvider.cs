@@ -71,6 +71,12 @@ public static class BLinkProvider
                 Finishers = Plain,
             },
             Other("revoke-other-methods", "/oauth/revoke", "POST", BLinkErrors.OAuth),
+            // The name belongs to the service provider's tokens, which nobody holds here.
+            new("username", new Route(Surface, ["POST"], "/oauth/username"))
+            {
+                Answer = _ => BLinkErrors.OAuth(404, "invalid_request", "there is nothing at this path"),
+                Finishers = Plain,
+            },
             RelayEndpoint.Legacy("relay-legacy", "GET", "/accounts") with { Finishers = [.. Relayed, OnOwn(Answers.BearerChallenge(_ => true))] },
             RelayEndpoint.Current("relay", "GET", "/accounts") with { Finishers = [.. Relayed, OnOwn(Answers.BearerChallenge(t => t.BearerValue is not null))] },
             Other("relay-other-methods", "/accounts", "GET", BLinkErrors.Problem),
