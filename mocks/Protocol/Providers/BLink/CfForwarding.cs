@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
@@ -14,9 +15,11 @@ internal static class CfForwarding
 
     /// <summary>Asks once.</summary>
     /// <param name="edit">What becomes of the request, which is as the service user sent it.</param>
-    public static Effect<BLinkTurn> Forward(Func<BLinkTurn, ProtocolRequest, ProtocolRequest> edit) => new("forward", t =>
+    public static Effect<BLinkTurn> Forward(Func<BLinkTurn, ProtocolRequest, ProtocolRequest> edit) => ForwardTo(t => t.TargetHeader ?? "", edit);
+
+    public static Effect<BLinkTurn> ForwardTo(Func<BLinkTurn, string> targetOf, Func<BLinkTurn, ProtocolRequest, ProtocolRequest> edit) => new("forward", t =>
     {
-        var target = t.TargetHeader ?? "";
+        var target = targetOf(t);
         t.SpAnswer = SpLeg.Call(t, target, edit(t, MakeRequest(t, target)));
     });
 
@@ -28,6 +31,10 @@ internal static class CfForwarding
         if (t.SpAnswer is SpAnswer.Answered { IsSuccess: true } answered && !HasToken(answered.Response))
             t.SpAnswer = new SpAnswer.Useless();
     });
+
+    /// <summary>The request with these parameters as its form.</summary>
+    public static ProtocolRequest AsForm(ProtocolRequest request, IEnumerable<Field> form) =>
+        request.WithHeader("Content-Type", "application/x-www-form-urlencoded").With(body: Encoding.UTF8.GetBytes(FormUrlEncoded.Write(form)));
 
     /// <summary>Whether the answer is the service provider's.</summary>
     public static bool IsRelayed(BLinkTurn t) => t.SpAnswer is SpAnswer.Answered;

@@ -8,9 +8,12 @@ public sealed record SpSite(string BasePath, Func<BLinkSpSettings, BLinkSpSettin
 {
     public static readonly SpSite Usual = new("", settings => settings);
 
+    /// <summary>The name of an endpoint that there is not, if any.</summary>
+    public string? Lacks { get; init; }
+
     /// <summary>The provider as it stands at this site.</summary>
     public BLinkSpBlueprint Place(BLinkSpBlueprint provider) => this == Usual ? provider : provider.With(Differs) with
     {
-        Endpoints = [.. provider.Endpoints.Select(e => e with { Route = e.Route with { Path = BasePath + e.Route.Path } })],
+        Endpoints = [.. provider.Endpoints.Where(e => Lacks is null || !e.Name.StartsWith(Lacks, StringComparison.Ordinal)).Select(e => e with { Route = e.Route with { Path = BasePath + e.Route.Path } })],
     };
 }
