@@ -98,7 +98,7 @@ internal static class SeededPermissions
 
         public PermissionStatus Status { get; init; }
 
-        public (string, (string, string)[]) Fixture => (Name, [("id", Id), ("target", Target), ("user", User), ("lasts_for", $"{LastsFor.TotalSeconds:F0}")]);
+        public (string, (string, string)[]) Fixture => (Name, [("id", Id), ("target", Target), ("user", User), ("lasts_for", $"{LastsFor.TotalSeconds:F0}s")]);
 
         /// <summary>What the platform holds of the service provider for it, and where that one is asked for tokens.</summary>
         public (string, (string, string)[]) Stored(string name) =>
