@@ -3,6 +3,7 @@ using Conformance.Core.Checks;
 using Conformance.Core.Documents;
 using Conformance.Core.Language;
 using Conformance.Core.Scenarios;
+using Conformance.Core.Shapes;
 using Conformance.Core.Sources;
 using Conformance.Core.Values;
 
@@ -19,22 +20,42 @@ internal sealed class SaveReader(ProviderDefinition provider, Names names, Diagn
         foreach (var (name, node) in fields.Entries("save"))
         {
             NameRules.CheckValue(name, "a saved value", mistakes);
-            if (node is ScalarNode from && SourceParser.ParseValueSource(from.Text, from.Part, mistakes) is { } source)
-            {
+            if (ReadSource(node, sent) is { } source)
                 saves.Add(KeyValuePair.Create(name.Text, source));
-                CheckSent(source, from.At, sent);
-            }
-            else if (node is not ScalarNode)
-            {
-                mistakes.AddMessage(node.At, $"{node.Kind} where a source should be", "Write save: { name: json.member }.");
-            }
-
             if (provider.Fixtures.Keys.Order(StringComparer.Ordinal).FirstOrDefault(f => f.StartsWith($"{name.Text}.", StringComparison.Ordinal) && (names.Needed?.Contains(f) ?? true)) is { } fixture)
                 mistakes.AddMessage(name.At, $"'{name.Text}' as the name of a saved value", $"It is the first word of the fixture {fixture}: take another name.");
             names.Define(name, "the saved value");
         }
 
         return saves.DrainToImmutable();
+    }
+
+    private ValueSource? ReadSource(Node node, IReadOnlySet<string> sent)
+    {
+        switch (node)
+        {
+            case ScalarNode from when SourceParser.ParseValueSource(from.Text, from.Part, mistakes) is { } source:
+                CheckSent(source, from.At, sent);
+                return source;
+            case ScalarNode:
+                return null;
+            case MapNode map:
+                return ReadFallback(map, sent);
+            default:
+                mistakes.AddMessage(node.At, $"{node.Kind} where a source should be", "Write save: { name: json.member }.");
+                return null;
+        }
+    }
+
+    private FallbackSource? ReadFallback(MapNode map, IReadOnlySet<string> sent)
+    {
+        if (Fields.Read(map, "a saved value", Words.Save, mistakes) is not { } fields
+            || fields.RequiredNode("from", "a saved value") is not ScalarNode from || fields.RequiredNode("else", "a saved value") is not { } otherwise
+            || ReadSource(from, sent) is not { } source)
+            return null;
+        var template = TemplateReader.ReadTemplate(otherwise, mistakes);
+        names.CheckTemplates([template], null, sent);
+        return new FallbackSource(source, template);
     }
 
     /// <summary>mine → theirs; the names are known once <see cref="Define"/> says so.</summary>

@@ -27,7 +27,8 @@ internal sealed partial class ScenarioPlay
             if (name == Actor.NobodyName && !_playable.Provider.Identities.ContainsKey(name))
                 continue;
             var made = preparations.FirstOrDefault(p => p.IsIdentity && p.Name == name);
-            actors.Add(new Actor(name, await MembersAsync(_playable.Provider.Identities.GetValueOrDefault(name), _session.Identity(name), made)));
+            var shape = _playable.Provider.Identities.GetValueOrDefault(name);
+            actors.Add(new Actor(name, await MembersAsync(shape, _session.Identity(name), made)) { Optional = shape?.Optional ?? [] });
         }
         _cast = new Cast(actors);
 
@@ -35,7 +36,8 @@ internal sealed partial class ScenarioPlay
         foreach (var name in _playable.Fixtures)
         {
             var made = preparations.FirstOrDefault(p => !p.IsIdentity && p.Name == name);
-            Trees.Put(roots, name, Trees.BuildJsonObject(await MembersAsync(_playable.Provider.Fixtures.GetValueOrDefault(name), _session.Fixture(name), made)));
+            var shape = _playable.Provider.Fixtures.GetValueOrDefault(name);
+            Trees.Put(roots, name, Trees.BuildJsonObject(await MembersAsync(shape, _session.Fixture(name), made), shape?.Optional ?? []));
         }
         foreach (var (name, tree) in roots)
             _scope.Set(name, tree);

@@ -57,7 +57,10 @@ public static class Words
 
     public static readonly ImmutableArray<string> Profile = ["title", "is", "only-named"];
 
-    public static readonly ImmutableArray<string> Prepared = ["fields", "secret", "title"];
+    /// <summary>A saved value that another stands in for where the answer has none.</summary>
+    public static readonly ImmutableArray<string> Save = ["from", "else"];
+
+    public static readonly ImmutableArray<string> Prepared = ["fields", "optional", "secret", "title"];
 
     public static readonly ImmutableArray<string> Endpoint =
         ["base", "method", "path", "body", "auth", "headers", "parameters", "preset", "answer", "refusal", "title"];
@@ -106,5 +109,5 @@ public static class Words
     public static BodyEncoding? EncodingOf(string word) => Encodings.IndexOf(word) is >= 0 and var at ? (BodyEncoding)at : null;
 
     /// <summary>Names that templates know by themselves.</summary>
-    public static readonly ImmutableArray<string> Reserved = ["identity", "case", "sent", "uuid", "fake", "env", "s256", "halfhash", "basic", "base", "until", "behind"];
+    public static readonly ImmutableArray<string> Reserved = ["identity", "case", "sent", "uuid", "fake", "env", "s256", "halfhash", "basic", "base", "until", "behind", "shorter", "othercase"];
 }

@@ -87,9 +87,9 @@ internal sealed class ProviderReader
         if (Fields.Read(node, what, Words.Prepared, _mistakes) is not { } fields)
             return null;
         var members = fields.Texts("fields");
-        foreach (var secret in fields.Scalars("secret").Where(s => !members.Contains(s.Text)))
-            _mistakes.AddUnknown(secret.At, "field", secret.Text, members);
-        return new PreparedShape(name.Text, fields.Text("title"), members, fields.Texts("secret"));
+        foreach (var named in fields.Scalars("secret").Concat(fields.Scalars("optional")).Where(s => !members.Contains(s.Text)))
+            _mistakes.AddUnknown(named.At, "field", named.Text, members);
+        return new PreparedShape(name.Text, fields.Text("title"), members, fields.Texts("secret")) { Optional = fields.Texts("optional") };
     });
 
     private ImmutableDictionary<string, T> ReadEach<T>(string key, Func<ScalarNode, Node, T?> read)

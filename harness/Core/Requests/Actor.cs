@@ -19,14 +19,19 @@ internal sealed record Actor(string Name, ImmutableDictionary<string, string> Me
         Members.Where(m => m.Key.StartsWith(HeaderPrefix, StringComparison.Ordinal))
             .Select(m => KeyValuePair.Create(m.Key[HeaderPrefix.Length..], m.Value));
 
-    public JsonObject Tree() => Trees.BuildJsonObject(Members);
+    /// <summary>Members that it may have.</summary>
+    public ImmutableArray<string> Optional { get; init; } = [];
+
+    public JsonObject Tree() => Trees.BuildJsonObject(Members, Optional);
 }
 
 /// <summary>Members as JSON, for scopes.</summary>
 internal static class Trees
 {
-    public static JsonObject BuildJsonObject(ImmutableDictionary<string, string> members) =>
-        new(members.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Key, JsonValue.Create(m.Value))));
+    /// <param name="optional">Those among them that are not there are null.</param>
+    public static JsonObject BuildJsonObject(ImmutableDictionary<string, string> members, ImmutableArray<string> optional) =>
+        new(members.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Key, JsonValue.Create(m.Value)))
+            .Concat(optional.Where(o => !members.ContainsKey(o)).Select(o => KeyValuePair.Create<string, JsonNode?>(o, null))));
 
     /// <summary>Puts a tree at a dotted name: permission.active becomes permission → active.</summary>
     public static void Put(JsonObject root, string dotted, JsonObject tree)

@@ -22,11 +22,14 @@ internal sealed class ParameterList
     /// <summary>Sets the value where it stands, or adds it; an absent one is taken away.</summary>
     public void SetPlace(string name, ParameterPlace place, Template value, Scope scope)
     {
-        if (value is Template.Absent)
+        if (value is Template.Absent || LacksOptional(value, scope))
             Items.RemoveAll(p => p.Name == name);
         else
             PutParameter(new Parameter(name, place, value.ResolveValue(scope), value is Template.Constant));
     }
+
+    // An optional member of an identity or fixture that the target does not have is null.
+    private static bool LacksOptional(Template value, Scope scope) => value is Template.Reference { Path.Length: > 1 } member && scope.Lookup(member.Path.AsSpan()) is null;
 
     public void PutParameter(Parameter parameter)
     {

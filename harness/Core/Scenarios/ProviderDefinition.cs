@@ -41,7 +41,14 @@ public sealed record ProviderDefinition
 }
 
 /// <summary>The members of an identity or fixture, and which of them are secret.</summary>
-public sealed record PreparedShape(string Name, string? Title, ImmutableArray<string> Fields, ImmutableArray<string> Secret);
+public sealed record PreparedShape(string Name, string? Title, ImmutableArray<string> Fields, ImmutableArray<string> Secret)
+{
+    /// <summary>Those of the members that a target need not have; a parameter that is nothing but one of these is then left out.</summary>
+    public ImmutableArray<string> Optional { get; init; } = [];
+
+    /// <summary>Those that it must have.</summary>
+    public IEnumerable<string> Required => Fields.Except(Optional);
+}
 
 /// <summary>Where and how a request goes.</summary>
 /// <param name="Path">A template with {names}; a target may override it by the endpoint's name.</param>

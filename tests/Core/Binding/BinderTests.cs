@@ -147,6 +147,20 @@ public sealed class BinderTests
     }
 
     [Test]
+    public void A_saved_value_may_have_another_to_stand_in_for_it()
+    {
+        var saved = Sample.Playable(One("      - { refresh: { refresh_token: $rt1 }, save: { rt2: { from: json.refresh_token, else: $rt1 } } }\n      - { refresh: { refresh_token: $rt2 } }"))
+            .Steps[1].Saves.Single();
+        Assert.That(saved.Value, Is.TypeOf<FallbackSource>().With.Property(nameof(FallbackSource.Text)).EqualTo("json.refresh_token"));
+    }
+
+    [TestCase("{ from: json.refresh_token }", "a saved value needs 'else'")]
+    [TestCase("{ from: json.refresh_token, else: $rt9 }", "nothing named '$rt9' here. Did you mean '$rt1'?")]
+    [TestCase("[json.refresh_token]", "a list where a source should be. Write save: { name: json.member }.")]
+    public void A_value_that_stands_in_is_read_as_strictly(string save, string mistake) =>
+        Assert.That(Sample.Mistakes(One($"      - {{ refresh: {{ refresh_token: $rt1 }}, save: {{ rt2: {save} }} }}")), Has.Some.EqualTo(mistake));
+
+    [Test]
     public void A_flow_is_played_first_with_labels_of_its_own_and_its_saves_can_be_used()
     {
         var step = Sample.Playable(One("      - { refresh: { refresh_token: $rt1 } }")).Steps[0];

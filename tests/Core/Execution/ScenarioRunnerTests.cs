@@ -60,6 +60,17 @@ internal sealed class ScenarioRunnerTests
     }
 
     [Test]
+    public async Task What_an_answer_lacks_is_saved_as_what_stands_in_for_it()
+    {
+        var target = new FakeTarget((_, _) => FakeTarget.Json(200, "{}"));
+        var result = await target.Played(Given.Playable("stood-in",
+            Given.Step(Given.Call(), "first") with { Saves = [new("rt", new FallbackSource(new JsonMember("refresh_token"), Given.Text("rt-before")))] },
+            Given.Step(Given.Call(null, ("refresh_token", Given.Ref("rt"))), "second")));
+
+        Assert.That((result.Verdict, target.Requests.Last().Body), Is.EqualTo((Verdict.Passed, "refresh_token=rt-before")));
+    }
+
+    [Test]
     public async Task Finally_is_played_after_a_failure_and_judges_nothing()
     {
         var target = Rotating();

@@ -22,6 +22,7 @@ internal sealed class SchemaTests
         yield return Level("suite", "case", [.. Words.Bends, .. Words.Case]);
         yield return Level("suite", "step", [.. Words.Step, .. Words.Verbs, .. Words.Http]);
         yield return Level("suite", "fault", Words.Fault);
+        yield return Level("suite", "fallback", Words.Save);
         yield return Level("provider", "", Words.Provider);
         yield return Level("provider", "prepared", Words.Prepared);
         yield return Level("provider", "endpoint", Words.Endpoint);

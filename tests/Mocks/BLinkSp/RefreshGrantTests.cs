@@ -94,9 +94,9 @@ public sealed class RefreshGrantTests
     [Test]
     public void In_consent_flow_3_the_grant_id_is_stable_and_no_username_is_asked_for()
     {
-        var sp = new SpClient(BLinkSpProvider.CreateBlueprint() with { Settings = new BLinkSpSettings { GrantIds = true, UsernameRequired = false } });
-        var code = sp.Token(sp.CodeForm().Without("username"));
-        var refreshed = sp.Token(sp.RefreshForm(code["refresh_token"]).Without("username"));
+        var sp = new SpClient(BLinkSpProvider.CreateBlueprint().Under(BLinkSpProfiles.Consent30));
+        var code = sp.Redeem();
+        var refreshed = sp.Refresh(code["refresh_token"]);
         Assert.That(code["grant_id"], Is.Not.Null.And.EqualTo(refreshed["grant_id"]));
     }
 }

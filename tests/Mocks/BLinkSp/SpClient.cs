@@ -31,7 +31,7 @@ internal sealed class SpClient(Provider provider)
         ("code", Fixture(code, "code")),
         ("redirect_uri", Fixture(code, "redirect_uri")),
         ("client_id", Driver.Identity(identity, "client_id")),
-        ("username", Fixture(code, "username")),
+        .. Known(Driver.Prepared.Fixtures[code], "username", "code_verifier"),
     ];
 
     public (string Name, string Value)[] RefreshForm(string? refreshToken = null, string identity = "default") =>
@@ -39,7 +39,7 @@ internal sealed class SpClient(Provider provider)
         ("grant_type", "refresh_token"),
         ("refresh_token", refreshToken ?? Fixture("grant.active", "refresh_token")),
         ("client_id", Driver.Identity(identity, "client_id")),
-        ("username", Driver.Identity(identity, "username")),
+        .. Known(Driver.Prepared.Identities[identity], "username"),
     ];
 
     public ProtocolDriver.Answer Token((string, string)[] form, string identity = "default") => Driver.Post("sp", "/oauth/token", form, Headers(identity));
@@ -62,6 +62,10 @@ internal sealed class SpClient(Provider provider)
     public string ActiveAccessToken => Fixture("grant.active", "access_token");
 
     public bool Works(string accessToken) => Username(accessToken).Status == 200;
+
+    // What the profile does not have is not sent.
+    private static IEnumerable<(string, string)> Known(IReadOnlyDictionary<string, string> members, params string[] names) =>
+        names.Where(members.ContainsKey).Select(n => (n, members[n]));
 
     private static (string, string)[] With((string, string)[] headers, string? bearer) =>
         bearer is null ? headers : [.. headers, ("Authorization", $"Bearer {bearer}")];

@@ -9,7 +9,7 @@ namespace Conformance.Tests.Mocks.Blueprints;
 [TestFixture, Parallelizable(ParallelScope.All)]
 internal sealed class NamedProfileTests
 {
-    private static readonly Provider Plain = BLinkSpProvider.CreateBlueprint();
+    private static readonly Provider Plain = BLinkSpProvider.CreateBlueprint() with { Profiles = [] };
     private static readonly Provider Strict = BLinkSpProvider.CreateBlueprint() with { Surfaces = ["strict"] };
     private static readonly Provider Both = BLinkSpProvider.CreateBlueprint() with { Profiles = [new("plain", () => Plain), new("strict", () => Strict)] };
 

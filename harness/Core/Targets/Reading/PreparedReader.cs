@@ -28,7 +28,7 @@ internal sealed class PreparedReader(
         CheckIdentityWords(map, shape);
         var (members, made) = ReadMembers(name, map, shape, isIdentity: true);
         // RFC 6749 §2.3: how a client proves itself is its own, so a file says it; what it proves with depends on that.
-        var needed = members.GetValueOrDefault("auth") == "none" || certificate is not null ? shape.Fields.Remove("client_secret") : shape.Fields;
+        var needed = members.GetValueOrDefault("auth") == "none" || certificate is not null ? shape.Required.Where(f => f != "client_secret") : shape.Required;
         CheckMembers(map, members, made, needed.Where(f => !f.StartsWith(HeaderPrefix, StringComparison.Ordinal)));
         foreach (var (header, value) in map.Entries.Where(e => e.Key.Text.StartsWith(HeaderPrefix, StringComparison.Ordinal)))
             HeaderFields.CheckHeader(header, header.Text[HeaderPrefix.Length..], value, mistakes);
@@ -43,7 +43,7 @@ internal sealed class PreparedReader(
         foreach (var (unknown, _) in map.Entries.Where(e => e.Key.Text != Words.MadeBy && !shape.Fields.Contains(e.Key.Text)))
             mistakes.AddUnknown(unknown.At, $"member of {shape.Name}", unknown.Text, shape.Fields);
         var (members, made) = ReadMembers(name, map, shape, isIdentity: false);
-        CheckMembers(map, members, made, shape.Fields);
+        CheckMembers(map, members, made, shape.Required);
         return members;
     }
 

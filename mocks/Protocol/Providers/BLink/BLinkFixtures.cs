@@ -92,7 +92,7 @@ internal static class BLinkFixtures
         public (string, string)[] Tokens => [("access_token", $"sp-at-{Tail}"), ("refresh_token", $"sp-rt-{Tail}")];
 
         // Wide even where the permission is narrow, so that a platform that passes the wide scope on is found out.
-        public SeededGrant Grant => new(new SpGrant(GrantId, ClientId, User, BLinkScopes.All), $"sp-at-{Tail}", $"sp-rt-{Tail}");
+        public SeededGrant Grant => new(new SpGrant(GrantId, ClientId, User, BLinkScopes.All) { ToldId = GrantId }, $"sp-at-{Tail}", $"sp-rt-{Tail}");
 
         public Permission Permission(DateTimeOffset now, Lifetimes lifetimes) => new(
             Id, ClientId, Target, User, Scope, Expired ? now.AddDays(-1) : now.AddDays(365),

@@ -9,7 +9,7 @@ public sealed record BLinkSpBlueprint : Blueprint<BLinkSpBlueprint, BLinkSpTurn,
 {
     public BLinkSpSettings Settings { get; init; } = new();
 
-    public override Prepared Prepared => BLinkSpFixtures.Prepared;
+    public override Prepared Prepared => BLinkSpFixtures.PreparedFor(Settings);
 
     /// <summary>With other settings.</summary>
     public BLinkSpBlueprint With(Func<BLinkSpSettings, BLinkSpSettings> edit) => this with { Settings = edit(Settings) };

@@ -16,6 +16,7 @@ internal static class BLinkSpGuards
         Requests.CorrelationIdWithinLimit(shape),
         Requests.HeaderPresent("client-header-present", BLinkHeaders.ClientId, shape),
         Requests.HeaderPresent("user-agent-present", "User-Agent", shape),
+        TargetIsThis(shape),
     ];
 
     /// <summary>A form that is asked for in JSON, as token and revoke declare.</summary>
@@ -25,6 +26,11 @@ internal static class BLinkSpGuards
         Requests.AnswerIsAcceptable(BLinkErrors.OAuth),
         Requests.NoParameterRepeated(BLinkErrors.OAuth),
     ];
+
+    /// <summary>The request is meant for this service provider, where it says for whom.</summary>
+    public static Guard<BLinkSpTurn> TargetIsThis(ErrorShape shape) => Agree<BLinkSpTurn>(
+        "target-is-this-provider", t => t.Request.Headers.NonEmpty(BLinkHeaders.TargetId), t => t.Settings.TargetId, Matching.WherePresented(Matching.Exact),
+        shape(400, "invalid_request", "X-CorAPI-Target-ID names another service provider"), "meant for another service provider");
 
     /// <summary>Header and body name one registered client that is not suspended.</summary>
     public static ImmutableArray<Guard<BLinkSpTurn>> Client { get; } =
@@ -55,11 +61,11 @@ internal static class BLinkSpGuards
 
     public static Guard<BLinkSpTurn> UsernameWithinLimit { get; } = Demand<BLinkSpTurn>(
         "username-within-64",
-        t => t.Username is not { Length: > BLinkHeaders.Limit },
+        t => !t.Settings.UsernameRequired || t.Username is not { Length: > BLinkHeaders.Limit },
         BLinkErrors.OAuth(400, "invalid_request", "username has more than 64 characters"), "the username is too long");
 
-    /// <summary>The owner's name, where one is given.</summary>
+    /// <summary>The owner's name, where one is given and is part of the module; consent 3.0 ignores it as any other parameter (RFC 6749 §3.2).</summary>
     public static Guard<BLinkSpTurn> UsernameIsTheOwners(Func<BLinkSpTurn, string?> owner) => Agree(
-        "username-is-the-owners", t => t.Username, owner, Matching.WherePresented(Matching.Exact),
+        "username-is-the-owners", t => t.Settings.UsernameRequired ? t.Username : null, owner, Matching.WherePresented(Matching.Exact),
         BLinkErrors.OAuth(400, "invalid_grant", "the grant is invalid, expired or not the caller's"), "the grant is another user's");
 }

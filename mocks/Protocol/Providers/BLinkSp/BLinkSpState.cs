@@ -23,9 +23,12 @@ public sealed record BLinkSpState : ProviderState
     public BoundedStore<string, SpToken> RefreshTokens { get; init; } = BoundedStore<string, SpToken>.OfCapacity(Capacity);
 }
 
-/// <summary>What a user let a client do. Its id is stable over refreshes.</summary>
+/// <summary>What a user let a client do. The id is the store's key and goes to nobody.</summary>
 public sealed record SpGrant(string Id, string ClientId, string Username, string Scope)
 {
+    /// <summary>The grant_id of consent 3.0, which the first token answer makes and all later ones repeat; null as long as nobody was told one.</summary>
+    public string? ToldId { get; init; }
+
     /// <summary>Nothing of an ended grant is good any more.</summary>
     public bool Ended { get; init; }
 }
@@ -34,6 +37,9 @@ public sealed record SpGrant(string Id, string ClientId, string Username, string
 public sealed record SpCode(string Value, string ClientId, string Username, string RedirectUri, string Scope, DateTimeOffset Expires)
 {
     public string? GrantId { get; init; }
+
+    /// <summary>The S256 challenge of the authorization request, or null where it had none.</summary>
+    public string? Challenge { get; init; }
 }
 
 /// <summary>An access or a refresh token, told apart by the store it is in.</summary>

@@ -25,6 +25,8 @@ public sealed class BLinkSpTurn(BLinkSpState state, ProtocolRequest request, Sur
 
     public string? Hint => Parameters["token_type_hint"];
 
+    public string? Verifier => Parameters.NonEmpty("code_verifier");
+
     public string? Username => Parameters.NonEmpty("username");
 
     public SpCode? Code => State.Codes.Find(Parameters.NonEmpty("code"));
@@ -53,4 +55,7 @@ public sealed class BLinkSpTurn(BLinkSpState state, ProtocolRequest request, Sur
 
     /// <summary>The refresh token that goes into the answer, new or the same, or null.</summary>
     public string? IssuedRefreshToken { get; set; }
+
+    /// <summary>The grant_id that goes into the answer, or null.</summary>
+    public string? IssuedGrantId { get; set; }
 }

@@ -26,6 +26,7 @@ internal static class CodeGrantEndpoint
             "redirect-uri-is-the-original", t => t.Parameters.NonEmpty("redirect_uri"), t => t.Code?.RedirectUri, Matching.Exact,
             InvalidGrant, "not the redirect_uri of the authorization request"),
         BLinkSpGuards.UsernameIsTheOwners(t => t.Code?.Username),
+        .. PkceGuards.Guards,
         // RFC 6749 §4.1.2: deny a second use, and revoke what the first issued; a use with wrong parameters never gets here.
         Demand<BLinkSpTurn>("code-is-unredeemed", t => t.Code?.GrantId is null, InvalidGrant, "the code was redeemed before") with
         {
@@ -44,6 +45,7 @@ internal static class CodeGrantEndpoint
         }),
         TokenEffects.AccessToken,
         TokenEffects.RefreshToken,
+        TokenEffects.TellGrantId,
     ];
 
     private static Effect<BLinkSpTurn> EndGrantOfCode => new("revoke-what-the-code-issued", t =>

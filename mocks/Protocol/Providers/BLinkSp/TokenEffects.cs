@@ -22,6 +22,15 @@ internal static class TokenEffects
         t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(token.Value, token) };
     });
 
+    /// <summary>A grant that has no grant_id yet gets one, such as one made before 3.0.</summary>
+    public static Effect<BLinkSpTurn> TellGrantId { get; } = new("tell-grant-id", t =>
+    {
+        if (!t.Settings.GrantIds || t.State.Grants.Find(t.Grant.Id) is not { } grant)
+            return;
+        t.IssuedGrantId = grant.ToldId ?? TokenText.Uuid(t.Surroundings.Entropy);
+        t.State = t.State with { Grants = t.State.Grants.Set(grant.Id, grant with { ToldId = t.IssuedGrantId }) };
+    });
+
     /// <summary>The token answer (RFC 6749 §5.1); a part whose deed was not done is absent.</summary>
     public static readonly AnswerMembers<BLinkSpTurn> Members = new(
         200,
@@ -30,5 +39,5 @@ internal static class TokenEffects
         new("expires_in", t => (int)t.Lifetimes["access-token"].TotalSeconds),
         new("refresh_token", t => t.IssuedRefreshToken),
         new("scope", t => t.IssuedScope),
-        new("grant_id", t => t.Settings.GrantIds ? t.Grant.Id : null));
+        new("grant_id", t => t.IssuedGrantId));
 }
