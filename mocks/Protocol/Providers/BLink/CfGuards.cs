@@ -17,7 +17,7 @@ internal static class CfGuards
     /// <summary>Of the token and the revocation endpoint: a form, which names nobody but the caller.</summary>
     public static ImmutableArray<Guard<BLinkTurn>> OfForms { get; } =
     [
-        .. Headers(BLinkErrors.OAuth),
+        .. BLinkGuards.SixHeaders(BLinkErrors.OAuth),
         Requests.MediaTypeIsForm(BLinkErrors.OAuth),
         Requests.AnswerIsAcceptable(BLinkErrors.OAuth),
         Requests.NoParameterRepeated(BLinkErrors.OAuth),
@@ -30,11 +30,11 @@ internal static class CfGuards
 
     /// <summary>Of the username endpoint.</summary>
     public static ImmutableArray<Guard<BLinkTurn>> OfUsernames { get; } =
-        [.. Headers(BLinkErrors.OAuth), BLinkGuards.ClientIsAuthenticated(InvalidClient), TargetIsKnown(BLinkErrors.OAuth)];
+        [.. BLinkGuards.SixHeaders(BLinkErrors.OAuth), BLinkGuards.ClientIsAuthenticated(InvalidClient), TargetIsKnown(BLinkErrors.OAuth)];
 
     /// <summary>Of calls.</summary>
     public static ImmutableArray<Guard<BLinkTurn>> OfCalls { get; } =
-        [.. Headers(BLinkErrors.Problem), BLinkGuards.ClientIsAuthenticated(InvalidToken), TargetIsKnown(BLinkErrors.Problem)];
+        [.. BLinkGuards.SixHeaders(BLinkErrors.Problem), BLinkGuards.ClientIsAuthenticated(InvalidToken), TargetIsKnown(BLinkErrors.Problem)];
 
     /// <summary>Who calls holds tokens of the service provider already.</summary>
     public static Guard<BLinkTurn> NothingToExchange { get; } = new(
@@ -44,14 +44,4 @@ internal static class CfGuards
         "target-is-known",
         t => t.State.Targets.ContainsKey(t.TargetHeader ?? ""),
         shape.Refuse(400, "invalid_request", $"{BLinkHeaders.TargetId} names no service provider"));
-
-    /// <summary>The headers that a service user has to send; a service provider gets them handed on.</summary>
-    private static ImmutableArray<Guard<BLinkTurn>> Headers(ErrorShape shape) =>
-    [
-        .. BLinkGuards.Correlation(shape),
-        Requests.HeaderPresent("user-agent-present", "User-Agent", shape),
-        Requests.HeaderPresent("target-present", BLinkHeaders.TargetId, shape),
-        Requests.HeaderPresent("psu-ip-address-present", BLinkHeaders.PsuIpAddress, shape),
-        Requests.HeaderPresent("psu-user-agent-present", BLinkHeaders.PsuUserAgent, shape),
-    ];
 }

@@ -23,7 +23,7 @@ public abstract record SpAnswer
     /// <summary>The platform's own answer in place of one that it did not get (RFC 9110 §15.6.3, §15.6.5).</summary>
     public ProtocolResponse Failure(Func<int, string, string, ProtocolResponse> shape) => this switch
     {
-        TimedOut => shape(504, "temporarily_unavailable", "the service provider did not answer in time"),
+        TimedOut or Answered { Response.Status: 504 } => shape(504, "temporarily_unavailable", "the service provider did not answer in time"),
         Unreachable => shape(502, "server_error", "the service provider could not be reached"),
         Answered or Useless => shape(502, "server_error", "the service provider gave no usable answer"),
         _ => throw new NotSupportedException($"No failure for {GetType().Name}."),
