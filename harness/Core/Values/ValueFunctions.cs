@@ -26,6 +26,8 @@ public sealed class ValueFunctions(
         ["basic"] = new(2, (self, a) => self.Basic(a[0], a[1])),
         ["base"] = new(1, (self, a) => self.Base(a[0])),
         ["until"] = new(2, (self, a) => self.Part(a[0], ..FindMark(a[0], a[1]))),
+        ["shorter"] = new(1, (self, a) => self.Part(a[0], ..Math.Max(a[0].Length - 1, 0))),
+        ["othercase"] = new(1, (self, a) => self.Derived(a[0], OtherCase(a[0]))),
         ["behind"] = new(2, (self, a) => self.Part(a[0], (FindMark(a[0], a[1]) + a[1].Length)..)),
     };
 
@@ -83,12 +85,17 @@ public sealed class ValueFunctions(
     private static int FindMark(string text, string mark) =>
         text.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at ? at : throw new ValueException($"'{mark}' does not occur in the value");
 
-    private string Part(string text, Range range)
+    private string Part(string text, Range range) => Derived(text, text[range]);
+
+    private string Derived(string text, string made)
     {
         if (isSecret?.Invoke(text) is true)
-            secret?.Invoke(text[range]);
-        return text[range];
+            secret?.Invoke(made);
+        return made;
     }
+
+    private static string OtherCase(string text) =>
+        string.Concat(text.Select(c => char.IsAsciiLetterUpper(c) ? char.ToLowerInvariant(c) : char.IsAsciiLetterLower(c) ? char.ToUpperInvariant(c) : c));
 
     private string Base(string name) =>
         bases.TryGetValue(name, out var address)

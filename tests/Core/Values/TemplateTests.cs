@@ -29,6 +29,7 @@ public sealed class TemplateTests
     [TestCase("$until($rt1, -)", "r")]
     [TestCase("x$behind($rt1, -).y", "x1.y")]
     [TestCase("$behind(a-b-c, -)", "b-c")]
+    [TestCase("$shorter(aBc-1)$othercase(aBc-1)", "aBc-AbC-1")]
     [TestCase("$s256(${rt1}x)", null)]
     public void Resolves_to_its_text(string written, string? text)
     {
@@ -61,7 +62,7 @@ public sealed class TemplateTests
 
     [TestCase("a $ b", "'$' without a name. Write $$ for a dollar.")]
     [TestCase("${a", "'${' without '}'. Close it: ${name}.")]
-    [TestCase("$sha(a)", "no function 'sha'. There is base, basic, behind, env, fake, halfhash, s256, until, uuid.")]
+    [TestCase("$sha(a)", "no function 'sha'. There is base, basic, behind, env, fake, halfhash, othercase, s256, shorter, until, uuid.")]
     [TestCase("$s256(a, b)", "$s256 takes 1 argument, not 2")]
     [TestCase("$s256(a", "'$s256(' without ')'. Close it; in { } and [ ] quote a value that holds a comma.")]
     public void Says_what_cannot_be_read(string written, string said)

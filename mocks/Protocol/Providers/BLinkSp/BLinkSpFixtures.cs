@@ -11,11 +11,13 @@ internal static class BLinkSpFixtures
     public const string SecondClient = "CIDP1000000002";
     public const string SuspendedClient = "CIDP1000000003";
     public const string UnknownClient = "CIDP1999999999";
+    public const string OwnTarget = "IIDP99999";
     public const string Alice = "alice@bank.example";
     public const string Bob = "bob@bank.example";
     private const string Carol = "carol@bank.example";
     private const string Dave = "dave@bank.example";
-    private static readonly string LongName = new string('l', BLinkHeaders.Limit - "@bank.example".Length) + "@bank.example";
+    /// <summary>Of 64 characters.</summary>
+    public const string LongName = "lllllllllllllllllllllllllllllllllllllllllllllllllll@bank.example";
 
     private static readonly ImmutableDictionary<string, ImmutableDictionary<string, string>> Identities = Table(
         ("default", [("client_id", DefaultClient), ("username", Alice)]),
@@ -27,6 +29,8 @@ internal static class BLinkSpFixtures
     [
         .. SeededCodes.All.Select(c => (c.Name, c.Fields)),
         .. SeededGrants.All.Select(g => (g.Name, g.Fields)),
+        ("target.own", [("id", OwnTarget)]),
+        ("target.other", [("id", "IIDP88888")]),
         ("user.other", [("username", Bob)]),
         ("user.long64", [("username", LongName)]),
     ]);

@@ -16,6 +16,7 @@ internal static class BLinkSpGuards
         Requests.CorrelationIdWithinLimit(shape),
         Requests.HeaderPresent("client-header-present", BLinkHeaders.ClientId, shape),
         Requests.HeaderPresent("user-agent-present", "User-Agent", shape),
+        TargetIsThis(shape),
     ];
 
     /// <summary>A form that is asked for in JSON, as token and revoke declare.</summary>
@@ -25,6 +26,11 @@ internal static class BLinkSpGuards
         Requests.AnswerIsAcceptable(BLinkErrors.OAuth),
         Requests.NoParameterRepeated(BLinkErrors.OAuth),
     ];
+
+    /// <summary>The request is meant for this service provider, where it says for whom.</summary>
+    public static Guard<BLinkSpTurn> TargetIsThis(ErrorShape shape) => Agree<BLinkSpTurn>(
+        "target-is-this-provider", t => t.Request.Headers.NonEmpty(BLinkHeaders.TargetId), t => t.Settings.TargetId, Matching.WherePresented(Matching.Exact),
+        shape(400, "invalid_request", "X-CorAPI-Target-ID names another service provider"), "meant for another service provider");
 
     /// <summary>Header and body name one registered client that is not suspended.</summary>
     public static ImmutableArray<Guard<BLinkSpTurn>> Client { get; } =

@@ -15,6 +15,6 @@ public static class BLinkSpProfiles
     public static ImmutableArray<NamedProfile> All { get; } =
     [
         new(Consent20, () => BLinkSpProvider.CreateBlueprint()),
-        new(Consent30, () => BLinkSpProvider.CreateBlueprint().With(_ => BLinkSpSettings.OfConsent30)),
+        new(Consent30, () => BLinkSpProvider.CreateBlueprint().With(s => BLinkSpSettings.OfConsent30 with { TargetId = s.TargetId })),
     ];
 }

@@ -22,6 +22,7 @@ public static class BLinkSpProvider
         Name = "blink-sp",
         Surfaces = [Surface],
         Profiles = BLinkSpProfiles.All,
+        Settings = new BLinkSpSettings { TargetId = BLinkSpFixtures.OwnTarget },
         Lifetimes = Lifetimes.FromRows(
             ("access-token", TimeSpan.FromHours(1)),
             ("refresh-token", TimeSpan.FromDays(365)),

@@ -18,6 +18,9 @@ public sealed record BLinkSpSettings
     /// <summary>Consent flow 3.0: every token answer has the grant_id of the consent.</summary>
     public bool GrantIds { get; init; }
 
+    /// <summary>The id by which bLink calls this service provider; null where it does not look at X-CorAPI-Target-ID.</summary>
+    public string? TargetId { get; init; }
+
     /// <summary>Whether a refresh replaces the refresh token (RFC 6749 §6: may; FAPI 2.0 §5.3.2.1: shall not).</summary>
     public bool Rotates { get; init; }
 

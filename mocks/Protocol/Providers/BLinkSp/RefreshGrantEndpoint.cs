@@ -12,6 +12,9 @@ internal static class RefreshGrantEndpoint
     private static readonly ProtocolResponse InvalidGrant =
         BLinkErrors.OAuth(400, "invalid_grant", "the refresh token is invalid, expired, revoked or not the caller's");
 
+    // The one refusal with an error_uri, so that what is asked of it is asked of something.
+    private const string MoreOnGrantTypes = "https://bank.example/developers/errors#unsupported_grant_type";
+
     public static ImmutableArray<Guard<BLinkSpTurn>> Guards { get; } =
     [
         Demand<BLinkSpTurn>(
@@ -21,7 +24,8 @@ internal static class RefreshGrantEndpoint
         Demand<BLinkSpTurn>(
             "grant-type-is-supported",
             t => (t.Parameters.NonEmpty("grant_type") ?? "refresh_token") == "refresh_token",
-            BLinkErrors.OAuth(400, "unsupported_grant_type", "grant_type must be authorization_code or refresh_token"), "a grant type that is not supported"),
+            BLinkErrors.OAuth(400, "unsupported_grant_type", "grant_type must be authorization_code or refresh_token").WithMember("error_uri", MoreOnGrantTypes),
+            "a grant type that is not supported"),
         BLinkSpGuards.UsernamePresent,
         BLinkSpGuards.UsernameWithinLimit,
         Demand<BLinkSpTurn>(

@@ -14,6 +14,7 @@ internal static class SeededGrants
         new("grant.other-user", "other-user-cV7hS2nG5qL0yE3f") { Username = Bob },
         new("grant.other", "other-pL5zH9dF3sJ6gY0u") { ClientId = SecondClient, Username = Bob },
         new("grant.same-user", "same-user-oT4kM8aR1xN6wD9j") { ClientId = SecondClient },
+        new("grant.long64", "long64-eX6pD1sW8fH3iU5t") { Username = LongName },
         new("grant.narrow", "narrow-uY2gF5pC8vK3bQ7s") { Scope = BLinkScopes.Accounts },
         new("grant.expired", "expired-aE7iO2rV8tC4wM1k") { IsExpired = true },
         new("grant.revoked", "revoked-qX9bN3yS6hU0fD5j") { Ended = true },
