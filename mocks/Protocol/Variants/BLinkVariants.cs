@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Providers.BLink;
 using Conformance.Mocks.Protocol.Wire;
+using static Conformance.Mocks.Protocol.Blueprints.Demands;
 
 namespace Conformance.Mocks.Protocol.Variants;
 
@@ -25,12 +26,12 @@ internal static class BLinkVariants
         {
             ServiceProvider = b.ServiceProvider with { Settings = b.ServiceProvider.Settings with { Rotates = false } },
         }),
-        V("reexchange-replaces", "A second exchange in the grace period replaces the first tokens.",
-            b => b.At("exchange", e => e with
-        {
-            Guards = [.. e.Guards.Where(g => g.Name != "permission-is-not-exchanged")],
-            Effects = e.Effects.Insert(1, TokenEffects.OnceRefreshed("end-former-family", (t, _) => EndFormerFamily(t))),
-        })),
+        V("reexchange-refuses", "A second exchange in the grace period is refused: one-time is taken per request.", b => b.DemandingLast("exchange", Demand<BLinkTurn>(
+            "permission-is-not-exchanged", t => t.Permission?.ExchangedAt is null, ExchangeEndpoint.Refusal, "the permission was exchanged before"))),
+        V("refresh-stays-here", "A refresh does not reach the service provider, whose tokens are renewed when a call needs it.", b => b
+            .Without("refresh-at-sp", "token")
+            .At("relay", e => e with { Effects = e.Effects.Insert(0, RelayEndpoint.RenewStaleSpToken) })
+            .EditEffect("call-sp", _ => RelayEndpoint.CallSp((t, r) => r.WithHeader("Authorization", $"Bearer {t.Held?.Sp.AccessToken}")), "relay")),
         V("token-type-lower-case", "token_type is bearer (RFC 6749 §5.1: without regard to case).",
             b => b.OnOwnJson(a => a.Member("token_type") is null ? a : a.WithMember("token_type", "bearer"))),
         V("further-members", "JSON answers of the platform have further members.", b => b.OnOwnJson(a => a.WithMember("hint", "h-1"))),
@@ -56,12 +57,6 @@ internal static class BLinkVariants
 
     private static Variant V(string id, string sentence, Func<BLinkBlueprint, BLinkBlueprint> edit) =>
         new($"blink-platform-{id}", "blink-platform", sentence, p => edit((BLinkBlueprint)p));
-
-    private static void EndFormerFamily(BLinkTurn t)
-    {
-        if (t.State.Families.Find(t.Permission?.FamilyId) is { } family)
-            t.State = t.State with { Families = t.State.Families.Set(family.Id, family with { Ended = true }) };
-    }
 
     private static void CloseHeld(BLinkTurn t)
     {

@@ -8,6 +8,7 @@ public static class VariantCatalog
     public static ImmutableArray<Variant> All { get; } =
     [
         .. BLinkVariants.All,
+        .. CfVariants.All,
         .. BLinkSpVariants.All,
         .. LegacyAppsVariants.All,
         .. HydraVariants.All,

@@ -38,7 +38,7 @@ internal static class BLinkAnswerMutants
         M("challenge-missing", "BLINK-R49", "A 401 has no WWW-Authenticate.", b => b.Without("www-authenticate")),
         M("scope-wider-than-permission", "BLINK-MIG-27", "The tokens have the scope of the service provider's grant, not the permission's.",
             b => b.EditEffect("start-family", _ =>
-                TokenEffects.OnceRefreshed("start-family", (t, sp) => ExchangeEndpoint.StartFamily(t, sp.GrantId, sp.Scope)))),
+                TokenEffects.OnceRefreshed("start-family", (t, sp) => ExchangeEndpoint.StartFamily(t, sp.GrantId ?? "", sp.Scope)))),
         M("scope-as-array", "BLINK-MIG-26", "scope is a JSON array.",
             b => b.OnSuccess((_, a) => a.WithMember("scope", $"{a.Member("scope")}".Split(' ')), "exchange")),
         M("expires-in-as-text", "BLINK-MIG-23", "expires_in is a JSON string.",

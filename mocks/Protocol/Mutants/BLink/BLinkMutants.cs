@@ -84,6 +84,7 @@ internal static class BLinkMutants
         })),
         .. BLinkMigrationMutants.All,
         .. BLinkAnswerMutants.All,
+        .. CfMutants.All,
     ];
 
     internal static Mutant M(string id, string requirements, string sentence, Func<BLinkBlueprint, BLinkBlueprint> edit) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
@@ -12,6 +13,9 @@ public sealed record BLinkBlueprint : Blueprint<BLinkBlueprint, BLinkTurn, BLink
 
     /// <summary>What every target is stepped with.</summary>
     public required BLinkSpBlueprint ServiceProvider { get; init; }
+
+    /// <summary>In what some targets differ from that, by target id.</summary>
+    public ImmutableDictionary<string, SpSite> Sites { get; init; } = BLinkFixtures.Sites;
 
     public override Prepared Prepared => BLinkFixtures.Prepared;
 

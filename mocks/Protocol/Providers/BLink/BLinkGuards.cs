@@ -13,10 +13,20 @@ internal static class BLinkGuards
     public static ImmutableArray<Guard<BLinkTurn>> Correlation(ErrorShape shape) =>
         [Requests.CorrelationIdPresent(shape), Requests.CorrelationIdWithinLimit(shape)];
 
+    /// <summary>What a service user sends with every request of the consent flow module (bLink public documentation).</summary>
+    public static ImmutableArray<Guard<BLinkTurn>> SixHeaders(ErrorShape shape) =>
+    [
+        .. Correlation(shape),
+        Requests.HeaderPresent("user-agent-present", "User-Agent", shape),
+        Requests.HeaderPresent("target-present", BLinkHeaders.TargetId, shape),
+        Requests.HeaderPresent("psu-ip-address-present", BLinkHeaders.PsuIpAddress, shape),
+        Requests.HeaderPresent("psu-user-agent-present", BLinkHeaders.PsuUserAgent, shape),
+    ];
+
     /// <summary>A form that is asked for in JSON by a caller with a certificate, who names nobody else in it.</summary>
     public static ImmutableArray<Guard<BLinkTurn>> TokenRequest { get; } =
     [
-        .. Correlation(BLinkErrors.OAuth),
+        .. SixHeaders(BLinkErrors.OAuth),
         Requests.MediaTypeIsForm(BLinkErrors.OAuth),
         Requests.AnswerIsAcceptable(BLinkErrors.OAuth),
         Requests.NoParameterRepeated(BLinkErrors.OAuth),

@@ -15,6 +15,6 @@ public static class BLinkProfiles
     public static ImmutableArray<NamedProfile> All { get; } =
     [
         new(Caas, () => BLinkProvider.CreateBlueprint()),
-        new(Cf, () => BLinkProvider.CreateBlueprint()),
+        new(Cf, () => CfProvider.CreateBlueprint()),
     ];
 }

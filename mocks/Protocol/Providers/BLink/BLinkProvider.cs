@@ -12,6 +12,8 @@ public static class BLinkProvider
 {
     public const string Surface = "platform";
 
+    public const string PaymentsPath = "/payments";
+
     private const string ExchangePath = "/permissions/{permission_id}/tokens/exchange";
 
     private static readonly ImmutableArray<Finisher<BLinkTurn>> Common =
@@ -19,7 +21,9 @@ public static class BLinkProvider
 
     private static readonly ImmutableArray<Finisher<BLinkTurn>> Plain = [.. Common, Source(_ => false), Answers.Challenge];
 
-    private static readonly ImmutableArray<Finisher<BLinkTurn>> Relayed = [.. Common, Source(t => t.SpAnswer is SpAnswer.Answered)];
+    // What the service provider answered goes back as it came.
+    private static readonly ImmutableArray<Finisher<BLinkTurn>> Relayed =
+        [Answers.CorrelationId, OnOwn(Answers.NoStore), OnOwn(Answers.Pragma), OnOwn(Answers.ErrorLanguage), Source(t => t.SpAnswer is SpAnswer.Answered)];
 
     public static BLinkBlueprint CreateBlueprint() => new()
     {
@@ -37,7 +41,7 @@ public static class BLinkProvider
         ServiceProvider = BLinkSpProvider.CreateBlueprint() with
         {
             // Consent flow 3.0; it rotates, so that a platform that keeps the old tokens is found out.
-            Settings = new BLinkSpSettings { UsernameRequired = false, GrantIds = true, Rotates = true },
+            Settings = BLinkSpSettings.OfConsent30 with { Rotates = true },
         },
         Endpoints =
         [
@@ -67,22 +71,18 @@ public static class BLinkProvider
                 Finishers = Plain,
             },
             Other("revoke-other-methods", "/oauth/revoke", "POST", BLinkErrors.OAuth),
-            new("relay-legacy", new Route(Surface, ["GET"], "/accounts"))
+            // The name belongs to the service provider's tokens, which nobody holds here.
+            new("username", new Route(Surface, ["POST"], "/oauth/username"))
             {
-                Selector = RelayEndpoint.IsLegacy,
-                Guards = RelayEndpoint.LegacyGuards,
-                Effects = RelayEndpoint.LegacyEffects,
-                Answer = RelayEndpoint.Answer,
-                Finishers = [.. Relayed, Answers.BearerChallenge(_ => true)],
+                Answer = _ => BLinkErrors.OAuth(404, "invalid_request", "there is nothing at this path"),
+                Finishers = Plain,
             },
-            new("relay", new Route(Surface, ["GET"], "/accounts"))
-            {
-                Guards = RelayEndpoint.Guards,
-                Effects = RelayEndpoint.Effects,
-                Answer = RelayEndpoint.Answer,
-                Finishers = [.. Relayed, Answers.BearerChallenge(t => t.BearerValue is not null)],
-            },
+            RelayEndpoint.Legacy("relay-legacy", "GET", "/accounts") with { Finishers = [.. Relayed, OnOwn(Answers.BearerChallenge(_ => true))] },
+            RelayEndpoint.Current("relay", "GET", "/accounts") with { Finishers = [.. Relayed, OnOwn(Answers.BearerChallenge(t => t.BearerValue is not null))] },
             Other("relay-other-methods", "/accounts", "GET", BLinkErrors.Problem),
+            RelayEndpoint.Legacy("relay-legacy-payment", "POST", PaymentsPath) with { Finishers = [.. Relayed, OnOwn(Answers.BearerChallenge(_ => true))] },
+            RelayEndpoint.Current("relay-payment", "POST", PaymentsPath) with { Finishers = [.. Relayed, OnOwn(Answers.BearerChallenge(t => t.BearerValue is not null))] },
+            Other("payments-other-methods", PaymentsPath, "POST", BLinkErrors.Problem),
         ],
         Otherwise = new("nowhere", new Route(Surface, [], "/{*rest}"))
         {
@@ -94,6 +94,9 @@ public static class BLinkProvider
     /// <summary>X-CorAPI-Source tells who made the answer.</summary>
     public static Finisher<BLinkTurn> Source(Func<BLinkTurn, bool> isProviders) =>
         new("source", (t, answer) => answer.WithHeader(BLinkHeaders.Source, isProviders(t) ? "PROVIDER" : "PLATFORM"));
+
+    private static Finisher<BLinkTurn> OnOwn(Finisher<BLinkTurn> finisher) =>
+        finisher with { Finish = (t, answer) => t.SpAnswer is SpAnswer.Answered ? answer : finisher.Finish(t, answer) };
 
     private static Endpoint<BLinkTurn> Other(string name, string path, string allow, ErrorShape shape) =>
         Requests.OtherMethods(name, Surface, path, allow, shape) with { Finishers = Plain };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
@@ -16,7 +17,11 @@ public sealed class BLinkTurn(BLinkState state, ProtocolRequest request, Surroun
 
     public BLinkSettings Settings => platform.Settings;
 
-    public BLinkSpBlueprint ServiceProvider => platform.ServiceProvider;
+    /// <summary>Where and how the target has its endpoints.</summary>
+    public SpSite SiteOf(string target) => platform.Sites.GetValueOrDefault(target, SpSite.Usual);
+
+    /// <summary>What the target is stepped with.</summary>
+    public BLinkSpBlueprint ServiceProviderOf(string target) => SiteOf(target).Place(platform.ServiceProvider);
 
     /// <summary>The authenticated caller, or null.</summary>
     public string? ClientId => Settings.CallerOf(Request) is { } id && State.Clients.Contains(id) ? id : null;
@@ -54,10 +59,13 @@ public sealed class BLinkTurn(BLinkState state, ProtocolRequest request, Surroun
 
     /// <summary>What the refresh at the service provider led to; when none was made, the tokens that the platform holds anyway.</summary>
     public SpRefresh SpRefresh => _refresh ?? (_asHeld ??= new SpRefresh.Refreshed(
-        Held?.Sp ?? new SpTokens("", "", Now), Family?.GrantId ?? TokenText.Uuid(Surroundings.Entropy), Held?.Scope ?? BLinkScopes.All, 3600));
+        Held?.Sp ?? new SpTokens("", "", Now), Family?.GrantId ?? TokenText.Uuid(Surroundings.Entropy), "", 3600));
 
     /// <summary>Goes on with the tokens that the platform holds, as if no refresh had been made.</summary>
     public void ForgetRefresh() => _refresh = null;
+
+    /// <summary>Takes what the service provider answered for no usable answer.</summary>
+    public void RejectRefresh() => _refresh = new SpRefresh.Failed(new SpAnswer.Useless());
 
     /// <summary>Refreshes at the service provider, once in a turn.</summary>
     public void RefreshAtSp()

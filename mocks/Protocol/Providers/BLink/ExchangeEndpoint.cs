@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Wire;
-using static Conformance.Mocks.Protocol.Blueprints.Demands;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
@@ -17,20 +16,21 @@ internal static class ExchangeEndpoint
     [
         .. BLinkGuards.Correlation(BLinkErrors.OAuth),
         .. BLinkGuards.Permission(Refusal),
-        Demand<BLinkTurn>(
-            "permission-is-not-exchanged",
-            t => t.Permission?.ExchangedAt is null, Refusal, "the permission was exchanged before"),
     ];
 
     public static ImmutableArray<Effect<BLinkTurn>> Effects { get; } =
     [
         TokenEffects.RefreshAtSp,
         TokenEffects.AdoptSpTokens,
-        TokenEffects.OnceRefreshed("start-family", (t, sp) =>
+        // The new tokens are kept even so: a service provider that rotated has forgotten the former ones.
+        TokenEffects.OnceRefreshed("demand-grant-id", (t, sp) =>
         {
-            var scope = t.Held is { } permission ? BLinkScopes.Within(permission.Scope, sp.Scope) : sp.Scope;
-            StartFamily(t, sp.GrantId, scope);
+            if (sp.GrantId is null)
+                t.RejectRefresh();
         }),
+        // A repeated exchange replaces what the one before it led to: its answer may have been lost.
+        TokenEffects.OnceRefreshed("end-former-family", (t, _) => EndFormerFamily(t)),
+        TokenEffects.OnceRefreshed("start-family", (t, sp) => StartFamily(t, sp.GrantId ?? "", ScopeFor(t.Held, sp))),
         TokenEffects.OnceRefreshed("open-grace", (t, _) => OpenGrace(t)),
         TokenEffects.IssueAccessToken,
         TokenEffects.IssueRefreshToken,
@@ -44,15 +44,26 @@ internal static class ExchangeEndpoint
         t.Family = family;
     }
 
-    /// <summary>The permission is exchanged and lives on for the grace period.</summary>
+    /// <summary>All tokens that the permission was exchanged for before are over.</summary>
+    public static void EndFormerFamily(BLinkTurn t)
+    {
+        if (t.State.Families.Find(t.Permission?.FamilyId) is { } family)
+            t.State = t.State with { Families = t.State.Families.Set(family.Id, family with { Ended = true }) };
+    }
+
+    /// <summary>The permission is exchanged and lives on for the grace period, which a repeated exchange does not prolong.</summary>
     public static void OpenGrace(BLinkTurn t)
     {
         if (t.Permission is { } permission)
             t.State = t.State with
             {
-                Permissions = t.State.Permissions.SetItem(permission.Id, permission with { ExchangedAt = t.Now, FamilyId = t.Family?.Id }),
+                Permissions = t.State.Permissions.SetItem(permission.Id, permission with { ExchangedAt = permission.ExchangedAt ?? t.Now, FamilyId = t.Family?.Id }),
             };
     }
+
+    // No more than the permission allows, and no more than the service provider gave.
+    private static string ScopeFor(Permission? permission, SpRefresh.Refreshed sp) =>
+        permission is null ? sp.Scope : sp.Scope.Length == 0 ? permission.Scope : BLinkScopes.Within(permission.Scope, sp.Scope);
 
     /// <summary>The members when there are tokens, else 502 or 504: then nothing was issued, and the permission can be exchanged later.</summary>
     public static ProtocolResponse? Answer(BLinkTurn t) =>

@@ -35,21 +35,46 @@ internal static class RelayEndpoint
         Before<BLinkTurn>("bearer-is-unexpired", t => t.AccessToken?.Expires, InvalidToken, "the access token expired"),
         BLinkGuards.TargetIsTheTokens(InvalidToken),
         Agree<BLinkTurn>(
-            "scope-allows-accounts", _ => BLinkScopes.Accounts, t => t.AccessToken?.Scope, Matching.WordsWithin,
-            BLinkErrors.Problem(403, "insufficient_scope", "the token has no access to accounts"), "the scope lacks accounts"),
+            "scope-allows-the-call", t => ScopeOf(t.Request), t => t.AccessToken?.Scope, Matching.WordsWithin,
+            BLinkErrors.Problem(403, "insufficient_scope", "the token is not good for this call"), "the scope lacks what the call needs"),
     ];
 
     public static ImmutableArray<Effect<BLinkTurn>> Effects { get; } = [CallSp((_, request) => request), ClosePermission(t => t.SpAnswer is { IsSuccess: true })];
 
     /// <summary>What a call with the permission's id demands, as it was before OAuth.</summary>
     public static ImmutableArray<Guard<BLinkTurn>> LegacyGuards { get; } =
-        [.. BLinkGuards.Correlation(BLinkErrors.Problem), .. BLinkGuards.Permission(InvalidPermission)];
+    [
+        .. BLinkGuards.Correlation(BLinkErrors.Problem),
+        .. BLinkGuards.Permission(InvalidPermission),
+        Agree<BLinkTurn>(
+            "scope-allows-the-call", t => ScopeOf(t.Request), t => t.Permission?.Scope, Matching.WordsWithin,
+            BLinkErrors.Problem(403, "insufficient_scope", "the permission is not good for this call"), "the permission lacks what the call needs"),
+    ];
 
     public static ImmutableArray<Effect<BLinkTurn>> LegacyEffects { get; } = [RenewStaleSpToken, CallSp((_, request) => request)];
+
+    private static string ScopeOf(ProtocolRequest request) => request.Path == BLinkProvider.PaymentsPath ? BLinkScopes.Payments : BLinkScopes.Accounts;
 
     /// <summary>Whether the call names a permission in place of a token.</summary>
     public static bool IsLegacy(BLinkTurn t) =>
         t.Request.Headers["Authorization"] is null && t.Request.Headers[BLinkHeaders.PermissionId] is not null;
+
+    /// <summary>A call with the id of a permission.</summary>
+    public static Endpoint<BLinkTurn> Legacy(string name, string method, string path) => new(name, new Route(BLinkProvider.Surface, [method], path))
+    {
+        Selector = IsLegacy,
+        Guards = LegacyGuards,
+        Effects = LegacyEffects,
+        Answer = Answer,
+    };
+
+    /// <summary>A call with an access token.</summary>
+    public static Endpoint<BLinkTurn> Current(string name, string method, string path) => new(name, new Route(BLinkProvider.Surface, [method], path))
+    {
+        Guards = Guards,
+        Effects = Effects,
+        Answer = Answer,
+    };
 
     /// <summary>The target of what the caller sent, whatever the header says.</summary>
     public static string TargetOf(BLinkTurn t) => t.Family?.Target ?? t.Held?.Target ?? t.TargetHeader ?? "";
@@ -79,7 +104,8 @@ internal static class RelayEndpoint
         null => ProtocolResponse.Empty(204),
     };
 
-    private static Effect<BLinkTurn> RenewStaleSpToken => new("renew-stale-sp-token", t =>
+    /// <summary>Refreshes at the service provider where its access token has run out.</summary>
+    public static Effect<BLinkTurn> RenewStaleSpToken => new("renew-stale-sp-token", t =>
     {
         if (t.Held is not { } permission || t.Now < permission.Sp.AccessExpires)
             return;

@@ -25,7 +25,8 @@ internal static class RevocationEndpoint
     [
         new("revoke-at-sp", t =>
         {
-            if (t.Held is not { } permission)
+            // What a repeated exchange ended stands for nothing at the service provider any more.
+            if (t.Held is not { } permission || t.Family is { Ended: true })
                 return;
             if (t.NamedAccessToken is { Revoked: false } access)
                 Pass(t, permission, access.SpAccessToken, "access_token");

@@ -21,7 +21,7 @@ internal static class SpLeg
     {
         if (!t.State.Targets.TryGetValue(target, out var state))
             return (new SpAnswer.Unreachable(), $"no service provider '{target}'");
-        var step = t.ServiceProvider.Step(state, request, t.Surroundings);
+        var step = t.ServiceProviderOf(target).Step(state, request, t.Surroundings);
         t.State = t.State with { Targets = t.State.Targets.SetItem(target, (BLinkSp.BLinkSpState)step.State) };
         return (new SpAnswer.Answered(step.Response), step.Reason);
     }
@@ -52,7 +52,7 @@ internal static class SpLeg
     };
 
     private static ProtocolResponse FailAs(BLinkTurn t, string target, ProtocolRequest request, int status) => t.State.Targets.TryGetValue(target, out var state)
-        ? t.ServiceProvider.Fail(state, request, t.Surroundings, status)
+        ? t.ServiceProviderOf(target).Fail(state, request, t.Surroundings, status)
         : ProtocolResponse.Empty(status);
 
     // An exchange without an answer stands in the journal with status 0.

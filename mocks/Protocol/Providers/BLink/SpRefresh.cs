@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
@@ -10,7 +11,9 @@ public abstract record SpRefresh
     {
     }
 
-    public sealed record Refreshed(SpTokens Tokens, string GrantId, string Scope, int ExpiresIn) : SpRefresh;
+    /// <param name="GrantId">Null where the service provider told none.</param>
+    /// <param name="Scope">Empty where it is the one that was asked for (RFC 6749 §5.1).</param>
+    public sealed record Refreshed(SpTokens Tokens, string? GrantId, string Scope, int ExpiresIn) : SpRefresh;
 
     public sealed record Failed(SpAnswer Answer) : SpRefresh
     {
@@ -18,20 +21,29 @@ public abstract record SpRefresh
         public bool IsFinal => Answer is SpAnswer.Answered { Response: { Status: 400 } response } && TextOf(response, "error") == "invalid_grant";
     }
 
-    /// <summary>Reads the answer: without an access token or a grant_id it is not usable, for the platform invents neither.</summary>
+    /// <summary>Reads the answer: without an access token it is not usable.</summary>
     public static SpRefresh ReadAnswer(SpAnswer answer, DateTimeOffset now)
     {
         if (answer is not SpAnswer.Answered { Response: { Status: 200 } response }
-            || TextOf(response, "access_token") is not { Length: > 0 } access
-            || TextOf(response, "grant_id") is not { Length: > 0 } grant)
+            || StringOf(response, "access_token") is not { Length: > 0 } access)
             return new Failed(answer);
         var seconds = int.TryParse(TextOf(response, "expires_in"), CultureInfo.InvariantCulture, out var given) && given > 0 ? given : 3600;
         return new Refreshed(
-            new SpTokens(access, TextOf(response, "refresh_token") ?? "", now.AddSeconds(seconds)), grant, TextOf(response, "scope") ?? "", seconds);
+            new SpTokens(access, StringOf(response, "refresh_token") ?? "", now.AddSeconds(seconds)),
+            StringOf(response, "grant_id") is { Length: > 0 } grant ? grant : null, StringOf(response, "scope") ?? "", seconds);
+    }
+
+    /// <summary>A member that is a JSON string; null where it is missing or of another type.</summary>
+    private static string? StringOf(ProtocolResponse response, string member)
+    {
+        if (response.Body is not Body.Text { Value: ['{', ..] text })
+            return response.Member(member) as string;
+        using var document = SoundJson.Parse(text);
+        return document?.RootElement.TryGetProperty(member, out var told) == true && told.ValueKind == JsonValueKind.String ? told.GetString() : null;
     }
 
     /// <summary>A member of a JSON answer as text, or null: the answer is a value of a nested step, or text of an ordered fault.</summary>
-    private static string? TextOf(ProtocolResponse response, string member)
+    internal static string? TextOf(ProtocolResponse response, string member)
     {
         if (response.Body is not Body.Text { Value: ['{', ..] text })
             return response.Member(member) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;

@@ -22,34 +22,38 @@ internal static class SpRequests
     {
         Surface = BLinkSpProvider.Surface,
         Method = t.Request.Method,
-        Path = t.Request.Path,
+        Path = t.SiteOf(target).BasePath + t.Request.Path,
         QueryString = t.Request.QueryString,
-        Headers = Headers(t, client, target, new Field("Authorization", $"Bearer {token}")),
+        Headers = Headers(t, client, target, [.. Given(t, "Accept", "Content-Type"), new("Authorization", $"Bearer {token}")]),
+        Body = t.Request.Body,
     };
 
     private static ProtocolRequest Post(BLinkTurn t, Permission permission, string path, params ReadOnlySpan<Field> form) => new()
     {
         Surface = BLinkSpProvider.Surface,
         Method = "POST",
-        Path = path,
-        Headers = Headers(t, permission.ClientId, permission.Target, new Field("Content-Type", "application/x-www-form-urlencoded")),
+        Path = t.SiteOf(permission.Target).BasePath + path,
+        Headers = Headers(t, permission.ClientId, permission.Target, [new("Accept", "application/json"), new("Content-Type", "application/x-www-form-urlencoded")]),
         Body = Encoding.UTF8.GetBytes(FormUrlEncoded.Write(form.ToArray())),
     };
 
-    private static FieldList Headers(BLinkTurn t, string client, string target, Field further)
+    // What an SP demands, and what the service user said of itself.
+    private static FieldList Headers(BLinkTurn t, string client, string target, ImmutableArray<Field> further) => FieldList.Headers(
+    [
+        new(BLinkHeaders.ClientId, client),
+        new(BLinkHeaders.TargetId, target),
+        new(BLinkHeaders.CorrelationId, CorrelationOf(t)),
+        new("User-Agent", t.Request.Headers.NonEmpty("User-Agent") ?? "bLink/2.0"),
+        .. Given(t, BLinkHeaders.PsuIpAddress, BLinkHeaders.PsuUserAgent),
+        .. further,
+    ]);
+
+    private static string CorrelationOf(BLinkTurn t)
     {
-        var given = t.Request.Headers;
-        var correlation = given.NonEmpty(BLinkHeaders.CorrelationId) ?? TokenText.Uuid(t.Surroundings.Entropy);
-        var headers = ImmutableArray.CreateBuilder<Field>();
-        headers.Add(new(BLinkHeaders.ClientId, client));
-        headers.Add(new(BLinkHeaders.TargetId, target));
-        headers.Add(new(BLinkHeaders.CorrelationId, correlation[..Math.Min(correlation.Length, BLinkHeaders.Limit)]));
-        headers.Add(new("User-Agent", given.NonEmpty("User-Agent") ?? "bLink/2.0"));
-        headers.Add(new("Accept", "application/json"));
-        foreach (var name in (ReadOnlySpan<string>)[BLinkHeaders.PsuIpAddress, BLinkHeaders.PsuUserAgent])
-            if (given.NonEmpty(name) is { } value)
-                headers.Add(new(name, value));
-        headers.Add(further);
-        return FieldList.Headers(headers.ToImmutable());
+        var id = t.Request.Headers.NonEmpty(BLinkHeaders.CorrelationId) ?? TokenText.Uuid(t.Surroundings.Entropy);
+        return id[..Math.Min(id.Length, BLinkHeaders.Limit)];
     }
+
+    private static IEnumerable<Field> Given(BLinkTurn t, params string[] names) =>
+        names.Where(n => t.Request.Headers.NonEmpty(n) is not null).Select(n => new Field(n, t.Request.Headers[n]!));
 }

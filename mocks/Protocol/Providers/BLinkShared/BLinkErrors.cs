@@ -32,7 +32,7 @@ internal static class BLinkErrors
     /// <summary>A failure that was ordered, in the family of the path: OAuth below /oauth and at an exchange, a problem elsewhere.</summary>
     public static ProtocolResponse Fail(ProtocolRequest request, int status)
     {
-        ErrorShape shape = request.Path.StartsWith("/oauth/", StringComparison.Ordinal) || request.Path.StartsWith("/permissions/", StringComparison.Ordinal) ? OAuth : Problem;
+        ErrorShape shape = request.Path.Contains("/oauth/", StringComparison.Ordinal) || request.Path.StartsWith("/permissions/", StringComparison.Ordinal) ? OAuth : Problem;
         return shape(status, OrderedFailure.CodeFor(status), OrderedFailure.Sentence);
     }
 

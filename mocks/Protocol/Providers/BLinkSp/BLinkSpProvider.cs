@@ -70,6 +70,13 @@ public static class BLinkSpProvider
                 Finishers = Protected,
             },
             Other("accounts-other-methods", "/accounts", "GET", BLinkErrors.Problem),
+            new("payments", Post("/payments"))
+            {
+                Guards = [.. BLinkSpGuards.Headers(BLinkErrors.Problem), .. PaymentsEndpoint.Guards],
+                Answer = PaymentsEndpoint.Answer,
+                Finishers = Protected,
+            },
+            Other("payments-other-methods", "/payments", "POST", BLinkErrors.Problem),
         ],
         Otherwise = new("nowhere", new Route(Surface, [], "/{*rest}"))
         {
