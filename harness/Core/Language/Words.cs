@@ -35,7 +35,7 @@ public static class Words
 
     public static readonly ImmutableArray<string> Bends = Bend.Words;
 
-    public static readonly ImmutableArray<string> Fault = ["path", "on", "do", "status", "for", "leg"];
+    public static readonly ImmutableArray<string> Fault = ["path", "on", "do", "status", "for", "leg", "body", "headers"];
 
     public static readonly ImmutableArray<string> Journal = ["leg"];
 
