@@ -109,5 +109,5 @@ public static class Words
     public static BodyEncoding? EncodingOf(string word) => Encodings.IndexOf(word) is >= 0 and var at ? (BodyEncoding)at : null;
 
     /// <summary>Names that templates know by themselves.</summary>
-    public static readonly ImmutableArray<string> Reserved = ["identity", "case", "sent", "uuid", "fake", "env", "s256", "halfhash", "basic", "base", "until", "behind", "shorter", "othercase"];
+    public static readonly ImmutableArray<string> Reserved = ["identity", "case", "sent", "uuid", "fake", "env", "s256", "halfhash", "basic", "base", "until", "behind", "near"];
 }

@@ -26,9 +26,8 @@ public sealed class ValueFunctions(
         ["basic"] = new(2, (self, a) => self.Basic(a[0], a[1])),
         ["base"] = new(1, (self, a) => self.Base(a[0])),
         ["until"] = new(2, (self, a) => self.Part(a[0], ..FindMark(a[0], a[1]))),
-        ["shorter"] = new(1, (self, a) => self.Part(a[0], ..Math.Max(a[0].Length - 1, 0))),
-        ["othercase"] = new(1, (self, a) => self.Derived(a[0], OtherCase(a[0]))),
         ["behind"] = new(2, (self, a) => self.Part(a[0], (FindMark(a[0], a[1]) + a[1].Length)..)),
+        ["near"] = new(2, (self, a) => self.Derive(a[0], NearMiss.MakeNearMiss(a[0], a[1]))),
     };
 
     private readonly Random _random = new(seed);
@@ -85,17 +84,15 @@ public sealed class ValueFunctions(
     private static int FindMark(string text, string mark) =>
         text.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at ? at : throw new ValueException($"'{mark}' does not occur in the value");
 
-    private string Part(string text, Range range) => Derived(text, text[range]);
+    private string Part(string text, Range range) => Derive(text, text[range]);
 
-    private string Derived(string text, string made)
+    // What comes of a secret is one, too.
+    private string Derive(string text, string derived)
     {
         if (isSecret?.Invoke(text) is true)
-            secret?.Invoke(made);
-        return made;
+            secret?.Invoke(derived);
+        return derived;
     }
-
-    private static string OtherCase(string text) =>
-        string.Concat(text.Select(c => char.IsAsciiLetterUpper(c) ? char.ToLowerInvariant(c) : char.IsAsciiLetterLower(c) ? char.ToUpperInvariant(c) : c));
 
     private string Base(string name) =>
         bases.TryGetValue(name, out var address)
