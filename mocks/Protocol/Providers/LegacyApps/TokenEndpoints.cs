@@ -7,9 +7,9 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// <summary>/oauth2/v0/token: steps 1 and 3 of the migration.</summary>
 internal static class TokenEndpoints
 {
-    private static readonly Route Route = new(LegacyAppsBlueprint.Surface, ["POST"], "/oauth2/v0/token");
+    public static readonly Route Route = new(LegacyAppsBlueprint.Surface, ["POST"], "/oauth2/v0/token");
 
-    private static readonly ImmutableArray<Finisher<LegacyAppsTurn>> Finishers = [LegacyAppsFinishers.NoStore, LegacyAppsFinishers.CorrelationId];
+    public static readonly ImmutableArray<Finisher<LegacyAppsTurn>> Finishers = [LegacyAppsFinishers.NoStore, LegacyAppsFinishers.CorrelationId];
 
     /// <summary>Step 3. "Refresh grant" in prose; its name on the wire is refresh_token.</summary>
     public static readonly Endpoint<LegacyAppsTurn> Refresh = new("refresh", Route)
@@ -39,10 +39,10 @@ internal static class TokenEndpoints
     private static Effect<LegacyAppsTurn> StoreRefreshToken => new("store-refresh-token", t =>
         t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(t.Refresh.NextText, t.Refresh.NextGrant) });
 
-    private static Effect<LegacyAppsTurn> StoreAccessToken(Func<LegacyAppsTurn, AccessGrant> grant) => new("store-access-token", t =>
+    public static Effect<LegacyAppsTurn> StoreAccessToken(Func<LegacyAppsTurn, AccessGrant> grant) => new("store-access-token", t =>
         t.State = t.State with { AccessTokens = t.State.AccessTokens.Set(t.Minted.AccessToken, grant(t)) });
 
-    private static AnswerMembers<LegacyAppsTurn> Tokens(Func<LegacyAppsTurn, AccessGrant> grant, Func<LegacyAppsTurn, string?> refreshToken) => new(
+    public static AnswerMembers<LegacyAppsTurn> Tokens(Func<LegacyAppsTurn, AccessGrant> grant, Func<LegacyAppsTurn, string?> refreshToken) => new(
         200,
         new("expires_in", t => (long)t.Lifetimes["access-token"].TotalSeconds),
         new("scope", t => ScopeText.WriteWords(grant(t).Scopes)),

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Bogus;
+
+namespace Conformance.Mocks.Protocol.Providers.LegacyApps.Accounts;
+
+/// <summary>The users of a realm, made up from a seed: the same seed gives the same people.</summary>
+public sealed class Population
+{
+    private static readonly (string Name, AccountState State)[] Roles =
+    [
+        ("user.ok", AccountState.Active),
+        ("user.second", AccountState.Active),
+        ("user.elsewhere", AccountState.Active),
+        ("user.of-not-enabled-company", AccountState.Active),
+        ("user.disabled", AccountState.Disabled),
+        ("user.of-disabled-company", AccountState.OfDisabledCompany),
+        ("user.force-expired", AccountState.ExpiredByAdministrator),
+        ("user.expired-password", AccountState.ExpiredByAge),
+        ("user.locked", AccountState.Locked),
+        ("user.code19", AccountState.Unexplained),
+        ("user.ip-restricted", AccountState.RestrictedByAddress),
+        ("user.sso-only", AccountState.SingleSignOnOnly),
+        ("user.weak-password", AccountState.WeakPassword),
+        ("user.of-company-in-maintenance", AccountState.OfCompanyInMaintenance),
+    ];
+
+    private static readonly Lazy<Population> Usual = new(() => new(1));
+
+    private Population(int seed)
+    {
+        var faker = new Faker { Random = new Randomizer(seed) };
+        Accounts = Roles.ToImmutableSortedDictionary(r => r.Name, r => MakeAccount(faker, r.State), StringComparer.Ordinal);
+    }
+
+    /// <summary>The people whom a mock that was started by hand knows.</summary>
+    public static Population Default => Usual.Value;
+
+    /// <summary>Accounts by the names that suites use.</summary>
+    public ImmutableSortedDictionary<string, Account> Accounts { get; }
+
+    public static Population FromSeed(int seed) => new(seed);
+
+    // The signs at the password's end are those that a form encodes; the number keeps names apart.
+    private static Account MakeAccount(Faker faker, AccountState state)
+    {
+        var name = $"{faker.Name.FirstName()}.{faker.Name.LastName()}{faker.Random.Number(1000, 9999)}".Replace("'", "", StringComparison.Ordinal).ToLowerInvariant();
+        return new(
+            $"{name}@{faker.Internet.DomainWord()}.example",
+            $"{faker.Internet.Password(12, regexPattern: "[A-Za-z0-9]")}+%41&",
+            $"{name}@mail.example",
+            faker.Random.Uuid().ToString())
+        {
+            State = state,
+        };
+    }
+}
