@@ -50,7 +50,7 @@ public static class Words
 
     public static readonly ImmutableArray<string> Catalogue = ["catalogue", "requirements"];
 
-    public static readonly ImmutableArray<string> Requirement = ["level", "source", "statement", "untested"];
+    public static readonly ImmutableArray<string> Requirement = ["level", "actor", "source", "statement", "note", "untested"];
 
     public static readonly ImmutableArray<string> Provider =
         ["provider", "title", "keys", "bases", "optional-bases", "profiles", "texts", "identities", "fixtures", "endpoints", "verbs", "answers", "refusals", "contention"];
@@ -94,6 +94,8 @@ public static class Words
     public static readonly ImmutableArray<string> ClientAuthentications = ["basic", "post", "none"];
 
     public static readonly ImmutableArray<string> Levels = ["must", "should", "observe"];
+
+    public static readonly ImmutableArray<string> Actors = ["provider", "client"];
 
     public static readonly ImmutableArray<string> Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 

@@ -28,6 +28,8 @@ internal static class RequirementReader
             };
             var requirement = new Requirement(id.Text, level, row.Required("source", "a requirement"), row.Required("statement", "a requirement"), catalogue, id.At)
             {
+                Actor = row.Known("actor", "actor", Words.Actors) == "client" ? Party.Client : Party.Provider,
+                Note = row.Text("note"),
                 Untested = row.Text("untested"),
             };
             if (!into.TryAdd(id.Text, requirement))
