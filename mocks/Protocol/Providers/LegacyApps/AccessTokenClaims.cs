@@ -36,6 +36,14 @@ internal static class AccessTokenClaims
             .With("jti", id));
     }
 
+    /// <summary>The ID token beside an access token: the same app and the same principal.</summary>
+    public static UnsignedJwt WriteIdToken(AccessGrant grant, string baseAddress) => new(JsonFields.FromMembers(
+        ("iss", baseAddress),
+        ("sub", grant.Subject),
+        ("aud", grant.ClientId),
+        ("exp", grant.ExpiresAt.ToUnixTimeSeconds()),
+        ("iat", grant.IssuedAt.ToUnixTimeSeconds())));
+
     /// <summary>The word of concur.type and of a context's ptype.</summary>
     public static string TypeOf(PrincipalKind kind) => kind switch
     {

@@ -20,7 +20,8 @@ internal static class ExchangeEndpoint
                 new("token", t => t.Minted.RefreshToken),
                 new("created", t => t.Now.ToUnixTimeMilliseconds()),
                 new("expired", t => t.Now.ToUnixTimeMilliseconds() + (long)t.Lifetimes["refresh-token"].TotalMilliseconds),
-                new("scopes", t => t.Exchange.Scopes)),
+                new("scopes", t => t.Exchange.Scopes),
+                new("context", t => t.Settings.SendsContext ? ExchangeContext.WriteContext(t) : null)),
             Finishers = [LegacyAppsFinishers.NoStore, LegacyAppsFinishers.CorrelationId],
         };
 

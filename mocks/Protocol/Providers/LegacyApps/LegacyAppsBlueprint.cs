@@ -28,7 +28,7 @@ public sealed record LegacyAppsBlueprint : Blueprint<LegacyAppsBlueprint, Legacy
     /// <summary>At the token endpoint its three members, with the status as the code, since no row of its table is about the server.</summary>
     protected override ProtocolResponse DescribeFailure(LegacyAppsTurn turn, int status) => turn.Request.Path.StartsWith("/oauth2/", StringComparison.Ordinal)
         ? new TokenError(status, status, OrderedFailure.CodeFor(status), OrderedFailure.Sentence).Response
-        : new ExchangeError(OrderedFailure.CodeFor(status).Replace("_", "", StringComparison.Ordinal).ToUpperInvariant(), OrderedFailure.Sentence).Response(status);
+        : ProtocolResponse.Json(status, JsonFields.FromMembers(("message", OrderedFailure.Sentence)));
 
     protected override LegacyAppsTurn Begin(LegacyAppsState state, ProtocolRequest request, Surroundings surroundings) =>
         new(state, request.Surface == Other ? request.With(surface: Surface) : request, surroundings, Settings) { Region = request.Surface };

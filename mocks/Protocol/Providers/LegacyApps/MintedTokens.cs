@@ -5,6 +5,8 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// <summary>The new tokens of one turn; each is made when it is first asked for, and then stays.</summary>
 public sealed class MintedTokens(LegacyAppsTurn turn)
 {
+    private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
     private string? _accessToken;
     private string? _refreshToken;
 
@@ -20,7 +22,9 @@ public sealed class MintedTokens(LegacyAppsTurn turn)
     /// <summary>A new refresh token; the samples are UUIDs, and clients must not rely on it.</summary>
     public string RefreshToken
     {
-        get => _refreshToken ??= TokenText.Uuid(turn.Surroundings.Entropy);
+        get => _refreshToken ??= turn.Settings.RefreshTokenForm == RefreshTokenForm.Word
+            ? TokenText.MintWord(turn.Surroundings.Entropy, LettersAndDigits, 30)
+            : TokenText.Uuid(turn.Surroundings.Entropy);
         set => _refreshToken = value;
     }
 

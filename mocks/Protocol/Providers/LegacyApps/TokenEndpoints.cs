@@ -9,7 +9,8 @@ internal static class TokenEndpoints
 {
     public static readonly Route Route = new(LegacyAppsBlueprint.Surface, ["POST"], "/oauth2/v0/token");
 
-    public static readonly ImmutableArray<Finisher<LegacyAppsTurn>> Finishers = [LegacyAppsFinishers.NoStore, LegacyAppsFinishers.CorrelationId];
+    public static readonly ImmutableArray<Finisher<LegacyAppsTurn>> Finishers =
+        [LegacyAppsFinishers.NoStore, LegacyAppsFinishers.CorrelationId, LegacyAppsFinishers.ErrorDetails];
 
     /// <summary>Step 3. "Refresh grant" in prose; its name on the wire is refresh_token.</summary>
     public static readonly Endpoint<LegacyAppsTurn> Refresh = new("refresh", Route)
@@ -17,7 +18,7 @@ internal static class TokenEndpoints
         Selector = t => t.Client.GrantType == "refresh_token",
         Guards = [.. TokenGuards.OfTheClient, .. TokenGuards.OfRefresh],
         Effects = [SpendRefreshToken, StoreRefreshToken, StoreAccessToken(t => t.Refresh.AccessGrant)],
-        Members = Tokens(t => t.Refresh.AccessGrant, t => t.Refresh.NextText),
+        Members = TokenAnswer.OfAPrincipal(t => t.Refresh.AccessGrant, t => t.Refresh.NextText, t => t.Refresh.NextGrant),
         Finishers = Finishers,
     };
 
@@ -26,7 +27,7 @@ internal static class TokenEndpoints
     {
         Guards = [.. TokenGuards.OfTheClient, .. TokenGuards.OfClientCredentials],
         Effects = [StoreAccessToken(t => t.Client.AppGrant)],
-        Members = Tokens(t => t.Client.AppGrant, _ => null),
+        Members = TokenAnswer.OfTheApp,
         Finishers = Finishers,
     };
 
@@ -41,13 +42,4 @@ internal static class TokenEndpoints
 
     public static Effect<LegacyAppsTurn> StoreAccessToken(Func<LegacyAppsTurn, AccessGrant> grant) => new("store-access-token", t =>
         t.State = t.State with { AccessTokens = t.State.AccessTokens.Set(t.Minted.AccessToken, grant(t)) });
-
-    public static AnswerMembers<LegacyAppsTurn> Tokens(Func<LegacyAppsTurn, AccessGrant> grant, Func<LegacyAppsTurn, string?> refreshToken) => new(
-        200,
-        new("expires_in", t => (long)t.Lifetimes["access-token"].TotalSeconds),
-        new("scope", t => ScopeText.WriteWords(grant(t).Scopes)),
-        new("token_type", _ => "Bearer"),
-        new("access_token", t => t.Minted.AccessTokenValue(grant(t))),
-        new("refresh_token", refreshToken),
-        new("geolocation", t => t.Base));
 }

@@ -15,6 +15,7 @@ public static class LegacyAppsProvider
     {
         Name = Name,
         Surfaces = [LegacyAppsBlueprint.Surface, LegacyAppsBlueprint.Other],
+        Profiles = LegacyAppsProfiles.All,
         Mirrors = [LegacyAppsBlueprint.Other],
         Lifetimes = Lifetimes.FromRows(
             // "The new OAuth2 accessToken has a one hour lifetime."
@@ -40,14 +41,10 @@ public static class LegacyAppsProvider
             new("jwks", new Route(LegacyAppsBlueprint.Surface, ["GET"], "/oauth2/v0/jwks"))
             {
                 Answer = t => ProtocolResponse.Json(200, JsonFields.FromMembers(("keys", new[] { t.Surroundings.Keys.PublicKey("access-token") }))),
-                Finishers = [LegacyAppsFinishers.CorrelationId],
+                Finishers = [LegacyAppsFinishers.CorrelationId, LegacyAppsFinishers.ErrorDetails],
             },
         ],
         // The status tables of both endpoints know 404 and no 405, so a wrong method is a route that does not exist.
-        Otherwise = new("nowhere", new Route(LegacyAppsBlueprint.Surface, [], "/{*rest}"))
-        {
-            Answer = _ => ProtocolResponse.Empty(404),
-            Finishers = [LegacyAppsFinishers.CorrelationId],
-        },
+        Otherwise = Nowhere.Endpoint,
     };
 }

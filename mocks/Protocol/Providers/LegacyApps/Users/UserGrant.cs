@@ -28,7 +28,7 @@ internal sealed record UserGrant(string Name, string Type, Func<LegacyAppsTurn, 
                 Matching.WordsWithin, "a scope is not among those that may be granted"),
         ],
         Effects = [.. Deeds, StoreRefreshToken, TokenEndpoints.StoreAccessToken(MakeAccess)],
-        Members = TokenEndpoints.Tokens(MakeAccess, t => t.Minted.RefreshToken),
+        Members = TokenAnswer.OfAPrincipal(MakeAccess, t => t.Minted.RefreshToken, MakeRefresh),
         Finishers = TokenEndpoints.Finishers,
     };
 
