@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Providers.LegacyApps.Accounts;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 
@@ -17,11 +18,12 @@ internal static class AccountFixtures
     private static readonly (string Fixture, string Account)[] Mails =
         [("mail.ok", "user.ok"), ("mail.second", "user.second"), ("mail.elsewhere", "user.elsewhere"), ("mail.disabled", "user.disabled")];
 
+    // Those of others differ from the first in letter case alone.
     public static ImmutableDictionary<string, RequestToken> RequestTokens(DateTimeOffset now) => new Dictionary<string, RequestToken>
     {
         ["company.request-token"] = new("crt-9b1f0c2e5d7a4863", LegacyAppsFixtures.DefaultId, Company, now),
         ["company.request-token-expired"] = new("crt-0c2a1d3f6e8b5974", LegacyAppsFixtures.DefaultId, Company, now.AddHours(-25)),
-        ["company.other"] = new("crt-1d3b2e407f9c6a85", LegacyAppsFixtures.DefaultId, OtherCompany, now),
+        ["company.other"] = new("CRT-9B1F0C2E5D7A4863", LegacyAppsFixtures.DefaultId, OtherCompany, now),
     }.ToImmutableDictionary();
 
     public static ImmutableDictionary<string, AuthorizationCode> Codes(Population people, DateTimeOffset now)
@@ -31,7 +33,7 @@ internal static class AccountFixtures
             ["code.fresh"] = Of("code-5f6e7d8c9baa4f10", LegacyAppsFixtures.DefaultId),
             ["code.used"] = Of("code-607f8e9dacbb5021", LegacyAppsFixtures.DefaultId) with { Spent = true },
             ["code.expired"] = Of("code-71809faebdcc6132", LegacyAppsFixtures.DefaultId) with { IssuedAt = now.AddDays(-1) },
-            ["code.other"] = Of("code-8291a0bfcedd7243", LegacyAppsFixtures.SecondId),
+            ["code.other"] = Of("CODE-5F6E7D8C9BAA4F10", LegacyAppsFixtures.SecondId),
         }.ToImmutableDictionary();
 
         AuthorizationCode Of(string text, string app) => new(text, app, people.Accounts["user.ok"].UserId, RedirectUris[0], Scopes, now);
@@ -53,11 +55,21 @@ internal static class AccountFixtures
     public static IEnumerable<KeyValuePair<string, ImmutableDictionary<string, string>>> Describe(Population people) =>
     [
         .. people.Accounts.Select(a => Named(a.Key, ("username", a.Value.Username), ("password", a.Value.Password), ("user_id", a.Value.UserId))),
+        DescribeSigns(people.Accounts["user.ok"]),
         .. RequestTokens(DateTimeOffset.UnixEpoch.AddDays(2)).Select(t => Named(t.Key, ("company", t.Value.Company), ("token", t.Value.Text))),
         .. Codes(people, DateTimeOffset.UnixEpoch.AddDays(2)).Select(c =>
-            Named(c.Key, ("code", c.Value.Text), ("redirect_uri", c.Value.RedirectUri), ("other_redirect_uri", RedirectUris[1]))),
+            Named(c.Key, ("code", c.Value.Text), ("redirect_uri", c.Value.RedirectUri), ("other_redirect_uri", RedirectUris[1]), ("user_id", c.Value.UserId))),
         .. Mails.Select(m => Named(m.Fixture, ("channel_handle", people.Accounts[m.Account].Email))),
     ];
+
+    private static KeyValuePair<string, ImmutableDictionary<string, string>> DescribeSigns(Account account) => Named(
+        "user.signs",
+        ("username", account.Username),
+        ("password", account.Password),
+        ("decoded", Uri.UnescapeDataString(account.Password)),
+        ("spaced", FormUrlEncoded.DecodeText(account.Password)),
+        ("encoded", FormUrlEncoded.EncodeText(account.Password)),
+        ("cut", account.Password[..account.Password.IndexOf('+', StringComparison.Ordinal)]));
 
     private static KeyValuePair<string, ImmutableDictionary<string, string>> Named(string fixture, params ReadOnlySpan<(string Name, string Value)> fields) =>
         KeyValuePair.Create(fixture, LegacyAppsFixtures.Fields(fields));

@@ -29,7 +29,9 @@ public sealed class Population
     private Population(int seed)
     {
         var faker = new Faker { Random = new Randomizer(seed) };
-        Accounts = Roles.ToImmutableSortedDictionary(r => r.Name, r => MakeAccount(faker, r.State), StringComparer.Ordinal);
+        var accounts = Roles.ToImmutableSortedDictionary(r => r.Name, r => MakeAccount(faker, r.State), StringComparer.Ordinal);
+        // In other letters alone, so that a password that is compared without case is noticed.
+        Accounts = accounts.SetItem("user.second", accounts["user.second"] with { Password = SwapCase(accounts["user.ok"].Password) });
     }
 
     /// <summary>The people whom a mock that was started by hand knows.</summary>
@@ -40,13 +42,16 @@ public sealed class Population
 
     public static Population FromSeed(int seed) => new(seed);
 
+    /// <summary>The same text with capital letters for small ones, and small ones for capitals.</summary>
+    public static string SwapCase(string text) => string.Concat(text.Select(c => char.IsUpper(c) ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c)));
+
     // The signs at the password's end are those that a form encodes; the number keeps names apart.
     private static Account MakeAccount(Faker faker, AccountState state)
     {
         var name = $"{faker.Name.FirstName()}.{faker.Name.LastName()}{faker.Random.Number(1000, 9999)}".Replace("'", "", StringComparison.Ordinal).ToLowerInvariant();
         return new(
             $"{name}@{faker.Internet.DomainWord()}.example",
-            $"{faker.Internet.Password(12, regexPattern: "[A-Za-z0-9]")}+%41&",
+            $"{faker.Internet.Password(12, regexPattern: "[A-Za-z0-9]")}+%4Aa&",
             $"{name}@mail.example",
             faker.Random.Uuid().ToString())
         {

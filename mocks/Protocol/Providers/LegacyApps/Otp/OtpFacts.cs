@@ -39,7 +39,11 @@ public sealed class OtpFacts(LegacyAppsTurn turn) : IUserFacts
     public ImmutableArray<string> Scopes => turn.Client.App.Scopes;
 
     /// <summary>The tokens that this client has sent to this address, neither used nor past their end.</summary>
-    public ImmutableArray<OneTimeToken> Open => _open ??= [.. turn.State.OneTimeTokens.Entries.Select(e => e.Value).Where(IsOpen)];
+    public ImmutableArray<OneTimeToken> Open
+    {
+        get => _open ??= [.. turn.State.OneTimeTokens.Entries.Select(e => e.Value).Where(IsOpen)];
+        set => _open = value;
+    }
 
     public bool AreFurtherTheSame => Open.Any(o => o.Further == Further);
 
