@@ -71,6 +71,15 @@ internal sealed class SecretWatch(SecretRegistry registry)
             Unparsed(response.ShowBody());
     }
 
+    /// <summary>What went over a leg has tokens that no answer to the harness ever had.</summary>
+    public void Journal(JsonNode journal)
+    {
+        using var _ = Phase.Masking();
+        Members(journal);
+        foreach (var (name, value) in JournalSecrets.FindIn(journal))
+            registry.Register(value, name);
+    }
+
     // A member without a value has no text, and what is written for it (null) no secret.
     private static IEnumerable<string> TextsIn(JsonNode? value) => value switch
     {

@@ -35,7 +35,9 @@ internal sealed partial class StepPlayer(
                 await session.OrderFaultAsync(fault.ResolveOrder(stage.Scope), stage.Limit.Token);
                 return;
             case StepAction.Journal journal:
-                record.Exchanges = [JournalExchange.FromJournal(journal.Leg, await session.ReadJournalAsync(journal.Leg, stage.Limit.Token))];
+                var entries = await session.ReadJournalAsync(journal.Leg, stage.Limit.Token);
+                watch.Journal(entries);
+                record.Exchanges = [JournalExchange.FromJournal(journal.Leg, entries)];
                 break;
             case var _ when step.Browser is not null && record.IsFinally:
                 throw new ValueException("nobody is waited for to clean up");
