@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.Core.Checks;
 using Conformance.Core.Planning;
 using Conformance.Core.Scenarios;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.Core.Scenarios;
 
 namespace Conformance.Core.Results;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Conformance.Core.Checks;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
