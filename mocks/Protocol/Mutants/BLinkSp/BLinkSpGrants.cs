@@ -50,7 +50,8 @@ internal static class BLinkSpGrants
     });
 
     private static SpGrant FirstWhere(this BLinkSpTurn t, Func<SpGrant, bool> picks) =>
-        t.State.Grants.Entries.Select(g => g.Value).Where(picks).OrderBy(g => g.Id, StringComparer.Ordinal).First();
+        t.State.Grants.Entries.Select(g => g.Value).Where(picks)
+            .OrderBy(g => !g.Id.StartsWith("grant.", StringComparison.Ordinal)).ThenBy(g => g.Id, StringComparer.Ordinal).First();
 
     private static bool IsOf(BLinkSpTurn t, SpToken token, SpGrant? about, Func<SpGrant, SpGrant, bool> picks) =>
         about is not null && t.GrantOf(token) is { } grant && picks(about, grant);
