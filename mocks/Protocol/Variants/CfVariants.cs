@@ -24,7 +24,6 @@ internal static class CfVariants
         {
             Sites = b.Sites.SetItem("IIDP99999", SpSite.Usual with { Lacks = "username" }),
         }),
-        V("one-path-for-all", "All service providers have their endpoints at the same path.", b => b.At("IIDP88888", s => s with { BasePath = "" })),
         V("hidden-names", "A wrong username is a 404.", b => b.Behind(sp => sp.OnSuccess((_, a) => a.Member("valid_username") is false ? BLinkErrors.OAuth(404, "not_found", "no such user") : a, "username"))),
         V("revocation-ends-all", "A revocation ends the whole grant (RFC 7009 §2.1).", b => b.Behind(sp => sp.DoingLast("revoke", "end-grant", t =>
         {
@@ -37,7 +36,7 @@ internal static class CfVariants
         V("other-client-is-400", "A body that names another client is a bad request.", b => b.Answering("client-id-is-the-callers", r => r with { Status = 400 })),
         V("other-client-is-403", "A body that names another client is forbidden.", b => b.Answering("client-id-is-the-callers", r => r with { Status = 403 })),
         V("no-certificate-is-403", "Who shows no certificate is forbidden what it asks.", b => b.Answering("client-is-authenticated", r => r with { Status = 403 })),
-        V("other-methods-are-404", "Another method than the right one is an unknown path.", b => b.OnStatus(405, (_, a) => a with { Status = 404 })),
+        V("other-methods-are-404", "Another method than the right one is an unknown path.", b => b.Finishing((t, a) => a.Status == 405 && t.SpAnswer is null ? a with { Status = 404 } : a)),
         V("forms-left-to-the-provider", "What a body is made of is left to the service provider to find.", b => b.Without("media-type-is-form").Without("no-parameter-repeated").Without("answer-is-acceptable")),
         V("bearer-demanded-here", "A call without a bearer is refused by the platform itself.", b => b.After("target-is-known", new("bearer-present", t =>
             t.BearerValue is null ? new(BLinkErrors.Problem(401, "invalid_token", "an access token is required"), "no bearer") : null), "relay")),
@@ -51,7 +50,7 @@ internal static class CfVariants
         V("own-software-told", "The service provider is told the platform's software.", b => b.SendingHeaders(h => h.With("User-Agent", "bLink/3.0"))),
         V("own-correlation-id", "The service provider is told a correlation id of the platform's own; the service user gets its own back.", b => b.SendingHeaders(h => h.With(BLinkHeaders.CorrelationId, "blink-0815"))),
         V("headers-in-another-order", "The service provider gets the headers in another order.", b => b.SendingHeaders(h => FieldList.Headers([.. h.Reverse()]))),
-        V("source-not-said", "No answer says who made it.", b => b.Without("source")),
+        V("source-not-said", "No answer says who made it.", b => b.EditFinisher("source", f => f with { Finish = (_, a) => a.WithoutHeader(BLinkHeaders.Source) })),
         V("charset-in-media-type", "JSON of the service provider is handed on as application/json;charset=utf-8.",
             b => b.OnJson((_, a) => a.WithHeader("Content-Type", "application/json;charset=utf-8"))),
         V("members-in-another-order", "The members of an answer stand in another order.", b => b.OnJson((_, a) =>

@@ -37,6 +37,10 @@ internal static class CfFailureMutants
         Cf("source-as-the-provider-says", "BLINK-CF-53", "What the service provider says of the source goes on.", b => b.Finishing((t, a) =>
             t.SpAnswer is SpAnswer.Answered { Response: var response } && response.Headers["X-CorAPI-Source"] is { } said ? Saying(said, a) : a, "token")),
         .. Operations.Where(o => o.At != "username").SelectMany(o => UnansweredOf(o.At, o.What)),
+        Cf("payment-tried-again", "BLINK-CFP-08 BLINK-CF-49", "A payment whose answer did not come is sent once more.", b => b.Retrying("relay-payment", a => a is SpAnswer.TimedOut)),
+        Cf("payment-refusals-are-400", "BLINK-CFP-08", "Every refusal of a payment is a 400.", b => b.Refusals("relay-payment", (_, a) => a.Status is > 400 and < 500 ? a with { Status = 400 } : a)),
+        Cf("empty-refusal-is-502", "BLINK-CFP-08", "A refused revocation without a body is a 502.", b => b.Refusals("revoke", (_, a) => a.Body == Body.None ? a with { Status = 502 } : a)),
+        Cf("lost-revocation-is-a-success", "BLINK-CF-49 BLINK-CFP-09", "A revocation whose answer did not come is answered with 200.", b => b.Finishing((t, a) => t.SpAnswer is SpAnswer.TimedOut ? ProtocolResponse.Empty(200) : a, "revoke")),
         Cf("useless-answer-handed-on", "BLINK-CF-49", "What is no token answer is handed on as one.", b => b.Without("drop-useless-answer")),
         Cf("useless-answer-is-a-500", "BLINK-CF-49 BLINK-R53", "An answer without a token is a 500.", b => b.Finishing((t, a) => t.SpAnswer is SpAnswer.Useless ? a with { Status = 500 } : a, "token")),
         Cf("failed-revocation-is-a-success", "BLINK-CF-49 BLINK-CFP-09", "A revocation that nobody answered is answered with 200.",

@@ -76,7 +76,6 @@ internal static class CfMutants
         Cf("asked-name-in-small-letters", "BLINK-CFP-11", "The name that is asked about is handed on in small letters.", b => b.SendingField("username", name => name.ToLowerInvariant(), "username")),
         Cf("asked-name-trimmed", "BLINK-CFP-11", "The name that is asked about is handed on without the blanks around it.", b => b.SendingField("username", name => name.Trim(), "username")),
         Cf("asked-name-decoded-twice", "BLINK-CFP-11", "The name that is asked about is decoded twice.", b => b.SendingField("username", Uri.UnescapeDataString, "username")),
-        Cf("verifier-left-out", "BLINK-CFP-01", "The verifier of a code is not handed on.", b => b.Sending((t, r) => r.WithForm(t.Request.Form.Where(f => f.Name != "code_verifier")), "token")),
         Cf("scope-left-out", "BLINK-CFP-01 BLINK-R22", "The scope that a refresh asks for is not handed on.", b => b.Sending((t, r) => r.WithForm(t.Request.Form.Where(f => f.Name != "scope")), "token")),
         Cf("token-in-the-address-too", "BLINK-LEG-06", "The parameters of a refresh stand in the address, too.",
             b => b.Sending((t, r) => new() { Surface = r.Surface, Method = r.Method, Path = r.Path, QueryString = t.Request.BodyText, Headers = r.Headers, Body = r.Body }, "token")),
@@ -87,6 +86,13 @@ internal static class CfMutants
         Cf("bearer-of-the-newest", "BLINK-CFP-02", "A call goes out with the newest access token of the grant.", b => b.Sending((t, r) => r.WithHeader("Authorization", NewestOf(t) ?? r.Headers["Authorization"] ?? ""), "relay")),
         Cf("bearer-respelled", "BLINK-CFP-02 BLINK-CFP-09", "The bearer of a question for a username goes out under its scheme in small letters.",
             b => b.Sending((t, r) => r.WithHeader("Authorization", $"bearer {t.BearerValue}"), "username")),
+        Cf("payment-written-anew", "BLINK-LEG-09", "The body of a payment is written anew before it goes on.", b => b.Sending((t, r) => Compacted(r), "relay-payment")),
+        Cf("verifier-left-out", "BLINK-CFP-01 BLINK-C3-06", "The verifier of a code is not handed on.", b => b.Sending((t, r) => r.WithForm(t.Request.Form.Where(f => f.Name != "code_verifier")), "token")),
+        Cf("unknown-parameters-left-out", "BLINK-CFP-01", "Parameters that the module does not know are not handed on.", b => b.Sending((t, r) => r.WithForm(t.Request.Form.Where(f => f.Name != "ui_hint")), "token")),
+        Cf("code-sent-to-the-first", "BLINK-CFP-07", "A code for a service provider that there is not goes to the one that knows it.", b => b.Without("target-is-known", "token").SendingTo(
+            t => t.State.Targets.FirstOrDefault(s => s.Value.Codes.Find(t.Request.Form.NonEmpty("code")) is not null).Key ?? t.TargetHeader ?? "", "token")),
+        Cf("long-names-refused", "BLINK-CF-07 BLINK-CFP-11", "A name of 64 characters is too long to be asked about.", b => b.DemandingLast("username", new("name-within-63", t =>
+            t.Request.Form["username"]?.Length > 63 ? new(BLinkErrors.OAuth(400, "invalid_request", "username is too long"), "64 characters") : null))),
         .. CfAnswerMutants.All,
         .. CfFailureMutants.All,
     ];
@@ -112,6 +118,9 @@ internal static class CfMutants
 
     private static string? TargetThat(BLinkTurn t, Func<string, string, bool> isMeant) =>
         t.TargetHeader is { } asked ? t.State.Targets.Keys.Order(StringComparer.Ordinal).FirstOrDefault(id => id == asked || isMeant(id, asked)) : null;
+
+    private static ProtocolRequest Compacted(ProtocolRequest request) =>
+        SoundJson.Parse(request.Body) is { } json ? request.With(body: System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(json.RootElement)) : request;
 
     private static string? NewestOf(BLinkTurn t)
     {

@@ -16,7 +16,7 @@ internal static class BLinkFixtures
     public static readonly ImmutableDictionary<string, SpSite> Sites = ImmutableDictionary.CreateRange(
     [
         KeyValuePair.Create(SecondTarget, new SpSite("/xs2a/v2", settings => settings)),
-        KeyValuePair.Create(OldTarget, new SpSite("", settings => settings with { UsernameRequired = true, GrantIds = false, Rotates = false })),
+        KeyValuePair.Create(OldTarget, new SpSite("", settings => settings with { UsernameRequired = true, GrantIds = false, Pkce = false, Rotates = false })),
     ]);
 
     public static readonly Prepared Prepared = new(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
 
@@ -19,19 +20,31 @@ internal static class CfFixtures
         new("tokens.of-2-0", BLinkFixtures.OldTarget, "old-gF6dU0aO9rE4kT2v"),
     ];
 
-    private static readonly SpCode Code = new(
-        "code-fresh-2WmZ7hQd9XcB4nLt", BLinkSpFixtures.DefaultClient, BLinkSpFixtures.Alice, Callback, BLinkScopes.All, DateTimeOffset.MaxValue);
+    private const string Fresh = "code-fresh-2WmZ7hQd9XcB4nLt";
+    private const string OfPkce = "code-pkce-7VxC3jKs1YhE6pRu";
+    private const string Verifier = "verifier-Zq4Jr8Tn2Bw6Xk0Ls5Hd9Gf3Mc7Pv1Ya-._~x";
 
     public static IEnumerable<(string, (string, string)[])> Table =>
-        [.. Rows.Select(r => r.Fixture), ("code.fresh", [("code", Code.Value), ("redirect_uri", Callback), ("username", Code.Username), ("target", BLinkFixtures.OldTarget)])];
+    [
+        .. Rows.Select(r => r.Fixture),
+        ("code.fresh", [("code", Fresh), ("redirect_uri", Callback), ("username", BLinkSpFixtures.Alice), ("target", BLinkFixtures.OldTarget)]),
+        ("code.pkce", [("code", OfPkce), ("redirect_uri", Callback), ("code_verifier", Verifier), ("target", BLinkFixtures.FirstTarget)]),
+    ];
 
     /// <summary>The service providers with the grants that the tokens and the code are of.</summary>
     public static ImmutableDictionary<string, BLinkSpState> AddGrants(ImmutableDictionary<string, BLinkSpState> targets, DateTimeOffset now, Lifetimes lifetimes)
     {
         foreach (var row in Rows)
             targets = targets.SetItem(row.Target, Find(targets, row.Target).WithTokens(row.Grant, now, lifetimes));
-        return targets.SetItem(BLinkFixtures.OldTarget, Find(targets, BLinkFixtures.OldTarget).WithCode(Code with { Expires = now + lifetimes["code"] }));
+        return AddCodes(targets, now + lifetimes["code"]);
     }
+
+    private static ImmutableDictionary<string, BLinkSpState> AddCodes(ImmutableDictionary<string, BLinkSpState> targets, DateTimeOffset expires) => targets
+        .SetItem(BLinkFixtures.OldTarget, Find(targets, BLinkFixtures.OldTarget).WithCode(MakeCode(Fresh, expires)))
+        .SetItem(BLinkFixtures.FirstTarget, Find(targets, BLinkFixtures.FirstTarget).WithCode(MakeCode(OfPkce, expires) with { Challenge = S256.Challenge(Verifier) }));
+
+    private static SpCode MakeCode(string value, DateTimeOffset expires) =>
+        new(value, BLinkSpFixtures.DefaultClient, BLinkSpFixtures.Alice, Callback, BLinkScopes.All, expires);
 
     private static BLinkSpState Find(ImmutableDictionary<string, BLinkSpState> targets, string target) =>
         targets.GetValueOrDefault(target) ?? BLinkSpFixtures.WithParties(new BLinkSpState());

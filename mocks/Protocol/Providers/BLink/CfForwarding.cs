@@ -11,7 +11,7 @@ namespace Conformance.Mocks.Protocol.Providers.BLink;
 internal static class CfForwarding
 {
     private static readonly ImmutableArray<string> HandedOn =
-        ["Accept", "Authorization", "Content-Type", BLinkHeaders.PsuIpAddress, BLinkHeaders.PsuUserAgent, "User-Agent", BLinkHeaders.CorrelationId];
+        ["Accept", "Authorization", "Content-Encoding", "Content-Type", BLinkHeaders.PsuIpAddress, BLinkHeaders.PsuUserAgent, "User-Agent", BLinkHeaders.CorrelationId];
 
     /// <summary>Asks once.</summary>
     /// <param name="edit">What becomes of the request, which is as the service user sent it.</param>

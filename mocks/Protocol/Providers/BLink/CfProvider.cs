@@ -55,20 +55,24 @@ public static class CfProvider
                 Finishers = Forwarded,
             },
             Other("username-other-methods", "/oauth/username", "POST", BLinkErrors.OAuth),
-            new("relay", new Route(BLinkProvider.Surface, ["GET"], "/accounts"))
-            {
-                Guards = CfGuards.OfCalls,
-                Effects = [CfForwarding.ForwardAsItIs],
-                Answer = CfForwarding.AnswerIn(BLinkErrors.Problem),
-                Finishers = Forwarded,
-            },
+            Call("relay", "GET", "/accounts"),
             Other("relay-other-methods", "/accounts", "GET", BLinkErrors.Problem),
+            Call("relay-payment", "POST", BLinkProvider.PaymentsPath),
+            Other("payments-other-methods", BLinkProvider.PaymentsPath, "POST", BLinkErrors.Problem),
         ],
     };
 
     // An answer of the service provider's goes back as it came.
     private static Finisher<BLinkTurn> OnOwn(Finisher<BLinkTurn> finisher) =>
         finisher with { Finish = (t, answer) => CfForwarding.IsRelayed(t) ? answer : finisher.Finish(t, answer) };
+
+    private static Endpoint<BLinkTurn> Call(string name, string method, string path) => new(name, new Route(BLinkProvider.Surface, [method], path))
+    {
+        Guards = CfGuards.OfCalls,
+        Effects = [CfForwarding.ForwardAsItIs],
+        Answer = CfForwarding.AnswerIn(BLinkErrors.Problem),
+        Finishers = Forwarded,
+    };
 
     private static Route Post(string path) => new(BLinkProvider.Surface, ["POST"], path);
 
