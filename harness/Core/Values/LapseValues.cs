@@ -11,11 +11,11 @@ internal static class LapseValues
     // As seconds the year 5138, as milliseconds 1973: no instant of an answer is both.
     private const decimal LeastMilliseconds = 1e11m;
 
-    /// <summary>A number of seconds (RFC 6749 §5.1), or a text such as 90s; null for anything else.</summary>
+    /// <summary>A number of seconds (RFC 6749 §5.1), also as digits in a text, or a text such as 90s; null for anything else.</summary>
     public static TimeSpan? ReadDuration(JsonNode? value) => value?.GetValueKind() switch
     {
         JsonValueKind.Number when ReadNumber(value) is { } seconds && Math.Abs(seconds) <= (decimal)TimeSpan.MaxValue.TotalSeconds / 2 => TimeSpan.FromSeconds((double)seconds),
-        JsonValueKind.String => DurationText.ParseDuration(value.GetValue<string>()),
+        JsonValueKind.String => DurationText.ParseDuration(value.GetValue<string>() is var text && text.All(char.IsAsciiDigit) ? text + "s" : text),
         _ => null,
     };
 

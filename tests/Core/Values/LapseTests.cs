@@ -16,10 +16,12 @@ internal sealed class LapseTests
     [TestCase("3600.0", 0, 3600)]
     [TestCase("1.5", 0, 1.5)]
     [TestCase("\"1h30m\"", -1, 5399)]
+    [TestCase("\"3600\"", -1, 3599)]
     public void A_number_is_of_seconds_and_a_text_a_duration(string value, int shift, double seconds) =>
         Assert.That(Measure(new Lapse.Lasting(Given.Ref("value"), TimeSpan.FromSeconds(shift)), value), Is.EqualTo(new LapseReading.Found(TimeSpan.FromSeconds(seconds))));
 
-    [TestCase("\"3600\"")]
+    [TestCase("\"36 00\"")]
+    [TestCase("\"\"")]
     [TestCase("\"soon\"")]
     [TestCase("true")]
     [TestCase("null")]
