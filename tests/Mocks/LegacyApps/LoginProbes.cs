@@ -71,6 +71,8 @@ internal static class LoginProbes
         c => [c.SendOtp(bends: ("channel_type", null)), c.SendOtp(bends: ("channel_handle", null)), c.SendOtp(bends: ("channel_type", "pigeon")), c.SendOtp(bends: ("channel_handle", "x"))],
         c => [c.SendOtp(bends: ("channel_handle", "nobody@example.test")), c.SendOtp(bends: ("client_secret", "wrong")), c.SendOtp(bends: Sent)],
         c => [c.LoginByMail("none")],
+        c => [c.Refresh("x", "unknown"), c.Refresh("x", "disabled"), c.Form(("grant_type", "refresh_token"), ("client_id", c.Id())), c.Form(("grant_type", "refresh_token"), ("client_secret", "x"))],
+        c => [c.Form(("grant_type", "refresh_token"), ("client_id", c.Id()), ("client_secret", "wrong"))],
     ];
 
     private static IEnumerable<Func<LegacyAppsClient, Answer[]>> Codes =>
@@ -109,7 +111,7 @@ internal static class LoginProbes
     {
         var consent = c.Authorize(bends: bend);
         var code = consent.Headers["Location"]!.Split("code=")[1].Split('&')[0];
-        return [consent, .. Refreshed(c, c.Redeem(bends: [("code", code), bend]))];
+        return [consent, .. Refreshed(c, c.Redeem(bends: [("code", code), .. bend.Name == "redirect_uri" ? [bend] : Array.Empty<(string, string?)>()]))];
     }
 
     private static Answer[] Elsewhere(LegacyAppsClient c)
