@@ -20,7 +20,12 @@ internal sealed class VerifiedFilesTests
         "hydra/denial/insecure-public-client", "hydra/denial/insecure-redirect", "hydra/denial/spent-login-verifier",
         "hydra/oauth/challenge-demanded", "hydra/oauth/invalid_client", "hydra/oauth/lost-race", "hydra/oauth/lost-redemption", "hydra/oauth/scope_not_granted",
         "hydra/graphql/introspection-failed", "hydra/revocation/invalid_client",
+        "legacy-apps/token-error/109", "legacy-apps/token-error/115", "legacy-apps/token-error/117", "legacy-apps/token-error/118", "legacy-apps/token-error/119-prompt",
+        "legacy-apps/token-error/119-offline", "legacy-apps/token-error/122", "legacy-apps/token-error/124", "legacy-apps/token-error/spent-otp", "legacy-apps/token-error/unknown-username", "legacy-apps/otp-error/refused",
     ];
+
+    // Rows of the table that no request to the token endpoint leads to, and one of a parameter that only pages of 2016 have.
+    private static readonly int[] CodesWithoutOne = [109, 115, 117, 118, 122, 124];
 
     // Other profiles answer with the first and the third; assertions, trusted issuers and registration where it is on are tests' alone; no scenario leads to the others.
     private static readonly string[] WordsWithoutOne =
@@ -30,7 +35,7 @@ internal sealed class VerifiedFilesTests
     ];
 
     // Who else is in the list, and where, is chance; verbs for each grant have those of the token endpoint.
-    private static readonly string[] VerbsWithoutOne = ["hydra/list-clients/answered", "hydra/token/answered"];
+    private static readonly string[] VerbsWithoutOne = ["hydra/list-clients/answered", "hydra/token/answered", "legacy-apps/token/refused", "legacy-apps/token-other/answered", "legacy-apps/token-other/refused"];
 
     private static readonly Lazy<ScenarioLibrary> Library = new(() => VerifiedStep.ReadLibrary(null));
 
@@ -81,8 +86,8 @@ internal sealed class VerifiedFilesTests
     public void Show_every_row_that_the_token_endpoint_of_legacy_apps_can_answer()
     {
         var codes = Library.Value.Providers["legacy-apps"].Refusals["token-error"].Rows.Keys;
-        var rows = TokenErrors.Documented.Concat(TokenErrors.Elsewhere).Where(r => codes.Contains($"{r.Code}")).ToArray();
-        Assert.That(rows, Has.Length.EqualTo(codes.Count(c => int.TryParse(c, out _))));
+        var rows = TokenErrors.Documented.Concat(TokenErrors.Elsewhere).Where(r => codes.Contains($"{r.Code}") && !CodesWithoutOne.Contains(r.Code)).ToArray();
+        Assert.That(rows, Has.Length.EqualTo(codes.Count(c => int.TryParse(c, out _)) - CodesWithoutOne.Length));
         Assert.That(rows.Where(r => !IsShown("legacy-apps",
             $"-- {r.Status}\n", $"\"code\": {r.Code},\n", $"\"error\": \"{r.Error}\"", $"\"error_description\": \"{r.Description}\"")), Is.Empty);
     }

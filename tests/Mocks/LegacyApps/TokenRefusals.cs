@@ -28,7 +28,7 @@ internal static class TokenRefusals
         ("disabled_client",         c => c.AppToken("disabled"), 59),
 
         ("unknown_grant_type",      c => c.Token("default", ("grant_type", "made_up")), 60),
-        ("unused_grant_type",       c => c.Token("default", ("grant_type", "password")), 60),
+        ("grant_not_allowed",       c => c.Token("no-password", ("grant_type", "password")), 60),
         ("prose_name_of_refresh",   c => c.Token("default", ("grant_type", "refresh_grant"), ("refresh_token", c["refresh.active"])), 60),
         ("wider_scope_for_an_app",  c => c.Token("default", AppGrant, ("scope", "EXPRPT NOTGRANTED")), 54),
 

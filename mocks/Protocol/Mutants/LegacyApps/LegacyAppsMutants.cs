@@ -8,7 +8,11 @@ namespace Conformance.Mocks.Protocol.Mutants.LegacyApps;
 /// <summary>Defects of the provider legacy-apps: of the exchange, of the token endpoint, and of what they issue.</summary>
 internal static class LegacyAppsMutants
 {
-    public static ImmutableArray<Mutant> All { get; } = [.. LegacyAppsExchangeMutants.All, .. LegacyAppsTokenMutants.All];
+    public static ImmutableArray<Mutant> All { get; } =
+    [
+        .. LegacyAppsExchangeMutants.All, .. LegacyAppsTokenMutants.All,
+        .. LegacyAppsGrantMutants.All, .. LegacyAppsPasswordMutants.All, .. LegacyAppsOtpMutants.All, .. LegacyAppsCodeMutants.All, .. LegacyAppsRowMutants.All,
+    ];
 
     internal static Mutant Row(string id, string requirements, string sentence, Func<LegacyAppsBlueprint, LegacyAppsBlueprint> edit) =>
         new($"legacy-apps-{id}", LegacyAppsProvider.Name, [.. requirements.Split(' ').Select(r => $"LEGACY-{r}")], sentence,

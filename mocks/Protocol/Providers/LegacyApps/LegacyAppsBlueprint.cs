@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.LegacyApps.Accounts;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
@@ -14,12 +15,15 @@ public sealed record LegacyAppsBlueprint : Blueprint<LegacyAppsBlueprint, Legacy
 
     public LegacyAppsSettings Settings { get; init; } = new();
 
-    public override Prepared Prepared => LegacyAppsFixtures.Prepared;
+    /// <summary>Who has a login.</summary>
+    public Population People { get; init; } = Population.Default;
+
+    public override Prepared Prepared => LegacyAppsFixtures.Describe(People);
 
     /// <summary>With other settings.</summary>
     public LegacyAppsBlueprint With(Func<LegacyAppsSettings, LegacyAppsSettings> edit) => this with { Settings = edit(Settings) };
 
-    public override LegacyAppsState SeedState(Surroundings surroundings) => LegacyAppsFixtures.Seed(surroundings.Now);
+    public override LegacyAppsState SeedState(Surroundings surroundings) => LegacyAppsFixtures.Seed(People, surroundings.Now);
 
     /// <summary>At the token endpoint its three members, with the status as the code, since no row of its table is about the server.</summary>
     protected override ProtocolResponse DescribeFailure(LegacyAppsTurn turn, int status) => turn.Request.Path.StartsWith("/oauth2/", StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.LegacyApps.Accounts;
 
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 
@@ -11,10 +12,10 @@ internal static class LegacyAppsFixtures
 {
     private const string Linked = "Bwu0mvTHtKYAnBb3Pgu9AW";
     private const string OtherApp = "Qm4xZ7pLd0RkT9sVw2Hy6E";
-    private const string DefaultId = "3a55c75e-ac1e-4515-845c-0a4978452828";
-    private const string SecondId = "5f0b7f5e-9c1d-4b57-8a36-2d1c8e5b7a41";
     private const string LinkedToo = "Kd9sR4yXe2JuN7bWq5Vm1F";
     private const string OddSecretId = "2d6e8f1a-7c3b-4a95-8d40-5b2c9e7f1a83";
+    public const string DefaultId = "3a55c75e-ac1e-4515-845c-0a4978452828";
+    public const string SecondId = "5f0b7f5e-9c1d-4b57-8a36-2d1c8e5b7a41";
     private const string NarrowId = "7b1e7d0a-3f52-4c86-9d0e-6c1b9a3e5f12";
     private const string NoRefreshId = "9d4c2b6e-1a7f-4e35-b0c8-3e5f7a9b1c24";
 
@@ -36,12 +37,13 @@ internal static class LegacyAppsFixtures
 
     public static readonly ImmutableDictionary<string, NewApp> Apps = new Dictionary<string, NewApp>
     {
-        ["default"] = new(DefaultId, "12345", Usual),
-        ["second"] = new(SecondId, "secret-of-second", Usual),
+        ["default"] = new(DefaultId, "12345", Usual) { RedirectUris = AccountFixtures.RedirectUris },
+        ["second"] = new(SecondId, "secret-of-second", Usual) { RedirectUris = AccountFixtures.RedirectUris },
         ["narrow"] = new(NarrowId, "secret-of-narrow", ["EXPRPT"]),
         ["disabled"] = new("c1f7b3d9-5e2a-4d84-b6c0-8a9e0f1d2b37", "secret-of-disabled", Usual) { Disabled = true },
         // Each of its signs is written otherwise in a form, or in JSON.
         ["odd-secret"] = new(OddSecretId, "a+b%20c d&e=f$g\"h\\i/j", Usual),
+        ["no-password"] = new("ae5d3c7f-2b80-4f46-81d9-4f608bac2d35", "secret-of-no-password", Usual) { Grants = ["client_credentials", "refresh_token", "otp"] },
         ["no-refresh"] = new(NoRefreshId, "secret-of-no-refresh", Usual) { Grants = ["client_credentials"] },
     }.ToImmutableDictionary();
 
@@ -105,32 +107,37 @@ internal static class LegacyAppsFixtures
     ];
 
     /// <summary>The state of a new realm.</summary>
-    public static LegacyAppsState Seed(DateTimeOffset now)
+    public static LegacyAppsState Seed(Population people, DateTimeOffset now)
     {
         var state = new LegacyAppsState
         {
             Apps = Apps.Values.ToImmutableDictionary(a => a.ClientId),
             LegacyApps = LegacyApps.Values.ToImmutableDictionary(a => a.ConsumerKey),
             LegacyTokens = LegacyTokens(now).Values.ToImmutableDictionary(t => t.Text),
-            Principals = Principals.ToImmutableDictionary(p => p.Id),
+            Principals = Principals.Concat(AccountFixtures.Principals(people)).ToImmutableDictionary(p => p.Id),
+            Accounts = people.Accounts.Values.ToImmutableDictionary(a => a.Username),
+            SignedIn = people.Accounts["user.ok"].Username,
+            RequestTokens = AccountFixtures.RequestTokens(now).Values.ToImmutableDictionary(t => t.Text),
         };
+        state = AccountFixtures.Codes(people, now).Values.Aggregate(state, (s, c) => s with { Codes = s.Codes.Set(c.Text, c) });
         return RefreshTokens(now).Values.Aggregate(state, (s, t) => s with { RefreshTokens = s.RefreshTokens.Set(t.Text, t.Grant) });
     }
 
     /// <summary>Identities and fixtures as suites see them.</summary>
-    public static Prepared Prepared { get; } = new(
+    public static Prepared Describe(Population people) => new(
         Named(Apps.Add("unknown", Unknown), a => Fields(("client_id", a.ClientId), ("client_secret", a.Secret))),
         Named(LegacyApps, a => Fields(("consumer_key", a.ConsumerKey)))
             .AddRange(Named(LegacyTokens(DateTimeOffset.UnixEpoch), t => Fields(("token", t.Text))))
             .SetItem("legacy.ending", Fields(("token", LegacyTokens(DateTimeOffset.UnixEpoch)["legacy.ending"].Text), ("seconds", $"{Ending.TotalSeconds}")))
             .AddRange(Named(RefreshTokens(DateTimeOffset.UnixEpoch), t => Fields(("refresh_token", t.Text))))
+            .AddRange(AccountFixtures.Describe(people))
             .Add("legacy.app", Fields(("secret", LegacyApps["app.linked"].Secret))));
 
     private static ImmutableDictionary<string, ImmutableDictionary<string, string>> Named<T>(
         ImmutableDictionary<string, T> values, Func<T, ImmutableDictionary<string, string>> fields) =>
         values.ToImmutableDictionary(v => v.Key, v => fields(v.Value));
 
-    private static ImmutableDictionary<string, string> Fields(params ReadOnlySpan<(string Name, string Value)> fields)
+    public static ImmutableDictionary<string, string> Fields(params ReadOnlySpan<(string Name, string Value)> fields)
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>();
         foreach (var (name, value) in fields)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.LegacyApps.Accounts;
 using Conformance.Mocks.Protocol.State;
 
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
@@ -21,6 +22,21 @@ public sealed record LegacyAppsState : ProviderState
     /// <summary>Users and companies by id.</summary>
     public ImmutableDictionary<string, Principal> Principals { get; init; } = ImmutableDictionary<string, Principal>.Empty;
 
+    /// <summary>Logins by their name.</summary>
+    public ImmutableDictionary<string, Account> Accounts { get; init; } = ImmutableDictionary<string, Account>.Empty;
+
+    /// <summary>The login name of the user whose browser comes to /oauth2/v0/authorize.</summary>
+    public string SignedIn { get; init; } = "";
+
+    /// <summary>Tokens that administrators handed to apps, by their text.</summary>
+    public ImmutableDictionary<string, RequestToken> RequestTokens { get; init; } = ImmutableDictionary<string, RequestToken>.Empty;
+
+    /// <summary>Tokens that went out by mail, by their text.</summary>
+    public BoundedStore<string, OneTimeToken> OneTimeTokens { get; init; } = BoundedStore<string, OneTimeToken>.OfCapacity(MostTokens);
+
+    /// <summary>Authorization codes by their text.</summary>
+    public BoundedStore<string, AuthorizationCode> Codes { get; init; } = BoundedStore<string, AuthorizationCode>.OfCapacity(MostTokens);
+
     /// <summary>Issued access tokens, by jti or, when opaque, by their text.</summary>
     public BoundedStore<string, AccessGrant> AccessTokens { get; init; } = BoundedStore<string, AccessGrant>.OfCapacity(MostTokens);
 
@@ -34,7 +50,10 @@ public sealed record NewApp(string ClientId, string Secret, ImmutableArray<strin
     /// <summary>Stands for an app that is not there, so that a fact about it is false and never missing.</summary>
     public static readonly NewApp Nobody = new("", "", []) { Grants = [] };
 
-    public ImmutableArray<string> Grants { get; init; } = ["client_credentials", "refresh_token"];
+    public ImmutableArray<string> Grants { get; init; } = ["client_credentials", "refresh_token", "password", "otp", "authorization_code"];
+
+    /// <summary>Where a consent may send the browser back to.</summary>
+    public ImmutableArray<string> RedirectUris { get; init; } = [];
 
     public bool Disabled { get; init; }
 }

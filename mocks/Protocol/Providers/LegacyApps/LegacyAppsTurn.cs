@@ -12,6 +12,7 @@ public sealed class LegacyAppsTurn(LegacyAppsState state, ProtocolRequest reques
     private BearerFacts? _bearer;
     private ExchangeFacts? _exchange;
     private MintedTokens? _minted;
+    private object? _grant;
 
     public LegacyAppsSettings Settings { get; } = settings;
 
@@ -32,6 +33,17 @@ public sealed class LegacyAppsTurn(LegacyAppsState state, ProtocolRequest reques
 
     /// <summary>The exchange that is asked for.</summary>
     public ExchangeFacts Exchange => _exchange ??= new ExchangeFacts(this);
+
+    /// <summary>What the grant of this turn is about, made when it is first asked for; a turn has one grant.</summary>
+    public TFacts OfGrant<TFacts>(Func<LegacyAppsTurn, TFacts> make)
+        where TFacts : class
+    {
+        if (_grant is TFacts facts)
+            return facts;
+        facts = make(this);
+        _grant = facts;
+        return facts;
+    }
 
     /// <summary>The new tokens of this turn.</summary>
     public MintedTokens Minted => _minted ??= new MintedTokens(this);

@@ -7,9 +7,9 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 /// <summary>/oauth2/v0/token: steps 1 and 3 of the migration.</summary>
 internal static class TokenEndpoints
 {
-    private static readonly Route Route = new(LegacyAppsBlueprint.Surface, ["POST"], "/oauth2/v0/token");
+    public static readonly Route Route = new(LegacyAppsBlueprint.Surface, ["POST"], "/oauth2/v0/token");
 
-    private static readonly ImmutableArray<Finisher<LegacyAppsTurn>> Finishers = 
+    public static readonly ImmutableArray<Finisher<LegacyAppsTurn>> Finishers =
         [LegacyAppsFinishers.NoStore, LegacyAppsFinishers.CorrelationId, LegacyAppsFinishers.ErrorDetails];
 
     /// <summary>Step 3. "Refresh grant" in prose; its name on the wire is refresh_token.</summary>
@@ -40,6 +40,6 @@ internal static class TokenEndpoints
     private static Effect<LegacyAppsTurn> StoreRefreshToken => new("store-refresh-token", t =>
         t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(t.Refresh.NextText, t.Refresh.NextGrant) });
 
-    private static Effect<LegacyAppsTurn> StoreAccessToken(Func<LegacyAppsTurn, AccessGrant> grant) => new("store-access-token", t =>
+    public static Effect<LegacyAppsTurn> StoreAccessToken(Func<LegacyAppsTurn, AccessGrant> grant) => new("store-access-token", t =>
         t.State = t.State with { AccessTokens = t.State.AccessTokens.Set(t.Minted.AccessToken, grant(t)) });
 }

@@ -82,6 +82,12 @@ internal static class TokenErrors
 
     private static readonly ILookup<int, TokenError> ByCode = Documented.Concat(Elsewhere).ToLookup(e => e.Code);
 
+    /// <summary>The two rows of 119, which a code alone does not tell apart.</summary>
+    public static readonly TokenError InvalidPrompt = FindRows(119)[0], PromptForOfflineAccess = FindRows(119)[1];
+
+    /// <summary>All rows of the code: one, two of 119, or none.</summary>
+    public static ImmutableArray<TokenError> FindRows(int code) => [.. ByCode[code]];
+
     /// <summary>The one row of the code.</summary>
     /// <exception cref="InvalidOperationException">The code has no row, or has two.</exception>
     public static TokenError WithCode(int code) => ByCode[code].Single();

@@ -50,20 +50,23 @@ internal static class TokenGuards
         Fact("refresh-is-allowed", 107, t => t.Client.App.Grants.Contains("refresh_token"), "the app may not refresh"),
         Fact("principal-is-enabled", 123, t => !t.Refresh.Principal.Disabled, "the principal was disabled after the token was issued"),
         Fact("company-is-enabled", 53, t => !t.Refresh.Principal.CompanyNotEnabled, "the principal's company has not connected the app"),
-        new("principal-lives-here", t => t.Refresh.Principal.Home is var home && home != t.Region
-            ? new Refusal(TokenErrors.WithCode(16).Response.WithMember("geolocation", t.Surroundings.Bases[home]), $"the principal lives at the surface '{home}'")
-            : null),
+        LivesHere(t => t.Refresh.Principal),
         Agree("scope-is-granted", 54, t => t.Client.Parameters["scope"], t => ScopeText.WriteWords(t.Refresh.Grant.Scopes),
             Matching.WordsWithin, "a scope goes beyond those granted"),
     ];
 
-    private static FactGuard Fact(string name, int code, Func<LegacyAppsTurn, bool> holds, string reason) =>
+    /// <summary>The principal's home is the surface that was called; else the answer names the right one.</summary>
+    public static FactGuard LivesHere(Func<LegacyAppsTurn, Principal> principal) => new("principal-lives-here", t => principal(t) is { Home: var home } known && known != Principal.Nobody && home != t.Region
+        ? new Refusal(TokenErrors.WithCode(16).Response.WithMember("geolocation", t.Surroundings.Bases[home]), $"the principal lives at the surface '{home}'")
+        : null);
+
+    public static FactGuard Fact(string name, int code, Func<LegacyAppsTurn, bool> holds, string reason) =>
         Fact(name, code, holds, _ => reason);
 
-    private static FactGuard Fact(string name, int code, Func<LegacyAppsTurn, bool> holds, Func<LegacyAppsTurn, string> reason) =>
+    public static FactGuard Fact(string name, int code, Func<LegacyAppsTurn, bool> holds, Func<LegacyAppsTurn, string> reason) =>
         new(name, t => holds(t) ? null : new Refusal(TokenErrors.WithCode(code).Response, reason(t)));
 
-    private static FactGuard Agree(
+    public static FactGuard Agree(
         string name, int code, Func<LegacyAppsTurn, string?> presented, Func<LegacyAppsTurn, string?> known, Matching by, string reason) =>
         Demands.Agree(name, presented, known, by, TokenErrors.WithCode(code).Response, reason);
 }

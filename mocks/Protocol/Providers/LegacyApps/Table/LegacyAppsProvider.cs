@@ -1,4 +1,7 @@
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Providers.LegacyApps.Authorize;
+using Conformance.Mocks.Protocol.Providers.LegacyApps.Otp;
+using Conformance.Mocks.Protocol.Providers.LegacyApps.Password;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
@@ -18,11 +21,20 @@ public static class LegacyAppsProvider
             // "The new OAuth2 accessToken has a one hour lifetime."
             ("access-token", TimeSpan.FromHours(1)),
             // The sample's expired minus its created is 15,552,000,000 ms, exactly 180 days.
-            ("refresh-token", TimeSpan.FromDays(180))),
+            ("refresh-token", TimeSpan.FromDays(180)),
+            // "SAP Concur, Authentication API". How long the other two live is told nowhere.
+            ("request-token", TimeSpan.FromHours(24)),
+            ("one-time-token", TimeSpan.FromMinutes(10)),
+            ("code", TimeSpan.FromMinutes(10))),
         Endpoints =
         [
             TokenEndpoints.Refresh,
+            PasswordGrant.Grant.AtTokenEndpoint,
+            OtpGrant.Grant.AtTokenEndpoint,
+            CodeGrant.Grant.AtTokenEndpoint,
             TokenEndpoints.ClientCredentials,
+            OtpEndpoint.Send,
+            AuthorizeEndpoint.Authorize,
             ExchangeEndpoint.Exchange,
             ConnectionEndpoints.Delete,
             ConnectionEndpoints.DeleteAtOldPath,
