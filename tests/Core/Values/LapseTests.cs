@@ -20,6 +20,8 @@ internal sealed class LapseTests
     public void A_number_is_of_seconds_and_a_text_a_duration(string value, int shift, double seconds) =>
         Assert.That(Measure(new Lapse.Lasting(Given.Ref("value"), TimeSpan.FromSeconds(shift)), value), Is.EqualTo(new LapseReading.Found(TimeSpan.FromSeconds(seconds))));
 
+    [TestCase("\"36 00\"")]
+    [TestCase("\"\"")]
     [TestCase("\"soon\"")]
     [TestCase("\"3600 s\"")]
     [TestCase("\"-5\"")]

@@ -46,6 +46,7 @@ internal static class Probes
         c => [c.Text($$"""{"client_id":"{{c.Id()}}","client_secret":"12345","grant_type":"client_credentials"}""", "application/json")],
         Disconnect,
         Travel,
+        .. LoginProbes.All,
     ];
 
     /// <summary>Everything that the provider answers to all of them.</summary>
@@ -53,7 +54,7 @@ internal static class Probes
 
     /// <summary>An answer in one line.</summary>
     public static string Line(Answer answer) =>
-        $"{answer.Status} {string.Join(' ', answer.Headers.Select(h => $"{h.Name}={h.Value}"))} {answer.Text}";
+        $"{answer.Status} {string.Join(' ', answer.Headers.Select(h => $"{h.Name}={h.Value}"))} {answer.Text} {string.Join(' ', answer.Step.Legs.Select(l => l.Request.BodyText))}";
 
     private static Answer[] Disconnect(LegacyAppsClient client)
     {

@@ -30,9 +30,9 @@ internal static class LegacyAppsCodeMutants
         Row("code-address-without-query", "134", "The query of redirect_uri does not count.",
             b => b.Comparing("redirect-uri-matches", new Matching("query", (p, k) => p?.Split('?')[0] == k))),
         Row("code-at-any-registered-address", "134", "Any redirect_uri that the app has registered will do.",
-            b => b.Excusing("redirect-uri-matches", t => t.Client.App.RedirectUris.Contains(CodeFacts.Of(t).RedirectUri ?? ""))),
+            b => b.Excusing("redirect-uri-matches", t => t.Client.App.RedirectUris.Contains(CodeFacts.OfTurn(t).RedirectUri ?? ""))),
         Row("code-without-address", "132", "A redirect_uri may be left out.",
-            b => b.Without("redirect-uri-is-supplied").Excusing("redirect-uri-matches", t => CodeFacts.Of(t).RedirectUri is null)),
+            b => b.Without("redirect-uri-is-supplied").Excusing("redirect-uri-matches", t => CodeFacts.OfTurn(t).RedirectUri is null)),
         Row("code-by-prefix", "133", "What begins with a code is that code.", b => b.SeeingCode((text, code) => text.StartsWith(code.Text, StringComparison.Ordinal))),
         Row("code-trimmed", "133", "Blanks around a code do not count.", b => b.SeeingCode((text, code) => text.Trim() == code.Text)),
         Row("code-spent-by-another-address", "134 169", "A try with another redirect_uri spends the code.",
@@ -42,9 +42,9 @@ internal static class LegacyAppsCodeMutants
         Row("code-spent-without-address", "132 169", "A try without redirect_uri spends the code.",
             b => b.EditGuard("redirect-uri-is-supplied", g => g with { OnRefusal = [new("spend-anyway", Spend)] })),
         Row("code-gives-all-scopes", "169 53", "A code brings all scopes of the app.",
-            b => b.Then("spend-code", t => CodeFacts.Of(t).Code = CodeFacts.Of(t).Code with { Scopes = t.Client.App.Scopes })),
+            b => b.Then("spend-code", t => CodeFacts.OfTurn(t).Code = CodeFacts.OfTurn(t).Code with { Scopes = t.Client.App.Scopes })),
         Row("code-is-the-refresh-token", "138 169", "The refresh token of a redemption is the code.",
-            b => b.DoingFirst(Redeem, "echo", t => t.Minted.RefreshToken = CodeFacts.Of(t).Text ?? t.Minted.RefreshToken)),
+            b => b.DoingFirst(Redeem, "echo", t => t.Minted.RefreshToken = CodeFacts.OfTurn(t).Text ?? t.Minted.RefreshToken)),
         Row("refresh-token-redeemed", "133", "A refresh token is redeemed as a code.",
             b => b.Checking("code-is-known", (t, former) => AsRefreshToken(t) ? null : former(t))),
     ];
@@ -87,7 +87,7 @@ internal static class LegacyAppsCodeMutants
     private static LegacyAppsBlueprint SeeingCode(this LegacyAppsBlueprint b, Func<string, AuthorizationCode, bool> matches) =>
         b.Checking("code-is-known", (t, former) =>
         {
-            var facts = CodeFacts.Of(t);
+            var facts = CodeFacts.OfTurn(t);
             if (!facts.IsKnown && t.State.Codes.Entries.Select(e => e.Value).FirstOrDefault(c => c.ClientId == t.Client.App.ClientId && !c.Spent && matches(facts.Text ?? "", c)) is { } code)
                 facts.Code = code;
             return former(t);
@@ -95,15 +95,15 @@ internal static class LegacyAppsCodeMutants
 
     private static bool AsRefreshToken(LegacyAppsTurn t)
     {
-        if (t.State.RefreshTokens.Find(CodeFacts.Of(t).Text) is not { } grant)
+        if (t.State.RefreshTokens.Find(CodeFacts.OfTurn(t).Text) is not { } grant)
             return false;
-        CodeFacts.Of(t).Code = new("", grant.ClientId, grant.Subject, CodeFacts.Of(t).RedirectUri ?? "", grant.Scopes, t.Now);
+        CodeFacts.OfTurn(t).Code = new("", grant.ClientId, grant.Subject, CodeFacts.OfTurn(t).RedirectUri ?? "", grant.Scopes, t.Now);
         return true;
     }
 
     private static void Spend(LegacyAppsTurn t)
     {
-        if (CodeFacts.Of(t) is { IsKnown: true, Code: var code })
+        if (CodeFacts.OfTurn(t) is { IsKnown: true, Code: var code })
             t.State = t.State with { Codes = t.State.Codes.Set(code.Text, code with { Spent = true }) };
     }
 
@@ -124,5 +124,5 @@ internal static class LegacyAppsCodeMutants
         return response.WithHeader("Location", $"{parts[0]}?{FormUrlEncoded.Write(fields)}");
     }
 
-    private static AuthorizeFacts Facts(LegacyAppsTurn t) => AuthorizeFacts.Of(t);
+    private static AuthorizeFacts Facts(LegacyAppsTurn t) => AuthorizeFacts.OfTurn(t);
 }

@@ -42,19 +42,19 @@ internal static class LegacyAppsOtpMutants
         Row("otp-spent-by-a-wider-scope", "113", "A scope that is not granted spends the one-time token.",
             b => b.EditGuard("scope-is-granted", g => g with { OnRefusal = [new("spend-open", SpendOpen)] }, Otp)),
         Row("otp-by-prefix", "129", "What begins with the one-time token is the one-time token.",
-            b => b.Excusing("otp-matches", t => OtpFacts.Of(t) is { Text: { } text } f && f.Open.Any(o => text.StartsWith(o.Text, StringComparison.Ordinal)))),
+            b => b.Excusing("otp-matches", t => OtpFacts.OfTurn(t) is { Text: { } text } f && f.Open.Any(o => text.StartsWith(o.Text, StringComparison.Ordinal)))),
         Row("otp-trimmed", "129", "Blanks around a one-time token do not count.",
-            b => b.Excusing("otp-matches", t => OtpFacts.Of(t) is { Text: { } text } f && f.Open.Any(o => text.Trim() == o.Text))),
+            b => b.Excusing("otp-matches", t => OtpFacts.OfTurn(t) is { Text: { } text } f && f.Open.Any(o => text.Trim() == o.Text))),
         Row("otp-newest-only", "163", "Only the one-time token that was sent last is compared, with the further parameters of any.",
-            b => b.Excusing("otp-matches", t => OtpFacts.Of(t) is var f && f.Open.Any(o => o.Text == f.Text))),
+            b => b.Excusing("otp-matches", t => OtpFacts.OfTurn(t) is var f && f.Open.Any(o => o.Text == f.Text))),
         Row("otp-channel-unchecked", "125", "Any channel_type is email.", b => b.SeeingOpen((t, o) => IsOpenFor(t, o, anyChannel: true)).Without("channel-type-is-known", Otp)),
         Row("otp-channel-by-prefix", "125", "A channel_type that begins with email is email.",
-            b => b.SeeingOpen((t, o) => IsOpenFor(t, o, anyChannel: true)).Excusing("channel-type-is-known", t => OtpFacts.Of(t).ChannelType!.StartsWith("email", StringComparison.Ordinal), Otp)),
+            b => b.SeeingOpen((t, o) => IsOpenFor(t, o, anyChannel: true)).Excusing("channel-type-is-known", t => OtpFacts.OfTurn(t).ChannelType!.StartsWith("email", StringComparison.Ordinal), Otp)),
         Row("otp-handle-unchecked", "126", "A channel_handle that is no address is looked up.", b => b.Without("channel-handle-is-well-formed", Otp)),
         Row("otp-unknown-address-not-told", "114", "An address that nobody has is told as a missing one-time token.", b => b.Without("email-is-known", Otp)),
         Row("otp-wider-scope", "113", "A login by mail grants any scope that is asked for.", b => b.Without("scope-is-granted", Otp)),
         Row("otp-is-the-refresh-token", "138 163", "The refresh token of a login by mail is the one-time token.",
-            b => b.DoingFirst(Otp, "echo", t => t.Minted.RefreshToken = OtpFacts.Of(t).Text ?? t.Minted.RefreshToken)),
+            b => b.DoingFirst(Otp, "echo", t => t.Minted.RefreshToken = OtpFacts.OfTurn(t).Text ?? t.Minted.RefreshToken)),
     ];
 
     private static ImmutableArray<Mutant> Calls { get; } =
@@ -75,9 +75,9 @@ internal static class LegacyAppsOtpMutants
         Row("send-otp-forgets", "163", "The one-time token that went out is not stored.", b => b.Without("store-one-time-token")),
         Row("send-otp-twice", "163", "Two mails go out.", b => b.Then("send-mail", t => t.Legs = t.Legs.Add(t.Legs[^1]))),
         Row("send-otp-loses-the-link", "162", "The mail's link is the provider's own, whatever the client sent.",
-            b => b.Doing("send-mail", t => t.Legs = t.Legs.Add(MailLeg.ToLeg(OtpFacts.Of(t).Handle ?? "", $"{t.Base}/auth", t.Minted.RefreshToken)))),
+            b => b.Doing("send-mail", t => t.Legs = t.Legs.Add(MailLeg.ToLeg(OtpFacts.OfTurn(t).Handle ?? "", $"{t.Base}/auth", t.Minted.RefreshToken)))),
         Row("send-otp-refusal-sends", "165", "A mail goes out before the channel is looked at.",
-            b => b.EditGuard("channel-type-is-known", g => g with { OnRefusal = [new("send-mail-anyway", t => t.Legs = t.Legs.Add(MailLeg.ToLeg(OtpFacts.Of(t).Handle ?? "", t.Base, "x")))] }, Send)),
+            b => b.EditGuard("channel-type-is-known", g => g with { OnRefusal = [new("send-mail-anyway", t => t.Legs = t.Legs.Add(MailLeg.ToLeg(OtpFacts.OfTurn(t).Handle ?? "", t.Base, "x")))] }, Send)),
         Row("send-otp-limit-for-all", "165", "The number of open one-time tokens is counted over all users.",
             b => b.Checking("few-are-open", t => t.State.OneTimeTokens.Count < 5 ? null : new(OtpErrors.TooManyOpen.Response, "too many are open"))),
         Row("send-otp-code-as-text", "165", "The code in a refusal of the first call is a text.", b => b.OnErrors((_, r) => r.Member<int>("code", c => $"{c}"), Send)),
@@ -93,27 +93,27 @@ internal static class LegacyAppsOtpMutants
     private static LegacyAppsBlueprint SeeingOpen(this LegacyAppsBlueprint b, Func<LegacyAppsTurn, OneTimeToken, bool> isOpen) =>
         b.Checking("otp-is-open", (t, former) =>
         {
-            OtpFacts.Of(t).Open = [.. t.State.OneTimeTokens.Entries.Select(e => e.Value).Where(o => isOpen(t, o))];
+            OtpFacts.OfTurn(t).Open = [.. t.State.OneTimeTokens.Entries.Select(e => e.Value).Where(o => isOpen(t, o))];
             return former(t);
         });
 
     private static LegacyAppsBlueprint SeeingFurther(this LegacyAppsBlueprint b, Func<string, string, string> see) =>
         b.Checking("further-parameters-are-the-same", (t, former) =>
         {
-            var facts = OtpFacts.Of(t);
+            var facts = OtpFacts.OfTurn(t);
             facts.Open = [.. facts.Open.Select(o => o with { Further = see(facts.Further, o.Further) })];
             return former(t);
         });
 
     private static bool IsOpenFor(LegacyAppsTurn t, OneTimeToken o, bool anyHandle = false, bool anyClient = false, bool anyChannel = false)
     {
-        var facts = OtpFacts.Of(t);
+        var facts = OtpFacts.OfTurn(t);
         return !o.Spent && (anyClient || o.ClientId == t.Client.App.ClientId) && (anyHandle || o.Handle == facts.Handle) && (anyChannel || o.ChannelType == facts.ChannelType);
     }
 
     private static void SpendOpen(LegacyAppsTurn t)
     {
-        foreach (var token in OtpFacts.Of(t).Open)
+        foreach (var token in OtpFacts.OfTurn(t).Open)
             t.State = t.State with { OneTimeTokens = t.State.OneTimeTokens.Set(token.Text, token with { Spent = true }) };
     }
 

@@ -54,5 +54,5 @@ internal static class AuthorizeEndpoint
         return ProtocolResponse.Redirect(302, RedirectLocation.WithSortedQuery(Facts(t).RedirectUri ?? "", all));
     }
 
-    private static AuthorizeFacts Facts(LegacyAppsTurn t) => AuthorizeFacts.Of(t);
+    private static AuthorizeFacts Facts(LegacyAppsTurn t) => AuthorizeFacts.OfTurn(t);
 }

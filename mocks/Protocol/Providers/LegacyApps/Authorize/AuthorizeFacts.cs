@@ -27,5 +27,5 @@ public sealed class AuthorizeFacts(LegacyAppsTurn turn)
     /// <summary>A parameter of the request; null when it is absent or empty.</summary>
     public string? this[string name] => turn.Request.Query.NonEmpty(name);
 
-    public static AuthorizeFacts Of(LegacyAppsTurn turn) => turn.OfGrant(t => new AuthorizeFacts(t));
+    public static AuthorizeFacts OfTurn(LegacyAppsTurn turn) => turn.OfGrant(t => new AuthorizeFacts(t));
 }

@@ -29,5 +29,5 @@ public sealed class CodeFacts(LegacyAppsTurn turn) : IUserFacts
     /// <summary>Those of the consent.</summary>
     public ImmutableArray<string> Scopes => Code.Scopes;
 
-    public static CodeFacts Of(LegacyAppsTurn turn) => turn.OfGrant(t => new CodeFacts(t));
+    public static CodeFacts OfTurn(LegacyAppsTurn turn) => turn.OfGrant(t => new CodeFacts(t));
 }

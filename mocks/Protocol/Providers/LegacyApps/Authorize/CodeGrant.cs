@@ -6,7 +6,7 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps.Authorize;
 /// <summary>The second half of the authorization code grant. Every data centre serves it, as the global address of the real one does.</summary>
 internal static class CodeGrant
 {
-    public static readonly UserGrant Grant = new("authorization-code", "authorization_code", CodeFacts.Of)
+    public static readonly UserGrant Grant = new("authorization-code", "authorization_code", CodeFacts.OfTurn)
     {
         Demands =
         [
@@ -21,7 +21,7 @@ internal static class CodeGrant
                 t => t.Client.App.ClientId, t => Facts(t).Code.ClientId, Matching.Exact, "the code was given to another app"),
             TokenGuards.Agree("redirect-uri-matches", 104,
                 t => Facts(t).RedirectUri, t => Facts(t).Code.RedirectUri, Matching.Exact, "the code was sent to another address"),
-            .. AccountGuards.OfTheUser(CodeFacts.Of),
+            .. AccountGuards.OfTheUser(CodeFacts.OfTurn),
         ],
         Deeds = [SpendCode],
     };
@@ -32,5 +32,5 @@ internal static class CodeGrant
             t.State = t.State with { Codes = t.State.Codes.Set(code.Text, code with { Spent = true }) };
     });
 
-    private static CodeFacts Facts(LegacyAppsTurn t) => CodeFacts.Of(t);
+    private static CodeFacts Facts(LegacyAppsTurn t) => CodeFacts.OfTurn(t);
 }

@@ -48,7 +48,7 @@ internal static class OtpEndpoint
     private static Effect<LegacyAppsTurn> SendMail => new("send-mail", t =>
         t.Legs = t.Legs.Add(MailLeg.ToLeg(Facts(t).Handle ?? "", t.Client.Parameters["link"] ?? $"{t.Base}/auth", t.Minted.RefreshToken)));
 
-    private static OtpFacts Facts(LegacyAppsTurn t) => OtpFacts.Of(t);
+    private static OtpFacts Facts(LegacyAppsTurn t) => OtpFacts.OfTurn(t);
 
     private static FactGuard Fact(string name, TokenError row, Func<LegacyAppsTurn, bool> holds, string reason) =>
         Blueprints.Demands.Demand(name, holds, row.Response, reason);

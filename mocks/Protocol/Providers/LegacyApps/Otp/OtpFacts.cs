@@ -50,7 +50,7 @@ public sealed class OtpFacts(LegacyAppsTurn turn) : IUserFacts
     /// <summary>The open token that is presented with the parameters that it was sent with; or null.</summary>
     public OneTimeToken? Presented => Open.FirstOrDefault(o => o.Text == Text && o.Further == Further);
 
-    public static OtpFacts Of(LegacyAppsTurn turn) => turn.OfGrant(t => new OtpFacts(t));
+    public static OtpFacts OfTurn(LegacyAppsTurn turn) => turn.OfGrant(t => new OtpFacts(t));
 
     private bool IsOpen(OneTimeToken token) =>
         !token.Spent && token.IssuedAt + turn.Lifetimes["one-time-token"] > turn.Now

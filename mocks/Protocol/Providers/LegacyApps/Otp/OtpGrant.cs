@@ -7,7 +7,7 @@ namespace Conformance.Mocks.Protocol.Providers.LegacyApps.Otp;
 /// <summary>The second half of a login by mail: the token that was sent, and every further parameter of the call that had it sent.</summary>
 internal static class OtpGrant
 {
-    public static readonly UserGrant Grant = new("otp", "otp", OtpFacts.Of)
+    public static readonly UserGrant Grant = new("otp", "otp", OtpFacts.OfTurn)
     {
         Demands =
         [
@@ -22,7 +22,7 @@ internal static class OtpGrant
             TokenGuards.Fact("otp-is-open", 83, t => !Facts(t).Open.IsEmpty, "no one-time token is open for this client and address"),
             TokenGuards.Fact("further-parameters-are-the-same", 84, t => Facts(t).AreFurtherTheSame, "the further parameters are not those that were sent to /otp"),
             TokenGuards.Fact("otp-matches", 85, t => Facts(t).Presented is not null, "the one-time token is another"),
-            .. AccountGuards.OfTheUser(OtpFacts.Of),
+            .. AccountGuards.OfTheUser(OtpFacts.OfTurn),
         ],
         Deeds = [SpendOneTimeToken],
     };
@@ -33,5 +33,5 @@ internal static class OtpGrant
             t.State = t.State with { OneTimeTokens = t.State.OneTimeTokens.Set(token.Text, token with { Spent = true }) };
     });
 
-    private static OtpFacts Facts(LegacyAppsTurn t) => OtpFacts.Of(t);
+    private static OtpFacts Facts(LegacyAppsTurn t) => OtpFacts.OfTurn(t);
 }

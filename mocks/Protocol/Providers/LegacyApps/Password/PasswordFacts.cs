@@ -44,5 +44,5 @@ public sealed class PasswordFacts(LegacyAppsTurn turn) : IUserFacts
 
     public ImmutableArray<string> Scopes => turn.Client.App.Scopes;
 
-    public static PasswordFacts Of(LegacyAppsTurn turn) => turn.OfGrant(t => new PasswordFacts(t));
+    public static PasswordFacts OfTurn(LegacyAppsTurn turn) => turn.OfGrant(t => new PasswordFacts(t));
 }

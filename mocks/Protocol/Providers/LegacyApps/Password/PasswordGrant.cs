@@ -13,7 +13,7 @@ internal static class PasswordGrant
 {
     private const string Wrong = "the password is not that user's";
 
-    public static readonly UserGrant Grant = new("password", "password", PasswordFacts.Of)
+    public static readonly UserGrant Grant = new("password", "password", PasswordFacts.OfTurn)
     {
         Demands =
         [
@@ -28,8 +28,8 @@ internal static class PasswordGrant
             TokenGuards.Agree("password-matches", 5,
                 t => Facts(t).Password, t => Facts(t).IsByRequestToken ? null : Facts(t).Account.Password, Matching.Exact, Wrong),
             TokenGuards.Fact("login-is-explained", 19, t => Facts(t).Account.State != Accounts.AccountState.Unexplained, Wrong),
-            .. AccountGuards.OfTheUser(PasswordFacts.Of),
-            .. AccountGuards.OfThePassword(PasswordFacts.Of),
+            .. AccountGuards.OfTheUser(PasswordFacts.OfTurn),
+            .. AccountGuards.OfThePassword(PasswordFacts.OfTurn),
         ],
     };
 
@@ -46,5 +46,5 @@ internal static class PasswordGrant
     private static FactGuard OfToken(string name, int code, Func<LegacyAppsTurn, Accounts.RequestToken, bool> holds, string reason) =>
         TokenGuards.Fact(name, code, t => !Facts(t).IsByRequestToken || holds(t, Facts(t).Token), reason);
 
-    private static PasswordFacts Facts(LegacyAppsTurn t) => PasswordFacts.Of(t);
+    private static PasswordFacts Facts(LegacyAppsTurn t) => PasswordFacts.OfTurn(t);
 }
