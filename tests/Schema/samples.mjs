@@ -41,6 +41,9 @@ export const refused = [
   ['suite', 'http without a method', step({ http: '/x' })],
   ['suite', 'a duration without a unit', step({ advance: '90' })],
   ['suite', 'a fault of a leg that only transport has', step({ fault: { leg: 'sp', path: '/a', do: 'reset' } })],
+  ['suite', 'a reset with a body', step({ fault: { path: '/a', do: 'reset', body: 'a' } })],
+  ['suite', 'a length among the headers of a fault', step({ fault: { path: '/a', do: 'status', status: 200, headers: { 'Content-Length': '3' } } })],
+  ['suite', 'an advance less a number without a unit', step({ advance: '$life - 1' })],
   ['suite', 'a fault without its status', step({ fault: { path: '/a', do: 'status' } })],
   ['suite', 'a delay of no length', step({ fault: { path: '/a', do: 'delay' } })],
   ['suite', 'extra beside http', step({ http: 'GET /', extra: { a: 'b' } })],
@@ -155,7 +158,7 @@ export const accepted = [
   ...['partner.mappings', 'stubs/of..partner'].map(folder => ['suite', `mappings in ${folder}`, { ...suite({ steps: [{ refresh: {} }] }), mappings: folder }]),
   ['suite', 'a scenario with all its words', suite({
     title: 't', tags: ['a'], needs: ['clock', 'user.alice'], as: 'second', vars: { state: '$uuid' }, use: ['signed-in', { 'code-issued': { scope: 'read' } }],
-    steps: [{ http: 'GET /a?b=$state', base: 'public', expect: { status: 200 } }], finally: [{ advance: '1h30m' }, { fault: { path: '/token', on: 2, do: 'delay', for: '2s' } }, { fault: { leg: 'sp', path: '/a', do: 'status', status: 503 } }], snapshot: false,
+    steps: [{ http: 'GET /a?b=$state', base: 'public', expect: { status: 200 } }], finally: [{ advance: '1h30m' }, { fault: { path: '/token', on: 2, do: 'delay', for: '2s' } }, { fault: { leg: 'sp', path: '/a', do: 'status', status: 200, body: { scope: '$scope' }, headers: { 'X-Env': 'a' } } }, { fault: { leg: 'sp', path: '/a', do: 'lose-response' } }, { advance: '$life - 1s' }, { advance: 'until $end + 1s' }], snapshot: false,
   })],
   ['suite', "a verb of one's own provider", step({ 'make-token': { scope: 'a' }, expect: { error: 'refused' } }, 'mine')],
   ['suite', 'each kind of source', expecting({

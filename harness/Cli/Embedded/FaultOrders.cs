@@ -3,6 +3,7 @@ using Conformance.Core.Targets;
 using Conformance.Mocks.Hosting.Faults;
 using Conformance.Mocks.Hosting.Realms;
 using Conformance.Mocks.Protocol.Blueprints;
+using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Cli.Embedded;
 
@@ -32,8 +33,16 @@ internal static class FaultOrders
         }
     }
 
+    private static FaultTerms TermsOf(FaultOrder order) => new()
+    {
+        Status = order.Status ?? Usual.Status,
+        For = order.For ?? Usual.For,
+        Body = order.Body,
+        Headers = FieldList.Headers([.. order.Headers.Select(h => new Field(h.Key, h.Value))]),
+    };
+
     private static T FaultOf<T>(FaultVocabulary<T> words, FaultOrder order)
         where T : notnull => words.Find(order.Do) is { } word
-        ? word.Make(new FaultTerms { Status = order.Status ?? Usual.Status, For = order.For ?? Usual.For })
+        ? word.Make(TermsOf(order))
         : throw new TargetException($"no fault '{order.Do}'; there are {string.Join(", ", words.Words)}");
 }

@@ -9,6 +9,7 @@ namespace Conformance.Core.Binding;
 internal sealed class BendReader(ProviderDefinition provider, Names names, DiagnosticBag mistakes)
 {
     private readonly ParameterBendReader _parameters = new(names, mistakes);
+    private readonly LapseReader _lapses = new(names, mistakes);
 
     /// <param name="key">One of <see cref="Bend.Words"/>.</param>
     public Bend? ReadBend(ScalarNode key, Node value, StepAction action, string? acting)
@@ -18,7 +19,7 @@ internal sealed class BendReader(ProviderDefinition provider, Names names, Diagn
         return key.Text switch
         {
             "as" => ReadActor(value, acting),
-            "after" => Fields.DurationOf(value, mistakes) is { } by ? new Bend.After(by) : null,
+            "after" => _lapses.ReadLapse(value, acting) is { } by ? new Bend.After(by) : null,
             "method" => ReadMethod(value, action),
             "header" => ReadHeader(key, value, acting),
             "encode" => BentCall(key, action) is { } call ? ReadEncoding(value, call) : null,

@@ -11,6 +11,8 @@ internal sealed record Ending(Verdict Verdict, string? Reason = null, Interferen
 
     public static readonly Ending Interrupted = new(Verdict.Interrupted, "interrupted");
 
+    public static Ending Skipped(string reason) => new(Verdict.Skipped, reason);
+
     public static Ending NotJudged(Interference interference) => new(Verdict.NotJudged, interference.What, interference.Kind);
 
     public static Ending Errored(string reason, bool isFileAtFault) => new(Verdict.Errored, reason, IsFileAtFault: isFileAtFault);

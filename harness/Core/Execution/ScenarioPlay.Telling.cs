@@ -1,6 +1,5 @@
 using Conformance.Core.Scenarios;
 using Conformance.Core.Snapshots;
-using Conformance.Core.Texts;
 
 namespace Conformance.Core.Execution;
 
@@ -18,11 +17,11 @@ internal sealed partial class ScenarioPlay
                 break;
             case StepAction.Call or StepAction.Http:
                 if (record.Step.Bend is Bend.After after)
-                    Transcript.Add(new TranscriptStep.Deed(label, $"after {DurationText.Print(after.By)}"));
+                    Transcript.Add(new TranscriptStep.Deed(label, $"after {after.By}"));
                 Transcript.Add(new TranscriptStep.Wire(label, record.Exchanges[0], depth > 0));
                 break;
             case StepAction.Advance advance:
-                Transcript.Add(new TranscriptStep.Deed(label, $"advance {DurationText.Print(advance.By)}"));
+                Transcript.Add(new TranscriptStep.Deed(label, $"advance {advance.By}"));
                 break;
             case StepAction.Fault or StepAction.Journal:
                 Transcript.Add(new TranscriptStep.Deed(label, record.Verb));

@@ -63,6 +63,10 @@ public sealed class ScenarioRunner(RunSettings settings, RunState? run = null)
             NoteAtStep(play, interference);
             ending = Ending.NotJudged(interference);
         }
+        catch (LongWaitException e)
+        {
+            ending = Ending.Skipped(e.Message);
+        }
         catch (TargetException e)
         {
             ending = Ending.Errored(e.Message, isFileAtFault: false);

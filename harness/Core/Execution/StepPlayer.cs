@@ -23,16 +23,16 @@ internal sealed partial class StepPlayer(
     {
         var step = record.Step;
         stage.Scope.Set("identity", stage.Identity);
-        if (step.Bend is Bend.After after)
-            await AdvanceAsync(after.By, stage.Limit);
+        if (step.Bend is Bend.After after && !await AdvanceAsync(record, "after", after.By, stage))
+            return;
         switch (step.Action)
         {
             case StepAction.Advance advance:
-                await AdvanceAsync(advance.By, stage.Limit);
+                await AdvanceAsync(record, "advance", advance.By, stage);
                 return;
             case StepAction.Fault fault:
                 _hasFault = true;
-                await session.OrderFaultAsync(fault.Order, stage.Limit.Token);
+                await session.OrderFaultAsync(fault.ResolveOrder(stage.Scope), stage.Limit.Token);
                 return;
             case StepAction.Journal journal:
                 record.Exchanges = [JournalExchange.FromJournal(journal.Leg, await session.ReadJournalAsync(journal.Leg, stage.Limit.Token))];
@@ -53,11 +53,22 @@ internal sealed partial class StepPlayer(
             SaveRecord(record, ContextOf(record, stage.Scope).OfWinner(), stage.Scope);
     }
 
-    private async Task AdvanceAsync(TimeSpan by, TimeLimit limit)
+    /// <returns>Whether the clock was moved; a value that is no time is a failure of the step.</returns>
+    private async Task<bool> AdvanceAsync(StepRecord record, string name, Lapse lapse, Stage stage)
     {
-        limit.Stop();
-        await session.AdvanceAsync(by, limit.Token);
-        limit.Go();
+        switch (lapse.Measure(stage.Scope, session.Now))
+        {
+            case LapseReading.Found found:
+                stage.Limit.Stop();
+                await session.AdvanceAsync(found.By, stage.Limit.Token);
+                stage.Limit.Go();
+                return true;
+            case LapseReading.None none:
+                record.Misses.Add(new Miss(name, none.Expected, none.Actual));
+                return false;
+            default:
+                throw new InvalidOperationException($"nobody moves the clock by {lapse}");
+        }
     }
 
     private async Task JudgeAsync(StepRecord record, Stage stage)

@@ -1,5 +1,4 @@
 using Conformance.Core.Scenarios;
-using Conformance.Core.Texts;
 
 namespace Conformance.Core.Execution;
 
@@ -10,7 +9,7 @@ internal static class StepVerb
     {
         StepAction.Call call => call.Verb.Name,
         StepAction.Http => "http",
-        StepAction.Advance advance => $"advance {DurationText.Print(advance.By)}",
+        StepAction.Advance advance => $"advance {advance.By}",
         StepAction.Fault fault => $"fault {fault.Order.Do} on {fault.Order.Path}",
         StepAction.Journal journal => $"journal of {journal.Leg}",
         StepAction.Use => "use",

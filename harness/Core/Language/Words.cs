@@ -35,7 +35,7 @@ public static class Words
 
     public static readonly ImmutableArray<string> Bends = Bend.Words;
 
-    public static readonly ImmutableArray<string> Fault = ["path", "on", "do", "status", "for", "leg"];
+    public static readonly ImmutableArray<string> Fault = ["path", "on", "do", "status", "for", "leg", "body", "headers"];
 
     public static readonly ImmutableArray<string> Journal = ["leg"];
 
@@ -106,5 +106,5 @@ public static class Words
     public static BodyEncoding? EncodingOf(string word) => Encodings.IndexOf(word) is >= 0 and var at ? (BodyEncoding)at : null;
 
     /// <summary>Names that templates know by themselves.</summary>
-    public static readonly ImmutableArray<string> Reserved = ["identity", "case", "sent", "uuid", "fake", "env", "s256", "halfhash", "basic", "base", "until", "behind"];
+    public static readonly ImmutableArray<string> Reserved = ["identity", "case", "sent", "uuid", "fake", "env", "s256", "halfhash", "basic", "base", "until", "behind", "near"];
 }

@@ -25,7 +25,7 @@ public abstract record Bend
 
     public sealed record As(string Identity) : Bend;
 
-    public sealed record After(TimeSpan By) : Bend;
+    public sealed record After(Lapse By) : Bend;
 
     public sealed record Method(string Name) : Bend;
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Conformance.Core.Scenarios;
 
 /// <summary>What a fault can do, and what an order of it says beside the word.</summary>
-/// <param name="HasStatus">Whether it answers with a status, which the order then names; orders of others name none.</param>
+/// <param name="HasStatus">Whether it answers with a status, which the order then names, and perhaps a body and headers; orders of others name none.</param>
 /// <param name="NeedsTime">Whether the order has to say how long it takes.</param>
 public sealed record FaultDeed(string Word, bool HasStatus = false, bool NeedsTime = false)
 {
@@ -14,5 +14,5 @@ public sealed record FaultDeed(string Word, bool HasStatus = false, bool NeedsTi
     ];
 
     /// <summary>Of a leg: the way from the provider to the one behind it.</summary>
-    public static readonly ImmutableArray<FaultDeed> OfLegs = [new("status", HasStatus: true), new("unreachable"), new("timeout")];
+    public static readonly ImmutableArray<FaultDeed> OfLegs = [new("status", HasStatus: true), new("unreachable"), new("timeout"), new("lose-response")];
 }

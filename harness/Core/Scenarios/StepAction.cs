@@ -25,9 +25,23 @@ public abstract record StepAction
         public Template? Body { get; init; }
     }
 
-    public sealed record Advance(TimeSpan By) : StepAction;
+    public sealed record Advance(Lapse By) : StepAction;
 
-    public sealed record Fault(FaultOrder Order) : StepAction;
+    /// <summary>Orders a fault; what it answers may hold values that are only known once the step is played.</summary>
+    public sealed record Fault(FaultOrder Order) : StepAction
+    {
+        public Template? Body { get; init; }
+
+        public ImmutableArray<KeyValuePair<string, Template>> Headers { get; init; } = [];
+
+        /// <summary>The order with its values in the scope.</summary>
+        /// <exception cref="ValueException">A name has no value here.</exception>
+        public FaultOrder ResolveOrder(Scope scope) => Order with
+        {
+            Body = Body?.ResolveText(scope),
+            Headers = [.. Headers.Select(h => KeyValuePair.Create(h.Key, h.Value.ResolveText(scope)))],
+        };
+    }
 
     public sealed record Journal(string Leg) : StepAction;
 

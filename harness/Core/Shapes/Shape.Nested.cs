@@ -43,7 +43,7 @@ public abstract partial record Shape
     {
         public override IEnumerable<Template> Templates => Inner.Templates;
 
-        private string Key => $"{Inner.ToString()[1..^1].Split(' ')[0]}#{Number}";
+        public string Key => $"{Inner.ToString()[1..^1].Split(' ')[0]}#{Number}";
 
         public override bool Matches(JsonNode? value, ShapeContext context)
         {
@@ -56,5 +56,27 @@ public abstract partial record Shape
         }
 
         protected override string Print(Func<Template, string> show) => $"<{Inner.Print(show)[1..^1]}#{Number}>";
+    }
+
+    /// <summary>&lt;other SHAPE#1&gt;: the shape, and another value than that of the number, where that has one by now.</summary>
+    public sealed record Other(Numbered Inner) : Shape
+    {
+        public override IEnumerable<Template> Templates => Inner.Templates;
+
+        public override bool Matches(JsonNode? value, ShapeContext context) =>
+            Inner.Inner.Matches(value, context) && !(context.Numbered.TryGetValue(Inner.Key, out var first) && IsEqual(value, first, context));
+
+        protected override string Print(Func<Template, string> show) => $"<other {Inner.Print(show)[1..^1]}>";
+    }
+
+    /// <summary>&lt;last SHAPE&gt;: a text whose part behind its last slash is of the shape.</summary>
+    public sealed record Last(Shape Inner) : Shape
+    {
+        public override IEnumerable<Template> Templates => Inner.Templates;
+
+        public override bool Matches(JsonNode? value, ShapeContext context) =>
+            AsText(value) is { } text && text.Contains('/', StringComparison.Ordinal) && Inner.Matches(JsonValue.Create(text[(text.LastIndexOf('/') + 1)..]), context);
+
+        protected override string Print(Func<Template, string> show) => $"<last {Inner.Print(show)[1..^1]}>";
     }
 }

@@ -11,7 +11,7 @@ namespace Conformance.Core.Shapes;
 public sealed class ShapeParser
 {
     /// <summary>Placeholders that have another behind them.</summary>
-    public static readonly ImmutableArray<string> Prefixes = ["maybe", "each", "each-unique"];
+    public static readonly ImmutableArray<string> Prefixes = ["maybe", "each", "each-unique", "other", "last"];
 
     /// <summary>The first words of placeholders; a regular expression has none.</summary>
     public static readonly ImmutableHashSet<string> Names =
@@ -51,6 +51,8 @@ public sealed class ShapeParser
     {
         "maybe" => new Shape.Maybe(ParsePossible(name, rest, from)),
         "each" or "each-unique" => new Shape.Each(ParsePossible(name, rest, from), name == "each-unique"),
+        "other" => ParseOther(rest, from),
+        "last" => new Shape.Last(ParsePossible(name, rest, from)),
         _ when Shape.Plain.Names.Contains(name) => ParsePlain(name, rest, from),
         _ when Shape.Range.Names.Contains(name) => _ranges.ParseNumbers(name, rest.Trim(), from),
         _ when Shape.Moment.Names.Contains(name) => _ranges.ParseDurations(name, rest.Trim(), from),
@@ -75,6 +77,14 @@ public sealed class ShapeParser
         if (inner is Shape.Plain { Name: "absent" } || (name == "maybe" && inner is Shape.Plain { Name: "any" } && rest.Trim() == "any") || (name == "maybe" && inner is Shape.Maybe))
             _mistakes.AddMessage(_places(from, rest.Length), $"<{name} {rest.Trim()}> asks nothing of what is there", name == "maybe" ? "Write <absent>, or the shape that it has where it is there." : "Write <absent>.");
         return inner;
+    }
+
+    private Shape ParseOther(string rest, int from)
+    {
+        if (ParsePossible("other", rest, from) is Shape.Numbered numbered)
+            return new Shape.Other(numbered);
+        _mistakes.AddMessage(_places(from - 1, 1), "<other> needs a shape with a number behind it", "Write <other string#1>.");
+        return new Shape.Plain("any");
     }
 
     private Shape.Plain ParsePlain(string name, string rest, int from)

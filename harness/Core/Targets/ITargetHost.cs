@@ -52,6 +52,7 @@ public interface ITargetSession : IAsyncDisposable
     DateTimeOffset Now { get; }
 
     /// <summary>Moves the clock, or waits when the target allows that long.</summary>
+    /// <exception cref="LongWaitException">It does not.</exception>
     Task AdvanceAsync(TimeSpan by, CancellationToken cancellation);
 
     Task OrderFaultAsync(FaultOrder order, CancellationToken cancellation);

@@ -10,6 +10,7 @@ internal sealed class RealTargetSession(
     TargetFile file, ImmutableArray<Preparation> preparations, TargetConnection connection, TargetControl? control, TimeSpan ahead, TimeProvider time, Action release) : ITargetSession
 {
     private TimeSpan _ahead = ahead;
+    private TimeSpan _waited;
 
     public ImmutableDictionary<string, string> Bases => file.Bases;
 
@@ -31,6 +32,9 @@ internal sealed class RealTargetSession(
     {
         if (control is null || !file.Capabilities.Contains("clock"))
         {
+            _waited += by;
+            if (_waited > file.MaxWait)
+                throw new LongWaitException(Skipping.TooLong(_waited, file.MaxWait));
             await Task.Delay(by, time, cancellation);
             return;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Texts;
+using Conformance.Core.Values;
 
 namespace Conformance.Core.Targets;
 
@@ -29,14 +30,22 @@ internal static class Skipping
             return $"the target lacks '{capability}'";
         if (playable.Mappings is not null && !file.Capabilities.Contains("mappings"))
             return "the suite's mappings are served by embedded providers only";
-        var waits = WaitOf(playable.Steps);
-        if (playable.Capabilities.Contains("clock") && !file.Capabilities.Contains("clock") && (waits > file.MaxWait || waits == TimeSpan.Zero))
-        {
-            return file.MaxWait == TimeSpan.Zero
-                ? "the target lacks 'clock', and has no maxWait"
-                : $"the target lacks 'clock', and the wait of {DurationText.Print(waits)} is longer than its maxWait of {DurationText.Print(file.MaxWait)}";
-        }
+        if (playable.Capabilities.Contains("clock") && !file.Capabilities.Contains("clock"))
+            return WaitReason(playable.Steps, file.MaxWait);
         return null;
+    }
+
+    /// <summary>Why a target without a clock cannot be waited for that long.</summary>
+    public static string TooLong(TimeSpan wait, TimeSpan most) =>
+        $"the target lacks 'clock', and the wait of {DurationText.Print(wait)} is longer than its maxWait of {DurationText.Print(most)}";
+
+    private static string? WaitReason(ImmutableArray<Step> steps, TimeSpan most)
+    {
+        if (most == TimeSpan.Zero || Lapses(steps).FirstOrDefault() is null)
+            return "the target lacks 'clock', and has no maxWait";
+        // What a value of an answer says is known once the answer is there.
+        var waits = Lapses(steps).Aggregate(TimeSpan.Zero, (sum, lapse) => sum + lapse.Least);
+        return waits > most ? TooLong(waits, most) : null;
     }
 
     /// <summary>The bases to which the steps send, and those that clean up after their flows.</summary>
@@ -49,13 +58,11 @@ internal static class Skipping
         _ => throw new InvalidOperationException($"nobody knows where {s.Action.GetType().Name} sends"),
     });
 
-    private static TimeSpan WaitOf(ImmutableArray<Step> steps) => steps.Aggregate(TimeSpan.Zero, (sum, s) => sum
-        + (s.Action switch
-        {
-            StepAction.Advance advance => advance.By,
-            StepAction.Use use => WaitOf(use.Steps),
-            StepAction.Call or StepAction.Http or StepAction.Fault or StepAction.Journal => TimeSpan.Zero,
-            _ => throw new InvalidOperationException($"nobody knows how long {s.Action.GetType().Name} waits"),
-        })
-        + (s.Bend is Bend.After after ? after.By : TimeSpan.Zero));
+    private static IEnumerable<Lapse> Lapses(ImmutableArray<Step> steps) => steps.SelectMany(s => s.Action switch
+    {
+        StepAction.Advance advance => [advance.By],
+        StepAction.Use use => Lapses(use.Steps),
+        StepAction.Call or StepAction.Http or StepAction.Fault or StepAction.Journal => (IEnumerable<Lapse>)[],
+        _ => throw new InvalidOperationException($"nobody knows how long {s.Action.GetType().Name} waits"),
+    }).Concat(steps.Select(s => s.Bend).OfType<Bend.After>().Select(a => a.By));
 }

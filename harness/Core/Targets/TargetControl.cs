@@ -34,6 +34,10 @@ internal sealed class TargetControl(Uri address, TargetConnection connection)
             body["leg"] = order.Leg;
         if (order.Status is { } status)
             body["status"] = status;
+        if (order.Body is not null)
+            body["body"] = order.Body;
+        if (!order.Headers.IsEmpty)
+            body["headers"] = new JsonObject(order.Headers.Select(h => KeyValuePair.Create(h.Key, (JsonNode?)h.Value)));
         if (order.For is { } duration)
             body["for"] = DurationText.Print(duration);
         return SendAsync(HttpMethod.Post, "faults", body, cancellation);

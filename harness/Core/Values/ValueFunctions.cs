@@ -27,6 +27,7 @@ public sealed class ValueFunctions(
         ["base"] = new(1, (self, a) => self.Base(a[0])),
         ["until"] = new(2, (self, a) => self.Part(a[0], ..FindMark(a[0], a[1]))),
         ["behind"] = new(2, (self, a) => self.Part(a[0], (FindMark(a[0], a[1]) + a[1].Length)..)),
+        ["near"] = new(2, (self, a) => self.Derive(a[0], NearMiss.MakeNearMiss(a[0], a[1]))),
     };
 
     private readonly Random _random = new(seed);
@@ -83,11 +84,14 @@ public sealed class ValueFunctions(
     private static int FindMark(string text, string mark) =>
         text.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at ? at : throw new ValueException($"'{mark}' does not occur in the value");
 
-    private string Part(string text, Range range)
+    private string Part(string text, Range range) => Derive(text, text[range]);
+
+    // What comes of a secret is one, too.
+    private string Derive(string text, string derived)
     {
         if (isSecret?.Invoke(text) is true)
-            secret?.Invoke(text[range]);
-        return text[range];
+            secret?.Invoke(derived);
+        return derived;
     }
 
     private string Base(string name) =>

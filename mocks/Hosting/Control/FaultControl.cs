@@ -14,11 +14,11 @@ internal static class FaultControl
 
     private static readonly TimeSpan MostDuration = TimeSpan.FromMinutes(5);
     private static readonly FaultTerms Usual = new();
-    private static readonly string[] Terms = ["status", "for", "body"];
+    private static readonly string[] Terms = ["status", "for", "body", "headers"];
 
     public static byte[] OrderFault(ControlCall call)
     {
-        var order = OrderBody.ReadOrderBody(call.Request, Example, "path", "on", "do", "status", "for", "leg", "body");
+        var order = OrderBody.ReadOrderBody(call.Request, Example, "path", "on", "do", "status", "for", "leg", "body", "headers");
         var path = order.Text("path") is { Length: > 0 } text ? text : throw new BadOrderException("'path' is missing; it takes the end of a path.");
         var on = order.Number("on", 1, MostCalls, 1);
         if (order.Text("leg") is { } leg)
@@ -43,7 +43,8 @@ internal static class FaultControl
     {
         Status = order.Number("status", 200, 599, Usual.Status),
         For = order.Duration("for", MostDuration, Usual.For),
-        Body = order.Text("body") ?? Usual.Body,
+        Body = order.Text("body"),
+        Headers = order.Headers("headers"),
     };
 
     private static void OrderOrTell(Action order)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Conformance.Mocks.Hosting.Transport;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Hosting.Control;
@@ -54,6 +55,17 @@ internal sealed class OrderBody
         return value.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? value.GetBoolean()
             : throw new BadOrderException($"'{name}' is {value.GetRawText()}; it takes true or false.");
+    }
+
+    /// <summary>The header fields of an object of texts; none when the member is absent.</summary>
+    public FieldList Headers(string name)
+    {
+        if (!_members.TryGetValue(name, out var value))
+            return FieldList.EmptyHeaders;
+        if (value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Any(h => h.Value.ValueKind != JsonValueKind.String))
+            throw new BadOrderException($"'{name}' is {value.GetRawText()}; it takes an object of texts.");
+        var fields = FieldList.Headers([.. value.EnumerateObject().Select(h => new Field(h.Name, h.Value.GetString()!))]);
+        return AnswerRules.OrderMistake(fields) is { } mistake ? throw new BadOrderException($"'{name}': {mistake}") : fields;
     }
 
     public int Number(string name, int from, int to, int otherwise)

@@ -1,3 +1,5 @@
+using Conformance.Mocks.Protocol.Blueprints;
+
 namespace Conformance.Mocks.Hosting.Faults;
 
 /// <summary>What goes wrong between the provider and its caller.</summary>
@@ -10,8 +12,8 @@ public abstract record Fault
     /// <summary>The provider is asked after a time.</summary>
     public sealed record Delay(TimeSpan By) : Fault;
 
-    /// <summary>The provider is not asked; the status is answered, with the provider's error unless there is a body.</summary>
-    public sealed record Status(int Code, string Body = "") : Fault;
+    /// <summary>The provider is not asked; this is answered.</summary>
+    public sealed record Status(OrderedAnswer Answer) : Fault;
 
     /// <summary>The provider is not asked; the connection is reset.</summary>
     public sealed record Reset : Fault;

@@ -23,9 +23,9 @@ public sealed partial class Realm
     /// <summary>Journals what a fault gives instead of an answer.</summary>
     internal Answer NoteFault(ProtocolRequest request, ProtocolResponse response, Fault fault) => NoteRequest(request, response, $"fault: {WordFor(fault)}", fault);
 
-    /// <summary>The provider's error of that status, or the body that was ordered instead.</summary>
-    internal Answer FailAsOrdered(ProtocolRequest request, Fault.Status fault) => NoteFault(
-        request, fault.Body.Length > 0 ? OrderedFailure.WithBody(fault.Code, fault.Body) : _stepped.Fail(request, Clock.Now, fault.Code), fault);
+    /// <summary>What was ordered, or the provider's error of that status.</summary>
+    internal Answer FailAsOrdered(ProtocolRequest request, Fault.Status fault) =>
+        NoteFault(request, fault.Answer.Render(status => _stepped.Fail(request, Clock.Now, status)), fault);
 
     /// <summary>Journals the answer to a page that asks whether it may ask.</summary>
     internal Answer NotePreflight(ProtocolRequest request, ProtocolResponse response)

@@ -9,6 +9,12 @@ internal static class AnswerRules
     // RFC 9110 §5.6.2
     private static readonly SearchValues<char> Token = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
+    private static readonly string[] OfTheHost = ["Content-Length", "Transfer-Encoding", "Connection", "Date"];
+
+    /// <summary>What is wrong with headers of an answer that is ordered, or null.</summary>
+    public static string? OrderMistake(FieldList headers) =>
+        OfTheHost.FirstOrDefault(name => headers[name] is not null) is { } own ? $"{own} is the host's to write; leave it out." : Mistake(200, headers);
+
     /// <summary>What is wrong with it, or null.</summary>
     public static string? Mistake(int status, FieldList headers)
     {

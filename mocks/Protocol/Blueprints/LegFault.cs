@@ -10,9 +10,13 @@ public abstract record LegOutcome
     {
     }
 
-    public sealed record Answers(int Status, string Body = "") : LegOutcome;
+    /// <summary>The other side is not asked; this is what it said.</summary>
+    public sealed record Answers(OrderedAnswer Answer) : LegOutcome;
 
     public sealed record TimesOut : LegOutcome;
 
     public sealed record IsUnreachable : LegOutcome;
+
+    /// <summary>The other side was asked and has done what it does; its answer does not come.</summary>
+    public sealed record LosesAnswer : LegOutcome;
 }

@@ -11,7 +11,7 @@ public static class OrderedFailure
     public static ProtocolResponse AsText(int status) => ProtocolResponse.Text(status, Sentence, "text/plain; charset=utf-8");
 
     /// <summary>A body as it was ordered.</summary>
-    public static ProtocolResponse WithBody(int status, string body) => ProtocolResponse.Text(status, body, body is ['{' or '[', ..] ? "application/json" : "text/plain; charset=utf-8");
+    public static ProtocolResponse WithBody(int status, string body) => body.Length == 0 ? ProtocolResponse.Empty(status) : ProtocolResponse.Text(status, body, body is ['{' or '[', ..] ? "application/json" : "text/plain; charset=utf-8");
 
     /// <summary>The error code of OAuth that goes with a status (RFC 6749 §4.1.2.1, §5.2).</summary>
     public static string CodeFor(int status) => status switch

@@ -2,6 +2,7 @@ using Conformance.Core.Checks;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
+using Conformance.Core.Values;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Core.Execution;
@@ -176,10 +177,25 @@ internal sealed class ScenarioRunnerTests
     {
         var target = Rotating();
         await target.Played(Given.Playable("time",
-            Given.Step(new StepAction.Advance(TimeSpan.FromDays(2)), "advance"),
-            Given.Step(Given.Call(), "late") with { Bend = new Bend.After(TimeSpan.FromHours(1)) }));
+            Given.Step(new StepAction.Advance(new Lapse.Fixed(TimeSpan.FromDays(2))), "advance"),
+            Given.Step(Given.Call(), "late") with { Bend = new Bend.After(new Lapse.Fixed(TimeSpan.FromHours(1))) }));
 
         Assert.That(target.Advances, Is.EqualTo((TimeSpan[])[TimeSpan.FromDays(2), TimeSpan.FromHours(1)]));
+    }
+
+    [Test]
+    public async Task The_clock_is_moved_by_what_an_answer_said_and_a_value_that_says_no_time_fails_the_step()
+    {
+        var target = new FakeTarget((_, _) => FakeTarget.Json(200, """{"expires_in":3600,"name":"Alice"}"""));
+        var first = Given.Step(Given.Call(), "first") with { Saves = [KeyValuePair.Create("life", (ValueSource)new JsonMember("expires_in")), KeyValuePair.Create("name", (ValueSource)new JsonMember("name"))] };
+        var good = Given.Step(Given.Call(), "late") with { Bend = new Bend.After(new Lapse.Lasting(Given.Ref("life"), TimeSpan.FromSeconds(-5))) };
+        var bad = Given.Step(new StepAction.Advance(new Lapse.Lasting(Given.Ref("name"), TimeSpan.FromSeconds(1))), "wait");
+        var result = await target.Played(Given.Playable("time", first, good, bad, Given.Step(Given.Call(), "never")));
+
+        Assert.That(target.Advances, Is.EqualTo((TimeSpan[])[TimeSpan.FromSeconds(3595)]));
+        var failed = result.Steps[^1].Checks.Single();
+        Assert.That((result.Verdict, result.Steps.Length, failed.Address, failed.Expected, failed.Actual), Is.EqualTo(
+            (Verdict.Failed, 3, $"{result.Playable.Address}::wait.advance", "a number of seconds, or a duration, at $name", "\"Alice\"")));
     }
 
     [Test]

@@ -97,7 +97,7 @@ internal sealed class ReadWordsTests
         ("Parameter", _) => "grant_type",
         (_, nameof(Template)) => Given.Text("other"),
         (_, nameof(BodyEncoding)) => BodyEncoding.Json,
-        (_, nameof(TimeSpan)) => TimeSpan.FromHours(1),
+        (_, nameof(Lapse)) => new Lapse.Fixed(TimeSpan.FromHours(1)),
         _ => throw new InvalidOperationException($"no value for {name}"),
     };
 }

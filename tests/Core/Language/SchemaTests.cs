@@ -68,16 +68,20 @@ internal sealed class SchemaTests
         yield return Choice("suite", "$defs/stepWord/anyOf/0", [.. Words.Step, .. Words.Http, .. Words.Verbs]);
         yield return Choice("suite", "$defs/capability", Words.Capabilities);
         yield return Choice("suite", "$defs/saved/not", Words.Reserved);
-        yield return Choice("suite", "$defs/fault/properties/do", FaultDeed.OfAnswers.Concat(FaultDeed.OfLegs).Select(d => d.Word).Distinct());
-        yield return Choice("suite", "$defs/fault/then/properties/do", FaultDeed.OfLegs.Select(d => d.Word));
-        yield return Choice("suite", "$defs/fault/else/properties/do", FaultDeed.OfAnswers.Select(d => d.Word));
-        yield return Choice("suite", "$defs/fault/allOf/0/if/properties/do", FaultDeed.OfAnswers.Concat(FaultDeed.OfLegs).Where(d => d.HasStatus).Select(d => d.Word).Distinct());
-        yield return Choice("suite", "$defs/fault/allOf/1/if/properties/do", FaultDeed.OfAnswers.Concat(FaultDeed.OfLegs).Where(d => d.NeedsTime).Select(d => d.Word));
+        yield return Choice("suite", "$defs/fault/properties/do/anyOf/0", AllDeeds.Select(d => d.Word).Distinct());
+        yield return Choice("suite", "$defs/fault/then/properties/do/anyOf/0", FaultDeed.OfLegs.Select(d => d.Word));
+        yield return Choice("suite", "$defs/fault/else/properties/do/anyOf/0", FaultDeed.OfAnswers.Select(d => d.Word));
+        yield return Choice("suite", "$defs/fault/allOf/0/if/properties/do", AllDeeds.Where(d => d.HasStatus).Select(d => d.Word).Distinct());
+        yield return Choice("suite", "$defs/fault/allOf/1/if/properties/do", AllDeeds.Where(d => d.NeedsTime).Select(d => d.Word));
+        yield return Choice("suite", "$defs/fault/allOf/2/if/properties/do", AllDeeds.Where(d => !d.HasStatus).Select(d => d.Word).Distinct());
+        yield return Choice("suite", "$defs/fault/allOf/3/if/properties/do", AllDeeds.Where(d => !d.NeedsTime).Select(d => d.Word).Distinct());
         yield return Choice("requirements", "$defs/rule/properties/level", Words.Levels);
         yield return Choice("target", "$defs/identity/properties/auth", Words.ClientAuthentications);
 
         static TestCaseData Choice(string file, string way, IEnumerable<string> words) => new TestCaseData(file, way, words.ToArray()).SetArgDisplayNames(file, way);
     }
+
+    private static IEnumerable<FaultDeed> AllDeeds => FaultDeed.OfAnswers.Concat(FaultDeed.OfLegs);
 
     [TestCaseSource(nameof(Choices))]
     public void Knows_the_choices_that_the_parser_knows(string file, string way, string[] words)

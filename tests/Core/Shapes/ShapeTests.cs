@@ -60,6 +60,7 @@ public sealed class ShapeTests
     [TestCase("<each string>", "[\"a\",\"a\"]", "\"a b\"")]
     [TestCase("<each one-of a b>", "[\"a\",\"b\"]")]
     [TestCase("<each-unique string>", "[\"a\",\"b\"]")]
+    [TestCase("<last uuid>", "\"https://a.example/users/123e4567-e89b-12d3-a456-426614174000\"")]
     [TestCase("</[a-z]+\\d/>", "\"abc1\"")]
     [TestCase("</3600/>", "3600", "\"3600\"")]
     [TestCase("<string#1>", "\"a\"")]
@@ -109,6 +110,7 @@ public sealed class ShapeTests
     [TestCase("<maybe uuid>", "\"x\"", "null")]
     [TestCase("<each string>", "[]", "[1]", "\"\"", "{}")]
     [TestCase("<each-unique string>", "[\"a\",\"a\"]")]
+    [TestCase("<last uuid>", "\"123e4567-e89b-12d3-a456-426614174000\"", "\"https://a.example/users/1\"", "1")]
     [TestCase("</[a-z]+\\d/>", "\"abc1x\"", "\"xabc1\\n\"", "null", "[]")]
     [TestCase("$at1", "\"token-2\"", "null")]
     [TestCase("3600", "\"3600\"", "3601")]
@@ -173,6 +175,29 @@ public sealed class ShapeTests
             Assert.That(Parse("<string#1>").Matches(JsonValue.Create("b"), context), Is.True, "a number belongs to its shape");
             Assert.That(Parse("<maybe token#1>").Matches(JsonValue.Create("a"), context), Is.True);
         });
+    }
+
+    [Test]
+    public void Another_value_than_that_of_a_number_is_other()
+    {
+        var context = Context();
+        Assert.Multiple(() =>
+        {
+            Assert.That(Parse("<other string#1>").Matches(JsonValue.Create("a"), context), Is.True, "there is none yet");
+            Assert.That(Parse("<string#1>").Matches(JsonValue.Create("a"), context), Is.True);
+            Assert.That(Parse("<other string#1>").Matches(JsonValue.Create("a"), context), Is.False);
+            Assert.That(Parse("<maybe other string#1>").Matches(JsonValue.Create("b"), context), Is.True);
+            Assert.That(Parse("<other string#1>").Matches(JsonValue.Create(1), context), Is.False, "it is of the shape, too");
+            Assert.That(Parse("<last string#1>").Matches(JsonValue.Create("https://a.example/b/a"), context), Is.True);
+        });
+    }
+
+    [Test]
+    public void Another_value_than_none_cannot_be_asked_for()
+    {
+        var mistakes = new DiagnosticBag();
+        ShapeParser.Parse("<other string>", (_, _) => default, mistakes);
+        Assert.That(mistakes.Sorted().Single().Message, Does.Contain("<other> needs a shape with a number behind it"));
     }
 
     [Test]

@@ -5,6 +5,7 @@ using System.Text;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Targets;
+using Conformance.Core.Values;
 using Conformance.Tests.Core.Execution;
 using NUnit.Framework;
 
@@ -79,7 +80,7 @@ internal sealed class RealTargetHostTests
         ("the target lacks 'clock', and the wait of 180d is longer than its maxWait of 2m", p => p with
         {
             Capabilities = ["clock"],
-            Steps = [Given.Step(new StepAction.Advance(TimeSpan.FromDays(180)), "advance")],
+            Steps = [Given.Step(new StepAction.Advance(new Lapse.Fixed(TimeSpan.FromDays(180))), "advance")],
         }),
         ("the target gives no address for 'admin'", p => p with { Steps = [Given.Step(new StepAction.Http("GET", Given.Text("/x"), "admin", null, null, []), "http")] }),
         ("the target is demo, the scenario is about other", p => p with { Provider = p.Provider with { Name = "other" } }),
@@ -131,6 +132,6 @@ internal sealed class RealTargetHostTests
         Assert.That(new RealTargetHost(At(1) with { MaxWait = TimeSpan.FromMinutes(2) }).ReasonToSkip(Plain with
         {
             Capabilities = ["clock"],
-            Steps = [Given.Step(new StepAction.Advance(TimeSpan.FromSeconds(90)), "advance")],
+            Steps = [Given.Step(new StepAction.Advance(new Lapse.Fixed(TimeSpan.FromSeconds(90))), "advance")],
         }), Is.Null);
 }

@@ -29,6 +29,10 @@ public sealed class TemplateTests
     [TestCase("$until($rt1, -)", "r")]
     [TestCase("x$behind($rt1, -).y", "x1.y")]
     [TestCase("$behind(a-b-c, -)", "b-c")]
+    [TestCase("$near(abcde, cut)", "abcd")]
+    [TestCase("$near(abcde, letter)", "abade")]
+    [TestCase("$near(aaaaa, letter)", "aabaa")]
+    [TestCase("$near(1-B-2-2, case)", "1-b-2-2")]
     [TestCase("$s256(${rt1}x)", null)]
     public void Resolves_to_its_text(string written, string? text)
     {
@@ -54,6 +58,8 @@ public sealed class TemplateTests
     [TestCase("$identity.third", "$identity.third has no value: $identity has second, header")]
     [TestCase("$env.MISSING", "the environment variable MISSING is not set; set it, or choose a target that does not need it")]
     [TestCase("$behind($rt1, .)", "'.' does not occur in the value")]
+    [TestCase("$near($rt1, miss)", "$near makes no 'miss'; it makes case, cut, letter")]
+    [TestCase("$near(123, case)", "the value has no letter or case that could differ")]
     [TestCase("$base(admin)", "no base 'admin'; there are public")]
     [TestCase("$fake.internet.emial", "$fake.internet has no 'emial' that needs no arguments")]
     public void Says_what_cannot_be_had(string written, string said) =>
@@ -61,7 +67,7 @@ public sealed class TemplateTests
 
     [TestCase("a $ b", "'$' without a name. Write $$ for a dollar.")]
     [TestCase("${a", "'${' without '}'. Close it: ${name}.")]
-    [TestCase("$sha(a)", "no function 'sha'. There is base, basic, behind, env, fake, halfhash, s256, until, uuid.")]
+    [TestCase("$sha(a)", "no function 'sha'. There is base, basic, behind, env, fake, halfhash, near, s256, until, uuid.")]
     [TestCase("$s256(a, b)", "$s256 takes 1 argument, not 2")]
     [TestCase("$s256(a", "'$s256(' without ')'. Close it; in { } and [ ] quote a value that holds a comma.")]
     public void Says_what_cannot_be_read(string written, string said)

@@ -138,5 +138,5 @@ public sealed class ExchangeTests
 
     [Test]
     public void A_fault_on_an_unknown_leg_is_refused_with_what_exists() =>
-        Assert.That(() => _su.Driver.Fault(new("bank", "/oauth/token", 1, new LegOutcome.Answers(500))), Throws.ArgumentException.With.Message.Contains("'sp'"));
+        Assert.That(() => _su.Driver.Fault(new("bank", "/oauth/token", 1, new LegOutcome.Answers(new(500)))), Throws.ArgumentException.With.Message.Contains("'sp'"));
 }

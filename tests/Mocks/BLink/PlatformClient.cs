@@ -53,11 +53,11 @@ internal sealed class PlatformClient(Provider provider)
         "platform", "/accounts", [.. Headers(identity), (BLinkHeaders.PermissionId, Id(permission)), (BLinkHeaders.TargetId, Target(permission))]));
 
     /// <summary>Orders that the next call of the service providers' path is answered so.</summary>
-    public void Fault(string path, int status, int onCall = 1, string body = "") => Driver.Fault(new LegFault("sp", path, onCall, new LegOutcome.Answers(status, body)));
+    public void Fault(string path, int status, int onCall = 1, string? body = null) => Driver.Fault(new LegFault("sp", path, onCall, new LegOutcome.Answers(new(status, body))));
 
     /// <summary>Orders what the next call of the service providers' path comes to: unreachable, timeout, or a status.</summary>
     public void Fault(string path, string fault) => Driver.Fault(new LegFault("sp", path, 1, int.TryParse(fault, out var status)
-        ? new LegOutcome.Answers(status)
+        ? new LegOutcome.Answers(new(status))
         : FaultWords.OfLeg.Find(fault)!.Make(new FaultTerms())));
 
     /// <summary>The bearer token of a request to a service provider.</summary>

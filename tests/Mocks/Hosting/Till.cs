@@ -94,9 +94,9 @@ internal sealed record Till : Blueprint<Till, TillTurn, TillState>
 
     private static int StatusOf(LegOutcome outcome) => outcome switch
     {
-        LegOutcome.Answers answer => answer.Status,
+        LegOutcome.Answers answer => answer.Answer.Status,
         LegOutcome.IsUnreachable => 502,
-        LegOutcome.TimesOut => 504,
+        LegOutcome.TimesOut or LegOutcome.LosesAnswer => 504,
         _ => throw new NotSupportedException($"The bank cannot do {outcome}."),
     };
 

@@ -103,7 +103,7 @@ internal sealed class GraphqlTests
     [TestCase("sp", 1, "no leg named 'sp'; the API's gateway has 'introspection'.")]
     [TestCase("introspection", 503, "the leg 'introspection' takes unreachable and timeout.")]
     public void Takes_no_other_fault(string leg, int status, string sentence) => Assert.That(
-        () => new HydraJourney().Realm.Fault(new LegFault(leg, "/introspect", 1, new LegOutcome.Answers(status))),
+        () => new HydraJourney().Realm.Fault(new LegFault(leg, "/introspect", 1, new LegOutcome.Answers(new(status)))),
         Throws.ArgumentException.With.Message.StartsWith(sentence));
 
     [TestCase("query { ...mine } fragment mine on Query { me { name: username } }", """{"data":{"me":{"name":"sample"}}}""")]

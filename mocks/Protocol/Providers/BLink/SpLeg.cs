@@ -11,13 +11,19 @@ internal static class SpLeg
     /// <summary>Calls the target and notes the exchange on the turn.</summary>
     public static SpAnswer Call(BLinkTurn t, string target, ProtocolRequest request)
     {
-        if (TakeFault(t, request.Path) is { } fault)
-            return NoteRequest(t, request, Struck(t, target, request, fault.Outcome), $"the ordered fault on {fault.Path}");
+        var (answer, reason) = TakeFault(t, request.Path) is { } fault
+            ? (Struck(t, target, request, fault.Outcome), $"the ordered fault on {fault.Path}")
+            : Ask(t, target, request);
+        return NoteRequest(t, request, answer, reason);
+    }
+
+    private static (SpAnswer Answer, string? Reason) Ask(BLinkTurn t, string target, ProtocolRequest request)
+    {
         if (!t.State.Targets.TryGetValue(target, out var state))
-            return NoteRequest(t, request, new SpAnswer.Unreachable(), $"no service provider '{target}'");
+            return (new SpAnswer.Unreachable(), $"no service provider '{target}'");
         var step = t.ServiceProvider.Step(state, request, t.Surroundings);
         t.State = t.State with { Targets = t.State.Targets.SetItem(target, (BLinkSp.BLinkSpState)step.State) };
-        return NoteRequest(t, request, new SpAnswer.Answered(step.Response), step.Reason);
+        return (new SpAnswer.Answered(step.Response), step.Reason);
     }
 
     /// <summary>The state with one more fault ordered.</summary>
@@ -40,11 +46,14 @@ internal static class SpLeg
     {
         LegOutcome.TimesOut => new SpAnswer.TimedOut(),
         LegOutcome.IsUnreachable => new SpAnswer.Unreachable(),
-        LegOutcome.Answers { Body: "", Status: var status } when t.State.Targets.TryGetValue(target, out var state) => new SpAnswer.Answered(t.ServiceProvider.Fail(state, request, t.Surroundings, status)),
-        LegOutcome.Answers { Body: "" } empty => new SpAnswer.Answered(ProtocolResponse.Empty(empty.Status)),
-        LegOutcome.Answers(var status, var body) => new SpAnswer.Answered(OrderedFailure.WithBody(status, body)),
+        LegOutcome.LosesAnswer when Ask(t, target, request) is var _ => new SpAnswer.TimedOut(),
+        LegOutcome.Answers(var ordered) => new SpAnswer.Answered(ordered.Render(status => FailAs(t, target, request, status))),
         _ => throw new NotSupportedException($"A call of a leg cannot come to {outcome.GetType().Name}."),
     };
+
+    private static ProtocolResponse FailAs(BLinkTurn t, string target, ProtocolRequest request, int status) => t.State.Targets.TryGetValue(target, out var state)
+        ? t.ServiceProvider.Fail(state, request, t.Surroundings, status)
+        : ProtocolResponse.Empty(status);
 
     // An exchange without an answer stands in the journal with status 0.
     private static SpAnswer NoteRequest(BLinkTurn t, ProtocolRequest request, SpAnswer answer, string? reason)

@@ -18,7 +18,7 @@ public sealed class FaultTests
     public async Task A_fault_waits_for_its_call_and_happens_once()
     {
         await using var mock = await Served.StartAsync();
-        mock.Realm.Faults.AddOrder(new OrderedFault("deem", 2, new Fault.Status(502)));
+        mock.Realm.Faults.AddOrder(new OrderedFault("deem", 2, new Fault.Status(new(502))));
         var statuses = new List<int>();
         foreach (var code in new[] { "code-1", "code-2", "code-2" })
         {

@@ -69,7 +69,7 @@ internal sealed class CorsTests
     public async Task An_ordered_fault_is_shown_to_the_page_too()
     {
         await using var mock = await Served.StartAsync(realm: new RealmOptions { PageOrigins = [new PageOrigin("front", App)] });
-        mock.Realm.Faults.AddOrder(new OrderedFault("/text", 1, new Fault.Status(503)));
+        mock.Realm.Faults.AddOrder(new OrderedFault("/text", 1, new Fault.Status(new(503))));
         Assert.That(await AllowedAsync(mock, "/text", "front"), Is.EqualTo(App));
     }
 

@@ -19,7 +19,7 @@ internal static class IntrospectionLeg
     {
         if (fault.Leg != Name)
             throw new ArgumentException($"no leg named '{fault.Leg}'; the API's gateway has '{Name}'.", nameof(fault));
-        if (fault.Outcome is LegOutcome.Answers)
+        if (fault.Outcome is LegOutcome.Answers or LegOutcome.LosesAnswer)
             throw new ArgumentException($"the leg '{Name}' takes unreachable and timeout.", nameof(fault));
         return state with { IntrospectionFaults = state.IntrospectionFaults.Order(fault) };
     }

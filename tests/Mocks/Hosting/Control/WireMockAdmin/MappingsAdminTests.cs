@@ -153,7 +153,7 @@ public sealed class MappingsAdminTests
     {
         await using var mock = await Served.StartAsync();
         await mock.Stub(Extra);
-        mock.Realm.Faults.AddOrder(new OrderedFault("/extra", 1, new Fault.Status(502)));
+        mock.Realm.Faults.AddOrder(new OrderedFault("/extra", 1, new Fault.Status(new(502))));
         Assert.That((await mock.Text("/extra"), await mock.Text("/extra")), Is.EqualTo(("502 A fault was ordered.", """203 {"extra":true}""")));
     }
 }
