@@ -20,6 +20,8 @@ internal sealed class EmbeddedSession(EmbeddedServer server, Realm realm, Action
 
     public ImmutableArray<KeyValuePair<string, string>> Headers => [];
 
+    public IEnumerable<string> MadeUp => realm.Provider.MadeUp;
+
     public DateTimeOffset Now => realm.Clock.Now;
 
     public ImmutableDictionary<string, string> Identity(string name) => realm.Prepared.Identities.GetValueOrDefault(name, Nobody);

@@ -10,11 +10,14 @@ namespace Conformance.Cli.Embedded;
 internal sealed class EmbeddedTargetHost(EmbeddedServer server, Func<string, string?, Provider?> resolve) : ITargetHost
 {
     private readonly ConcurrentBag<string> _defects = [];
+    private int? _seed;
 
     public string? Name => null;
 
     /// <summary>Exceptions that providers threw while answering: a defect of the mock, never a verdict on it.</summary>
     public IReadOnlyCollection<string> Defects => _defects;
+
+    public void TakeSeed(int seed) => _seed = seed;
 
     public string? ReasonToSkip(Playable playable) =>
         FindProvider(playable) is null
@@ -24,7 +27,7 @@ internal sealed class EmbeddedTargetHost(EmbeddedServer server, Func<string, str
     public async Task<ITargetSession> OpenAsync(Playable playable, CancellationToken cancellation)
     {
         var provider = FindProvider(playable) ?? throw new TargetException(ReasonToSkip(playable)!);
-        return new EmbeddedSession(server, await server.OpenAsync(provider, playable.Mappings, cancellation), _defects.Add);
+        return new EmbeddedSession(server, await server.OpenAsync(_seed is { } seed ? provider.Populated(seed) : provider, playable.Mappings, cancellation), _defects.Add);
     }
 
     private Provider? FindProvider(Playable playable) => resolve(playable.Provider.Name, playable.Provider.Profiles.Active?.Name);

@@ -22,6 +22,7 @@ public sealed class Runner(RunSettings settings)
         Plan plan, ITargetHost target, ScenarioLibrary library, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
+        target.TakeSeed(settings.Seed);
         yield return new RunEvent.RunStarted(target.Name, plan.Scenarios.Length, settings.Seed, RunVersion.Text, settings.Time.GetUtcNow()) { Profile = library.Profile, LeftOut = plan.LeftOut };
 
         var run = new RunState(settings.Time);

@@ -31,6 +31,7 @@ internal sealed partial class ScenarioPlay
         (_playable, _session, _limit, _run) = (playable, session, limit, run);
         var functions = new ValueFunctions(
             ValueFunctions.SeedFor(settings.Seed, playable.Address), session.Bases, settings.Variable, value => secrets.RegisterDeclared(value, "secret"), secrets.Contains);
+        MadeUp.UnionWith(session.MadeUp);
         _watch = new SecretWatch(secrets);
         _scope = new Scope(functions);
         _player = NewPlayer();

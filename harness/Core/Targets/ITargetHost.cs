@@ -14,6 +14,11 @@ public interface ITargetHost : IAsyncDisposable
     /// <summary>How many scenarios it bears at once; null as many as this machine can play.</summary>
     int? Jobs => null;
 
+    /// <summary>The seed of a run's made-up data, told before its first scenario.</summary>
+    void TakeSeed(int seed)
+    {
+    }
+
     /// <summary>Why the scenario cannot be played here, or null when it can: a missing capability, fixture or identity by name.</summary>
     string? ReasonToSkip(Playable playable);
 
@@ -42,6 +47,9 @@ public interface ITargetSession : IAsyncDisposable
 
     /// <summary>What has to be made before the scenario's first step, identities first.</summary>
     ImmutableArray<Preparation> Preparations => [];
+
+    /// <summary>Values of fixtures that chance made.</summary>
+    IEnumerable<string> MadeUp => [];
 
     /// <summary>The identity's members by name, as far as they are there before it is made; a member header.X is sent as header X.</summary>
     ImmutableDictionary<string, string> Identity(string name);

@@ -46,6 +46,12 @@ public abstract record Provider
     /// <summary>The name of the endpoint that answers where no other takes the request; null when none does.</summary>
     public virtual string? Fallback => null;
 
+    /// <summary>The provider with other made-up data in its fixtures; the same seed gives the same. Where nothing is made up it is the provider itself.</summary>
+    public virtual Provider Populated(int seed) => this;
+
+    /// <summary>What is made up in the fixtures, so that it differs from run to run.</summary>
+    public virtual ImmutableArray<string> MadeUp => [];
+
     /// <summary>The state of a new realm, with every fixture in it.</summary>
     public abstract ProviderState Seed(Surroundings surroundings);
 

@@ -9,7 +9,7 @@ namespace Conformance.Mocks.Protocol.Variants;
 internal static class LegacyAppsVariants
 {
     private const string Exchange = "exchange";
-    private static readonly string[] TokenAnswers = ["refresh", "client-credentials"];
+    private static readonly string[] TokenAnswers = ["refresh", "client-credentials", "password", "otp", "authorization-code"];
 
     private static readonly string[] Twins =
     [
@@ -18,6 +18,7 @@ internal static class LegacyAppsVariants
 
     public static ImmutableArray<Variant> All { get; } =
     [
+        .. LegacyAppsLoginVariants.All,
         Row("expires-in-as-text", "expires_in is the text \"3600\", as in most samples of the Authentication API.",
             b => b.EachToken((_, r) => r.WithMember("expires_in", $"{r.Member("expires_in")}"))),
         Row("token-type-in-lower-case", "token_type is written bearer.", b => b.EachToken((_, r) => r.WithMember("token_type", "bearer"))),

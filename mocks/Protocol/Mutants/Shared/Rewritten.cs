@@ -13,6 +13,10 @@ public sealed record Rewritten(Provider Inner, Func<ProtocolRequest, ProtocolReq
 
     public override Prepared Prepared => Inner.Prepared;
 
+    public override Provider Populated(int seed) => this with { Inner = Inner.Populated(seed) };
+
+    public override ImmutableArray<string> MadeUp => Inner.MadeUp;
+
     public override ProviderState Seed(Surroundings surroundings) => Inner.Seed(surroundings);
 
     public override StepResult Step(ProviderState state, ProtocolRequest request, Surroundings surroundings) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.LegacyApps.Accounts;
 using Conformance.Mocks.Protocol.Wire;
@@ -17,6 +18,10 @@ public sealed record LegacyAppsBlueprint : Blueprint<LegacyAppsBlueprint, Legacy
 
     /// <summary>Who has a login.</summary>
     public Population People { get; init; } = Population.Default;
+
+    public override Provider Populated(int seed) => this with { People = Population.FromSeed(seed) };
+
+    public override ImmutableArray<string> MadeUp => [.. People.Accounts.Values.SelectMany(a => new[] { a.Username, a.Email, a.UserId })];
 
     public override Prepared Prepared => LegacyAppsFixtures.Describe(People);
 

@@ -41,9 +41,9 @@ internal static class LegacyAppsFixtures
         ["second"] = new(SecondId, "secret-of-second", Usual) { RedirectUris = AccountFixtures.RedirectUris },
         ["narrow"] = new(NarrowId, "secret-of-narrow", ["EXPRPT"]),
         ["disabled"] = new("c1f7b3d9-5e2a-4d84-b6c0-8a9e0f1d2b37", "secret-of-disabled", Usual) { Disabled = true },
+        ["no-password"] = new("ae5d3c7f-2b80-4f46-81d9-4f608bac2d35", "secret-of-no-password", Usual) { Grants = ["client_credentials", "refresh_token", "otp"] },
         // Each of its signs is written otherwise in a form, or in JSON.
         ["odd-secret"] = new(OddSecretId, "a+b%20c d&e=f$g\"h\\i/j", Usual),
-        ["no-password"] = new("ae5d3c7f-2b80-4f46-81d9-4f608bac2d35", "secret-of-no-password", Usual) { Grants = ["client_credentials", "refresh_token", "otp"] },
         ["no-refresh"] = new(NoRefreshId, "secret-of-no-refresh", Usual) { Grants = ["client_credentials"] },
     }.ToImmutableDictionary();
 

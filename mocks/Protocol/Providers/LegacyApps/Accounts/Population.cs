@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Bogus;
 
@@ -24,7 +25,7 @@ public sealed class Population
         ("user.of-company-in-maintenance", AccountState.OfCompanyInMaintenance),
     ];
 
-    private static readonly Lazy<Population> Usual = new(() => new(1));
+    private static readonly ConcurrentDictionary<int, Population> Made = new();
 
     private Population(int seed)
     {
@@ -35,12 +36,12 @@ public sealed class Population
     }
 
     /// <summary>The people whom a mock that was started by hand knows.</summary>
-    public static Population Default => Usual.Value;
+    public static Population Default => FromSeed(1);
 
     /// <summary>Accounts by the names that suites use.</summary>
     public ImmutableSortedDictionary<string, Account> Accounts { get; }
 
-    public static Population FromSeed(int seed) => new(seed);
+    public static Population FromSeed(int seed) => Made.GetOrAdd(seed, s => new(s));
 
     /// <summary>The same text with capital letters for small ones, and small ones for capitals.</summary>
     public static string SwapCase(string text) => string.Concat(text.Select(c => char.IsUpper(c) ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c)));
