@@ -10,7 +10,7 @@ namespace Conformance.Core.Execution;
 /// <summary>Adds up what became of the scenarios of a run. It throws nothing: what cannot be added up is told in its sum.</summary>
 internal sealed class RunTally(RunSettings settings, ScenarioLibrary library)
 {
-    private readonly RequirementCoverage _coverage = new(library);
+    private readonly RequirementCoverage _coverage = new(library, settings.Providers);
     private readonly VerdictCounts _counts = new();
     private readonly RunFindings _findings = new(settings);
     private readonly List<string> _problems = [];
@@ -55,7 +55,7 @@ internal sealed class RunTally(RunSettings settings, ScenarioLibrary library)
     {
         foreach (var leftOut in plan.LeftOut)
             _coverage.LeaveOut(leftOut);
-        return _coverage.Results(settings.Providers);
+        return _coverage.Results();
     }
 
     private ImmutableArray<T> Attempt<T>(string complaint, Func<ImmutableArray<T>> make)

@@ -9,13 +9,14 @@ namespace Conformance.Core.Results;
 /// on, break what the scenario covers. A snapshot breaks no requirement. A scenario that stopped early tests nothing that it
 /// did not break.
 /// </summary>
-public sealed class RequirementCoverage(ScenarioLibrary library)
+/// <param name="providers">What was selected; catalogues that no scenario about these providers cites are left out. All when there are none.</param>
+public sealed class RequirementCoverage(ScenarioLibrary library, params ImmutableArray<string> providers)
 {
     private readonly Dictionary<string, List<string>?[]> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _skipped = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Address, string? Why)> _notJudged = new(StringComparer.Ordinal);
 
-    private readonly WrittenCovers _written = new(library);
+    private readonly WrittenCovers _written = new(library, providers);
 
     public void AddResult(ScenarioResult result)
     {
@@ -74,10 +75,9 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
     }
 
     /// <summary>The requirements of the library, by catalogue and id.</summary>
-    /// <param name="providers">What was selected: catalogues that nothing about these providers cites are left out. All of them when empty.</param>
-    public ImmutableArray<RequirementResult> Results(params IReadOnlyCollection<string> providers)
+    public ImmutableArray<RequirementResult> Results()
     {
-        var cited = _written.ListCatalogues(providers);
+        var cited = _written.ListCatalogues();
         return [.. library.Requirements.Values.Where(r => cited.Contains(r.Catalogue))
             .OrderBy(r => r.Catalogue, StringComparer.Ordinal).ThenBy(r => r.Id, NaturalOrder.Instance).Select(ResultOf)];
     }
@@ -103,7 +103,7 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
     private RequirementResult NotTested(Requirement requirement)
     {
         var result = new RequirementResult(requirement, RequirementState.NotTested, [], _skipped.GetValueOrDefault(requirement.Id)) { Profiles = _written.ListProfilesElsewhere(requirement.Id) };
-        return result with { Why = result.Why ?? result.ElsewhereOnly ?? (_written.Contains(requirement.Id) ? "not selected" : requirement.Untested ?? "no scenario covers it") };
+        return result with { Why = result.Why ?? result.ElsewhereOnly ?? (_written.Contains(requirement.Id) ? "not selected" : requirement.Untested ?? _written.NoneCoversIt) };
     }
 
     private static string WhyNotJudged(ScenarioResult result) => result.Verdict switch

@@ -4,12 +4,16 @@ using Conformance.Core.Scenarios;
 
 namespace Conformance.Core.Results;
 
-/// <summary>What the scenarios of a library cover, played or not.</summary>
-internal sealed class WrittenCovers(ScenarioLibrary library)
+/// <summary>What the scenarios about some providers cover, played or not.</summary>
+/// <param name="providers">All when there are none.</param>
+internal sealed class WrittenCovers(ScenarioLibrary library, ImmutableArray<string> providers)
 {
-    private readonly Lazy<HashSet<string>> _written = new(() => library.Suites.SelectMany(s => s.Playables).SelectMany(ListCovers).ToHashSet(StringComparer.Ordinal));
-    private readonly Lazy<ILookup<string, Playable>> _elsewhere = new(() =>
-        library.Suites.SelectMany(s => s.Elsewhere).SelectMany(p => ListCovers(p).Select(id => (Id: id, Playable: p))).ToLookup(e => e.Id, e => e.Playable, StringComparer.Ordinal));
+    private readonly Lazy<HashSet<string>> _written = new(() => SuitesOf(library, providers).SelectMany(s => s.Playables).SelectMany(ListCovers).ToHashSet(StringComparer.Ordinal));
+    private readonly Lazy<ILookup<string, Playable>> _elsewhere = new(() => SuitesOf(library, providers)
+        .SelectMany(s => s.Elsewhere).SelectMany(p => ListCovers(p).Select(id => (Id: id, Playable: p))).ToLookup(e => e.Id, e => e.Playable, StringComparer.Ordinal));
+
+    /// <summary>What is said of a rule that none of them covers, and that has no reason of its own.</summary>
+    public string NoneCoversIt => providers.IsEmpty ? "no scenario covers it" : $"no scenario of {string.Join(" or ", providers)} covers it";
 
     /// <summary>What a scenario and its checks cover.</summary>
     public static IEnumerable<string> ListCovers(Playable playable) =>
@@ -22,14 +26,15 @@ internal sealed class WrittenCovers(ScenarioLibrary library)
     public ImmutableArray<string> ListProfilesElsewhere(string id) =>
         Contains(id) ? [] : [.. _elsewhere.Value[id].GroupBy(p => p.Provider.Name).SelectMany(ListProfiles)];
 
-    /// <summary>The catalogues that anything about the providers cites; all of them when no provider is named.</summary>
-    public IReadOnlySet<string> ListCatalogues(IReadOnlyCollection<string> providers)
+    /// <summary>The catalogues that they cite; all of them when no provider is named.</summary>
+    public IReadOnlySet<string> ListCatalogues()
     {
-        var cited = providers.Count == 0
-            ? library.Requirements.Keys
-            : library.Suites.Where(s => providers.Contains(s.Provider.Name)).SelectMany(s => s.Playables.Concat(s.Elsewhere)).SelectMany(ListCovers);
+        var cited = providers.IsEmpty ? library.Requirements.Keys : _written.Value.Concat(_elsewhere.Value.Select(e => e.Key));
         return cited.Select(id => library.Requirements[id].Catalogue).ToHashSet(StringComparer.Ordinal);
     }
+
+    private static IEnumerable<Suite> SuitesOf(ScenarioLibrary library, ImmutableArray<string> providers) =>
+        library.Suites.Where(s => providers.IsEmpty || providers.Contains(s.Provider.Name));
 
     private static IEnumerable<string> ListProfiles(IEnumerable<Playable> ofOneProvider)
     {

@@ -40,9 +40,24 @@ public sealed class RequirementCoverageTests
     {
         var library = Given.Library(Given.Playable("a"));
         library = library with { Requirements = library.Requirements.SetItem("DEMO-2", library.Requirements["DEMO-2"] with { Catalogue = "other" }) };
-        var coverage = new RequirementCoverage(library);
-        Assert.That(coverage.Results().Length, Is.EqualTo(3));
-        Assert.That(coverage.Results("demo").Select(r => r.Requirement.Id), Is.EqualTo((string[])["DEMO-1", "DEMO-10"]));
+        Assert.That(new RequirementCoverage(library).Results().Length, Is.EqualTo(3));
+        Assert.That(new RequirementCoverage(library, "demo").Results().Select(r => $"{r.Requirement.Id}: {r.Why}"), Is.EqualTo((string[])
+            ["DEMO-1: not selected", "DEMO-10: no scenario of demo covers it"]));
+        Assert.That(new RequirementCoverage(library, "bank").Results(), Is.Empty);
+    }
+
+    [Test]
+    public void What_only_another_profile_tests_says_under_which()
+    {
+        var profiles = new ProviderProfiles([new("new", null, [], false), new("old", null, ["past"], false)], null);
+        var library = Given.Library(Given.Playable("a"));
+        var elsewhere = Given.Playable("b") with { Covers = ["DEMO-2"], Profiles = ["past"], IsInProfile = false, Provider = Given.Provider with { Profiles = profiles } };
+        library = library with { Suites = [library.Suites[0] with { Elsewhere = [elsewhere] }] };
+
+        var result = new RequirementCoverage(library).Results().Single(r => r.Requirement.Id == "DEMO-2");
+
+        Assert.That((result.State, result.Why, result.IsOfAnotherProfile), Is.EqualTo((RequirementState.NotTested, "under the profile old only", true)));
+        Assert.That(new RequirementCoverage(library, "bank").Results(), Is.Empty);
     }
 
     private static ScenarioLibrary Of(ScenarioLibrary library, Party actor) =>
