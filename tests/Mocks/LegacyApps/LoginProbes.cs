@@ -30,6 +30,8 @@ internal static class LoginProbes
         c => [c.Login(bends: ("username", c.Fixture("user.ok", "user_id"))), c.Login(bends: [("username", c.Fixture("user.ok", "user_id")), ("password", c.Fixture("user.second", "password"))])],
         c => [c.Login(identity: "disabled"), c.Login(identity: "no-password"), c.Login(identity: "unknown"), c.Login(identity: "narrow")],
         c => [c.Login(bends: ("password", c.Fixture("company.request-token", "token"))), c.Refresh(c.Fixture("user.ok", "password"))],
+        c => [c.Login("user.disabled", bends: ("password", "wrong")), c.LoginCompany(), c.LoginCompany()],
+        c => Later(c, TimeSpan.FromMinutes(30), () => c.Redeem()),
         c => Elsewhere(c),
     ];
 

@@ -29,6 +29,15 @@ internal sealed class TokenErrorTableTests
             Is.EqualTo(["prompt is invalid", "prompt must be set to consent for offline_access"]));
 
     [Test]
+    public void Finds_two_rows_of_119_and_one_of_every_other() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(TokenErrors.FindRows(119), Has.Length.EqualTo(2));
+            Assert.That(TokenErrors.FindRows(1), Is.Empty);
+            Assert.That(TokenErrors.Documented.Where(e => e.Code != 119).Select(e => TokenErrors.FindRows(e.Code).Length), Is.All.EqualTo(1));
+        });
+
+    [Test]
     public void Refuses_to_choose_between_the_rows_of_119() =>
         Assert.That(() => TokenErrors.WithCode(119), Throws.InvalidOperationException);
 
