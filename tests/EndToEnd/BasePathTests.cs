@@ -10,15 +10,18 @@ namespace Conformance.Tests.EndToEnd;
 [TestFixture, Parallelizable(ParallelScope.All)]
 internal sealed class BasePathTests
 {
-    private static readonly string Guide = Path.Combine(ConformanceProcess.Root, "scenarios", "blink-sp", "guide.yaml");
+    private static readonly string Suites = Path.Combine(ConformanceProcess.Root, "scenarios", "blink-sp");
 
-    [TestCase("", "")]
-    [TestCase("/v2", "")]
-    [TestCase("/foo/bar", "")]
-    [TestCase("/foo/bar", "endpoints: { token: /foo/bar/oauth/token, revoke: /foo/bar/oauth/revoke, username: /foo/bar/oauth/username }")]
-    public async Task A_service_provider_is_played_where_its_target_file_says_it_is(string path, string endpoints)
+    [TestCase("guide", "", "")]
+    [TestCase("guide", "/v2", "")]
+    [TestCase("guide", "/foo/bar", "")]
+    [TestCase("guide", "/foo/bar", Endpoints)]
+    [TestCase("username", "/foo/bar", Endpoints)]
+    [TestCase("revoke-reach", "/foo/bar", Endpoints)]
+    public async Task A_service_provider_is_played_where_its_target_file_says_it_is(string name, string path, string endpoints)
     {
-        var guide = await File.ReadAllTextAsync(Guide);
+        var suite = Path.Combine(Suites, $"{name}.yaml");
+        var text = await File.ReadAllTextAsync(suite);
         using var folder = new TemporaryFolder();
         await using var server = await MockServer.StartAsync(new() { Port = null, Mounts = [new(0, "bank", "sp") { Path = path }] }, CancellationToken.None);
         // What is prepared is the same after each reset.
@@ -34,9 +37,9 @@ internal sealed class BasePathTests
             identities:
             {Members(realm.Prepared.Identities)}
             fixtures:
-            {Members(realm.Prepared.Fixtures.Where(f => guide.Contains(f.Key)).ToDictionary())}
+            {Members(realm.Prepared.Fixtures.Where(f => text.Contains(f.Key)).ToDictionary())}
             """);
-        var (exit, output, errors) = await ConformanceCommand.RunAsync("run", Guide, "--target", target);
+        var (exit, output, errors) = await ConformanceCommand.RunAsync("run", suite, "--target", target);
         Assert.That(exit, Is.Zero, output + errors);
         Assert.That(output, Does.Contain("passed").And.Not.Contain("skipped"));
     }
@@ -56,6 +59,9 @@ internal sealed class BasePathTests
             Assert.That(((int)beside.StatusCode, await beside.Content.ReadAsStringAsync()), Is.EqualTo((404, "Nothing here; hydra answers below /foo/bar/.")));
         }
     }
+
+    private const string Endpoints =
+        "endpoints: { token: /foo/bar/oauth/token, revoke: /foo/bar/oauth/revoke, username: /foo/bar/oauth/username, username-by-form: /foo/bar/oauth/username }";
 
     private static string Members(IReadOnlyDictionary<string, ImmutableDictionary<string, string>> prepared) => string.Join('\n', prepared
         .Select(p => $"  {p.Key}: {"{"} {string.Join(", ", p.Value.Select(m => $"{m.Key}: \"{m.Value}\""))} {"}"}"));
