@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLink;
+using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Wire;
 using static Conformance.Mocks.Protocol.Blueprints.Demands;
 
@@ -51,11 +53,58 @@ internal static class BLinkVariants
         V("refusal-without-description", "A refused exchange has no text (RFC 6749 §5.2: optional).",
             b => b.OnStatus(401, (_, a) => a.WithoutMember("error_description"), "exchange")),
         V("refresh-closes", "A refresh ends the permission, as a successful call does.", b => b.Then("rotate-refresh-token", CloseHeld)),
+        V("reexchange-repeats", "A second exchange in the grace period gives the same tokens once more.", b => b.Repeating()),
+        V("refresh-without-refresh-token", "A refresh is answered without a refresh token: the one that was sent goes on (RFC 6749 §5.1, §6).",
+            b => b.WithoutMember("token", "refresh_token")),
+        V("sp-without-refresh-token", "The service provider answers a refresh without a refresh token (RFC 6749 §6).", b => b with
+        {
+            ServiceProvider = b.ServiceProvider.With(s => s with { Rotates = false }).WithoutMember("token-refresh", "refresh_token"),
+        }),
+        V("tokens-of-a-week", "Access tokens live for a week, on both layers.", b => b.Living("access-token", TimeSpan.FromDays(7)) with
+        {
+            ServiceProvider = b.ServiceProvider.Living("access-token", TimeSpan.FromDays(7)),
+        }),
+        V("tokens-of-a-minute-behind", "The service provider's access tokens live for a minute, and so the platform's do.", b => b with
+        {
+            ServiceProvider = b.ServiceProvider.Living("access-token", TimeSpan.FromMinutes(1)),
+        }),
+        V("error-uri", "Refusals have an error_uri (RFC 6749 §5.2: optional), relative or absolute.", b => b.OnOwnJson(a =>
+            a.Status < 400 ? a : a.WithMember("error_uri", a.Status == 401 ? "https://developer.example/errors#401" : "string"))),
+        V("revocation-cascades", "Revoking a refresh token ends the access tokens, too (RFC 7009 §2.1: should).", b => b.Then("revoke-token", t =>
+        {
+            if (t is { NamedRefreshToken: not null, Family: { } family })
+                t.State = t.State with { Families = t.State.Families.Set(family.Id, family with { Ended = true }) };
+        })),
+        V("scopes-the-other-way-round", "Scopes are listed in another order (RFC 6749 §3.3: order does not matter).", b => b.OnOwnJson(a =>
+            a.Member("scope") is string scope ? a.WithMember("scope", string.Join(' ', scope.Split(' ').Reverse())) : a)),
+        V("grace-of-a-day", "The grace period is a day.", b => b.Living("grace", TimeSpan.FromHours(24))),
+        V("lenient-headers", "Headers beyond the correlation id are not demanded of a service user.", b => b
+            .Without("user-agent-present").Without("target-present").Without("psu-ip-address-present").Without("psu-user-agent-present")),
+        V("lenient-correlation", "A correlation id may be missing or longer than 64 characters.", b => b
+            .Without("correlation-id-present").Without("correlation-id-within-64")),
+        V("strict-correlation", "A correlation id has five characters at least (SFTI: 5 to 64 of certain characters).", b => b
+            .AlsoRefusing("correlation-id-present", t => t.Request.Headers.NonEmpty(BLinkHeaders.CorrelationId) is { Length: < 5 }, new Refusal(BLinkErrors.OAuth(400, "invalid_request", "X-Correlation-ID is too short"), "the correlation id is too short"))),
+        V("target-not-compared", "The target of an exchange is not compared with the permission's (inference alone says it should).", b => b
+            .Without("target-is-the-permissions", "exchange")),
+        V("malformed-id-is-400", "What is no UUID is a bad request.", b => b.DemandingFirst("exchange", Demand<BLinkTurn>(
+            "permission-id-is-a-uuid", t => Guid.TryParseExact(t.PermissionId, "D", out _), BLinkErrors.OAuth(400, "invalid_request", "the permission id is malformed"), "no UUID"))),
+        V("texts-of-their-own", "Each reason for which an exchange is refused has a text of its own.", b => b
+            .Answering("permission-is-known", r => r.WithMember("error_description", "no such permission"), "exchange")
+            .Answering("permission-is-unexpired", r => r.WithMember("error_description", "the permission expired"), "exchange")),
+        V("without-source", "No answer says who made it (X-CorAPI-Source: bLink public documentation alone).", b => b.Without("source")),
+        V("revoking-the-grant-ends-the-permission", "Revoking the new refresh token ends the PermissionId, too.", b => b.Then("revoke-token", t =>
+        {
+            if (t.NamedRefreshToken is not null)
+                CloseHeld(t);
+        })),
+        V("foreign-revocation-is-200", "Another client's revocation is answered with 200 and has no effect.", b => b
+            .Answering("token-belongs-to-client", _ => ProtocolResponse.Empty(200))),
+        .. BLinkLegVariants.All,
         V("revocation-stays-here", "A revocation ends the platform's token and is not passed on.",
             b => b.Without("revoke-at-sp")),
     ];
 
-    private static Variant V(string id, string sentence, Func<BLinkBlueprint, BLinkBlueprint> edit) =>
+    internal static Variant V(string id, string sentence, Func<BLinkBlueprint, BLinkBlueprint> edit) =>
         new($"blink-platform-{id}", "blink-platform", sentence, p => edit((BLinkBlueprint)p));
 
     private static void CloseHeld(BLinkTurn t)

@@ -27,12 +27,6 @@ internal static class BLinkAnswerMutants
         M("refusal-with-200", "BLINK-MIG-44", "A refused exchange is answered with 200.", b => b.RefusingWith(200)),
         M("refusal-with-403", "BLINK-MIG-44", "A refused exchange is answered with 403.", b => b.RefusingWith(403)),
         M("refusal-with-404", "BLINK-MIG-44", "A refused exchange is answered with 404.", b => b.RefusingWith(404)),
-        M("refusal-tells-unknown", "BLINK-MIG-45", "An unknown permission has a text of its own.",
-            b => b.Telling("permission-is-known", "no such permission")),
-        M("refusal-tells-foreign", "BLINK-MIG-45", "Another client's permission has a text of its own.",
-            b => b.Telling("permission-belongs-to-client", "not your permission")),
-        M("refusal-tells-expired", "BLINK-MIG-45", "An expired permission has a text of its own.",
-            b => b.Telling("permission-is-unexpired", "the permission expired")),
         M("refusal-has-grant-id", "BLINK-MIG-46", "A refusal names the grant.", b => b.Finishing((t, a) =>
             a.Status == 401 && t.Permission is not null ? a.WithMember("grant_id", TokenText.Uuid(t.Surroundings.Entropy)) : a, "exchange")),
         M("challenge-missing", "BLINK-R49", "A 401 has no WWW-Authenticate.", b => b.Without("www-authenticate")),
@@ -78,7 +72,4 @@ internal static class BLinkAnswerMutants
 
     private static BLinkBlueprint RefusingWith(this BLinkBlueprint b, int status) =>
         b.OnStatus(401, (_, a) => a with { Status = status }, "exchange");
-
-    private static BLinkBlueprint Telling(this BLinkBlueprint b, string guard, string text) =>
-        b.Answering(guard, r => r.WithMember("error_description", text), "exchange");
 }

@@ -47,8 +47,6 @@ internal static class BLinkMigrationMutants
                 if (t.SpRefresh is SpRefresh.Failed)
                     t.ForgetRefresh();
             }, "exchange")),
-        M("target-ignored", "BLINK-MIG-43", "A permission of one target is exchanged in the name of another.",
-            b => b.Without("target-is-the-permissions", "exchange")),
         M("token-of-another-target", "BLINK-MIG-08 BLINK-R27", "A call goes to the target of the header, with the token of another.",
             b => b.Without("target-is-the-tokens").EditEffect("call-sp", _ => RelayEndpoint.CallSp(t => t.TargetHeader ?? RelayEndpoint.TargetOf(t), (_, r) => r), "relay")),
         M("foreign-refresh-token-accepted", "BLINK-R21", "A refresh token of another client refreshes.",

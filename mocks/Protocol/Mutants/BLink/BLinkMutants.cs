@@ -3,6 +3,7 @@ using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.BLink;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Wire;
+using BLinkSpBlueprint = Conformance.Mocks.Protocol.Providers.BLinkSp.BLinkSpBlueprint;
 
 namespace Conformance.Mocks.Protocol.Mutants.BLink;
 
@@ -83,6 +84,10 @@ internal static class BLinkMutants
             })),
         })),
         .. BLinkMigrationMutants.All,
+        .. BLinkLegMutants.All,
+        .. BLinkGraceMutants.All,
+        .. BLinkExchangeMutants.All,
+        .. BLinkFamilyMutants.All,
         .. BLinkAnswerMutants.All,
         .. CfMutants.All,
     ];
@@ -92,4 +97,12 @@ internal static class BLinkMutants
 
     internal static void SetPermission(this BLinkTurn t, Permission permission) =>
         t.State = t.State with { Permissions = t.State.Permissions.SetItem(permission.Id, permission) };
+
+    /// <summary>Requests to service providers whose path ends so go out edited.</summary>
+    internal static BLinkBlueprint Sending(this BLinkBlueprint b, string path, Func<BLinkTurn, ProtocolRequest, ProtocolRequest> edit) =>
+        b.With(s => s with { Outgoing = (t, r) => r.Path.EndsWith(path, StringComparison.Ordinal) ? edit(t, r) : r });
+
+    /// <summary>Service providers that are another blueprint.</summary>
+    internal static BLinkBlueprint WithProvider(this BLinkBlueprint b, Func<BLinkSpBlueprint, BLinkSpBlueprint> edit) =>
+        b with { ServiceProvider = edit(b.ServiceProvider) };
 }

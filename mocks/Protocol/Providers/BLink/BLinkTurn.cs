@@ -32,13 +32,13 @@ public sealed class BLinkTurn(BLinkState state, ProtocolRequest request, Surroun
     public string? PermissionId => PathValues["permission_id"] ?? Request.Headers[BLinkHeaders.PermissionId];
 
     /// <summary>The permission that the request names.</summary>
-    public Permission? Permission => State.Permissions.GetValueOrDefault(PermissionId ?? "");
+    public Permission? Permission => Settings.FindPermission(this, PermissionId ?? "");
 
     public string? BearerValue => Bearer.ReadToken(Request);
 
     public BLinkToken? AccessToken => BearerValue is { } value ? AccessTokenOf(value) : null;
 
-    public BLinkToken? RefreshToken => State.RefreshTokens.Find(Request.Form.NonEmpty("refresh_token"));
+    public BLinkToken? RefreshToken => Request.Form.NonEmpty("refresh_token") is { } value ? State.RefreshTokens.Find(Settings.NormalRefreshToken(value)) : null;
 
     /// <summary>The token that a revocation names, and which kind it is.</summary>
     public BLinkToken? NamedAccessToken => Request.Form.NonEmpty("token") is { } value ? AccessTokenOf(value) : null;

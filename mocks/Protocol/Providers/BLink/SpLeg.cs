@@ -9,8 +9,9 @@ internal static class SpLeg
     public const string Name = "sp";
 
     /// <summary>Calls the target and notes the exchange on the turn.</summary>
-    public static SpAnswer Call(BLinkTurn t, string target, ProtocolRequest request)
+    public static SpAnswer Call(BLinkTurn t, string target, ProtocolRequest asked)
     {
+        var request = t.Settings.Outgoing(t, asked);
         var (answer, reason) = TakeFault(t, request.Path) is { } fault
             ? (Struck(t, target, request, fault.Outcome), $"the ordered fault on {fault.Path}")
             : Ask(t, target, request);
