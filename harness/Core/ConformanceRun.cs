@@ -109,6 +109,7 @@ public static class ConformanceRun
             Snapshots = new SnapshotStore(library.Root, suites, target.Name ?? ProfileWithItsOwn(library), options.Snapshots),
             KeepsExchanges = options.KeepsExchanges,
             AllowsSkipped = options.AllowsSkipped,
+            Providers = options.Selection.Providers,
             ExpectedFailures = options.ExpectedFailures,
             OpenDiff = DiffTool.MayOpen(options.OpensDiffs) ? DiffTool.Open : null,
         };

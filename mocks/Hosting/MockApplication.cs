@@ -40,7 +40,7 @@ internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes, A
         var (path, query) = RequestReader.SplitTarget(http.RawTarget);
         if (LocatePlace(context, ref path) is not { } place)
         {
-            var missing = realms.Missing(FirstSegment(path.Span));
+            var missing = MountOf(context) is { } mount ? $"Nothing here; {mount.Realm.Provider.Name} answers below {mount.Path}/." : realms.Missing(FirstSegment(path.Span));
             await ResponseWriter.WriteAsync(context, AnswerPlainly(404, missing), lifetime.RequestAborted);
             return;
         }
@@ -89,14 +89,22 @@ internal sealed class MockApplication(RealmDirectory realms, int maxBodyBytes, A
 
     private Place? LocatePlace(IFeatureCollection context, ref ReadOnlyMemory<char> path)
     {
-        if (realms.HasMounts && realms.AtPort(context.Get<IHttpConnectionFeature>()!.LocalPort) is { } mounted)
+        if (MountOf(context) is { } mounted)
+        {
+            if (!mounted.Holds(path.Span))
+                return null;
+            path = path[mounted.Path.Length..];
             return mounted;
+        }
+
         var segment = FirstSegment(path.Span);
         if (realms.AtSegment(segment) is not { } place)
             return null;
         path = path[(segment.Length + 1)..];
         return place;
     }
+
+    private Place? MountOf(IFeatureCollection context) => realms.HasMounts ? realms.AtPort(context.Get<IHttpConnectionFeature>()!.LocalPort) : null;
 
     private static ReadOnlySpan<char> FirstSegment(ReadOnlySpan<char> path)
     {

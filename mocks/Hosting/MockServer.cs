@@ -10,7 +10,7 @@ namespace Conformance.Mocks.Hosting;
 
 /// <summary>
 /// Serves any number of realms over HTTP/1.1, plain or with TLS. On the shared listener the first path segment is {realm} for a provider's
-/// first surface and {realm}.{surface} for the others; a root mount serves one surface at the root of its own port.
+/// first surface and {realm}.{surface} for the others; a root mount serves one surface at the root of its own port, or below a path of it.
 /// </summary>
 public sealed class MockServer : IAsyncDisposable
 {
@@ -57,7 +57,7 @@ public sealed class MockServer : IAsyncDisposable
             throw new ArgumentException($"'{name}' cannot name a realm: use up to 64 letters, digits, - and _.", nameof(name));
         var bases = provider.Surfaces.ToImmutableDictionary(s => s, s => BaseOf(name, provider, s));
         var realm = new Realm(name, provider, options ?? new RealmOptions(), _options.Keys, _options.Journals, bases);
-        _realms.AddRealm(realm, [.. _mounts.Where(m => m.Mount.Realm == name).Select(m => (m.Port, m.Mount.Surface))]);
+        _realms.AddRealm(realm, [.. _mounts.Where(m => m.Mount.Realm == name).Select(m => (m.Port, m.Mount))]);
         return realm;
     }
 
@@ -84,7 +84,7 @@ public sealed class MockServer : IAsyncDisposable
     {
         foreach (var (mount, port) in _mounts)
             if (mount.Realm == realm && mount.Surface == surface)
-                return AddressOf(port);
+                return AddressOf(port) + mount.Path;
         return Address is null
             ? throw new ArgumentException($"Surface '{surface}' of realm '{realm}' has no listener: mount it, or serve a shared port.", nameof(surface))
             : $"{Address}/{RealmDirectory.Segment(realm, provider, surface)}";

@@ -47,4 +47,8 @@ public sealed record MockServerOptions
 }
 
 /// <summary>One surface of one realm at the root of a port of its own; port 0 takes a free one.</summary>
-public sealed record RootMount(int Port, string Realm, string Surface);
+public sealed record RootMount(int Port, string Realm, string Surface)
+{
+    /// <summary>The path below which it answers, without a slash at its end; empty for the root itself.</summary>
+    public string Path { get; init; } = "";
+}

@@ -69,6 +69,18 @@ public class RunTests
         Assert.That(exit, Is.Zero, output + errors);
         var requirements = JsonDocument.Parse(folder.Read("coverage.json")).RootElement.GetProperty("requirements").EnumerateArray().ToList();
         Assert.That(requirements, Has.Count.EqualTo(Shipped.Requirements));
-        Assert.That(requirements.Select(r => r.GetProperty("verdict").GetString()).Distinct(), Is.SubsetOf(new[] { "holds", "warned", "not-tested" }));
+        Assert.That(requirements.Select(r => r.GetProperty("verdict").GetString()).Distinct(), Is.SubsetOf(new[] { "holds", "warned", "not-tested", "not-judged-here" }));
+    }
+
+    [TestCase("--provider", "blink-platform")]
+    [TestCase("--provider", "legacy-apps")]
+    [TestCase("--profile", "hydra-hardened")]
+    [TestCase("--provider", "hydra", "--profile", "rfc")]
+    public async Task Coverage_counts_as_the_run_does(params string[] selection)
+    {
+        var (_, run, _) = await ConformanceCommand.RunAsync(["run", .. selection]);
+        var (_, coverage, _) = await ConformanceCommand.RunAsync(["coverage", .. selection]);
+
+        Assert.That(coverage.TrimEnd().Split('\n')[^1], Does.Match("^[0-9]+ requirements: ").And.EqualTo(run.Split('\n').Single(l => l.Contains(" requirements: ", StringComparison.Ordinal))));
     }
 }

@@ -12,7 +12,7 @@ using Conformance.Core.Sources;
 namespace Conformance.Cli.Commands;
 
 /// <summary>
-/// conformance coverage: plays, and prints a line a requirement: holds, broken, warned or not tested, and why. The embedded
+/// conformance coverage: plays, and prints a line a requirement: holds, broken, warned, not tested or not judged here, and why. The embedded
 /// providers are played under each of their profiles unless one is named.
 /// </summary>
 internal static class CoverageCommand

@@ -50,15 +50,8 @@ internal static class ExplainCommand
 
     private static int ExplainRequirement(Requirement requirement, ScenarioLibrary library)
     {
-        Terminal.Out.WriteLine($"{requirement.Id} ({requirement.Level.ToString().ToLowerInvariant()}), {requirement.Source}");
-        Terminal.Out.WriteLine(requirement.Statement);
-        var scenarios = library.Suites.SelectMany(s => s.Playables).Where(p => p.Covers.Contains(requirement.Id)).ToList();
-        Terminal.Out.WriteLine();
-        Terminal.Out.WriteLine(scenarios.Count == 0 ? "No scenario covers it." : "Covered by");
-        foreach (var playable in scenarios)
-            Terminal.Out.WriteLine($"  {playable.Address}  {playable.Title}");
-        foreach (var (provider, check) in Implied(library).Where(i => i.Check.Covers.Contains(requirement.Id)))
-            Terminal.Out.WriteLine($"  {provider}: implied check {check.Name}  {check.Title}");
+        foreach (var line in RequirementText.Describe(requirement, library, Implied(library)))
+            Terminal.Out.WriteLine(line);
         return ExitCodes.Held;
     }
 

@@ -20,6 +20,7 @@ internal static class MockCommand
         var mutant = new Option<string?>(OptionNames.Mutant) { Description = "Serve the provider with this defect, to try a client on." };
         var profile = new Option<string?>(OptionNames.Profile) { Description = "Serve the provider under this profile, such as hydra-v2.2." };
         var tls = new Option<string?>("--tls") { Description = $"Serve https, and write the certificate to trust to {MockServing.AuthorityFile} in this folder." };
+        var below = new BasePathOption();
         var set = new SetOptions();
         var stubs = new StubOptions();
         var pages = new PageOptions();
@@ -29,6 +30,7 @@ internal static class MockCommand
         listener.AddTo(command);
         foreach (var option in (Option[])[mutant, profile, tls])
             command.Options.Add(option);
+        below.AddTo(command);
         set.AddTo(command);
         stubs.AddTo(command);
         pages.AddTo(command);
@@ -37,6 +39,7 @@ internal static class MockCommand
         command.SetAction(async (parse, cancellation) =>
             DefectiveProviders.ResolveMutant(parse.GetValue(mutant), parse.GetValue(profile)) is { } resolve
             && listener.Read(parse) is { } place
+            && below.ReadBasePath(parse) is { } path
             && ChooseProfile(parse.GetValue(provider)!, parse.GetValue(profile), resolve) is { } chosen
             && set.Configure(parse, chosen) is { } providers
             && stubs.ReadRealmOptions(parse, providers) is { } realm
@@ -46,6 +49,7 @@ internal static class MockCommand
                 ? await MockServing.ServeAsync(
                     new MockOrder(providers, place, realm with { PageOrigins = origins, Reachable = reachable })
                     {
+                        BasePath = path,
                         AdminFrom = orderers,
                         Keys = keys.ReadKeys(parse),
                         TlsFolder = parse.GetValue(tls),

@@ -67,6 +67,9 @@ internal static class MockServing
 /// <summary>What is to be served where.</summary>
 internal sealed record MockOrder(ImmutableArray<Provider> Providers, IPEndPoint Place, RealmOptions Realm)
 {
+    /// <summary>Below which each surface answers.</summary>
+    public string BasePath { get; init; } = "";
+
     /// <summary>Who may order under /__admin.</summary>
     public ImmutableArray<string> AdminFrom { get; init; } = [];
 
@@ -89,7 +92,7 @@ internal sealed record MockOrder(ImmutableArray<Provider> Providers, IPEndPoint 
         AdminFrom = AdminFrom,
         Keys = Keys,
         Port = null,
-        Mounts = [.. Surfaces.Zip(ports, (s, port) => new RootMount(port, s.Realm, s.Surface))],
+        Mounts = [.. Surfaces.Zip(ports, (s, port) => new RootMount(port, s.Realm, s.Surface) { Path = BasePath })],
         Tls = certificate,
         WaitsForRealms = true,
     };

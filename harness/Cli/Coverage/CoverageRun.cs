@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Cli.Output;
 using Conformance.Core;
 using Conformance.Core.Planning;
@@ -12,6 +13,7 @@ namespace Conformance.Cli.Coverage;
 internal sealed class CoverageRun(RunOptions options, ITargetHost host)
 {
     private readonly List<RunSummary> _summaries = [];
+    private readonly List<ProfileResults> _results = [];
 
     /// <summary>The worst exit code of what was played.</summary>
     public int ExitCode => _summaries.Max(s => s.ExitCode);
@@ -34,19 +36,18 @@ internal sealed class CoverageRun(RunOptions options, ITargetHost host)
         await foreach (var told in ConformanceRun.PlayAsync(options with { Library = library }, host, cancellation))
         {
             if (told is RunEvent.RunFinished finished)
-                _summaries.Add(finished.Summary);
+                AddSummary(library.Profile, finished.Summary);
             if (told is RunEvent.BrowserAwaited awaited)
                 Terminal.Error.WriteLine(string.Join('\n', BrowserText.DescribeAwaited(awaited)));
         }
     }
 
-    /// <summary>A line of results a requirement. A selection by provider leaves out the catalogues that no scenario of it cites.</summary>
-    public IReadOnlyCollection<RequirementResult> SumUp()
+    private void AddSummary(string? profile, RunSummary summary)
     {
-        var requirements = RequirementUnion.MergeResults([.. _summaries.Select(s => s.Requirements)]);
-        var selected = options.Selection.Providers;
-        var isWhole = selected.IsEmpty || options.Library.Suites.All(s => selected.Contains(s.Provider.Name));
-        var cited = requirements.Where(r => r.State != RequirementState.NotTested).Select(r => r.Requirement.Catalogue).ToHashSet();
-        return [.. requirements.Where(r => isWhole || cited.Contains(r.Requirement.Catalogue))];
+        _summaries.Add(summary);
+        _results.Add(new ProfileResults(profile, summary.Requirements));
     }
+
+    /// <summary>Each requirement once.</summary>
+    public ImmutableArray<RequirementResult> SumUp() => RequirementUnion.MergeResults(_results);
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Conformance.Core.Reporting;
 using Conformance.Core.Results;
 
 namespace Conformance.Cli.Coverage;
@@ -14,12 +15,12 @@ internal static class CoverageText
     public static IEnumerable<string> Lines(IReadOnlyCollection<RequirementResult> requirements)
     {
         var width = requirements.Max(r => r.Requirement.Id.Length);
-        var counts = requirements.CountBy(r => r.State).OrderBy(c => c.Key).Select(c => $"{c.Value} {OutcomeWords.WriteValue(c.Key)}");
+        var stateWidth = requirements.Max(r => OutcomeWords.WriteValue(r.State).Length);
         return
         [
-            .. requirements.Select(r => $"{OutcomeWords.WriteValue(r.State),-10} {r.Requirement.Id.PadRight(width)} {Level(r),-7} {Detail(r)}"),
+            .. requirements.Select(r => $"{OutcomeWords.WriteValue(r.State).PadRight(stateWidth)} {r.Requirement.Id.PadRight(width)} {Level(r),-7} {Detail(r)}"),
             "",
-            string.Join(", ", counts),
+            RequirementSums.Describe(requirements),
         ];
     }
 
@@ -36,16 +37,22 @@ internal static class CoverageText
             ["source"] = r.Requirement.Source,
             ["statement"] = r.Requirement.Statement,
             ["why"] = r.Why,
+            ["profiles"] = r.Profiles.IsEmpty ? null : new JsonArray([.. r.Profiles.Select(p => (JsonNode)p)]),
+            ["actor"] = r.Requirement.Actor.ToString().ToLowerInvariant(),
+            ["note"] = r.Requirement.Note,
         })]),
     }.ToJsonString(Indented);
 
     private static string Level(RequirementResult result) => result.Requirement.Level.ToString().ToLowerInvariant();
 
-    private static string Detail(RequirementResult result) => result.State switch
+    private static string Detail(RequirementResult result) =>
+        result.State == RequirementState.NotTested || result.ElsewhereOnly is not { } elsewhere ? DescribeState(result) : $"{DescribeState(result)}, {elsewhere}";
+
+    private static string DescribeState(RequirementResult result) => result.State switch
     {
         RequirementState.Holds => $"{result.Addresses.Length} scenario{(result.Addresses.Length == 1 ? "" : "s")}",
         RequirementState.Broken or RequirementState.Warned => result.Addresses[0] + (result.Addresses.Length > 1 ? $" and {result.Addresses.Length - 1} more" : ""),
-        RequirementState.NotJudged or RequirementState.NotTested => result.Why ?? "",
+        RequirementState.NotJudged or RequirementState.NotTested or RequirementState.NotJudgedHere => result.Why ?? "",
         _ => throw new ArgumentOutOfRangeException(nameof(result), result.State, "a state of a requirement without words"),
     };
 }

@@ -28,6 +28,9 @@ public sealed record RunSettings
     /// <summary>How long one scenario may take, waits not counted.</summary>
     public TimeSpan ScenarioLimit { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>The providers that were selected, whose catalogues are told; all when empty.</summary>
+    public ImmutableArray<string> Providers { get; init; } = [];
+
     public ImmutableArray<ExpectedFailure> ExpectedFailures { get; init; } = [];
 
     /// <summary>Reads one variable of the environment.</summary>

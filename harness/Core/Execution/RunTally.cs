@@ -55,7 +55,7 @@ internal sealed class RunTally(RunSettings settings, ScenarioLibrary library)
     {
         foreach (var leftOut in plan.LeftOut)
             _coverage.LeaveOut(leftOut);
-        return _coverage.Results();
+        return _coverage.Results(settings.Providers);
     }
 
     private ImmutableArray<T> Attempt<T>(string complaint, Func<ImmutableArray<T>> make)

@@ -19,7 +19,7 @@ internal static class SelectionProblems
         foreach (var only in selection.Only.Where(only => !playables.Any(p => Planner.Matches(p.Address, only))))
         {
             problems.Add(elsewhere.FirstOrDefault(p => Planner.Matches(p.Address, only)) is { } other
-                ? new Diagnostic(SourceSpan.None, $"--only: '{only}' is not played under the profile {other.Provider.Profiles.Active?.Name}", $"It is under {string.Join(", ", ProfilesOf(other))}: name one by --profile.")
+                ? new Diagnostic(SourceSpan.None, $"--only: '{only}' is not played under the profile {other.Provider.Profiles.Active?.Name}", $"It is under {string.Join(", ", other.Provider.Profiles.ListPlaying(other.Profiles))}: name one by --profile.")
                 : Nearest.FindNearest(only, playables.Select(p => p.Address)) is { } near
                 ? new Diagnostic(SourceSpan.None, $"--only: no scenario has an address that begins with '{only}'", $"Did you mean '{near}'?")
                 : Problem($"--only: no scenario has an address that begins with '{only}'", "Suites", library.Suites.Select(s => s.Path)));
@@ -53,9 +53,6 @@ internal static class SelectionProblems
         new([.. leftOut.Select(l => new Diagnostic(
             SourceSpan.None, $"nothing to play: all that was selected ({l.Playables.Length}) uses '{l.Base}', and the target has no such address",
             $"Give it one under 'bases', or by --base {l.Base}=URL."))]);
-
-    private static IEnumerable<string> ProfilesOf(Playable playable) =>
-        playable.Provider.Profiles.All.Where(p => playable.Profiles.IsEmpty ? !p.IsOnlyNamed : playable.Profiles.Any(w => p.IsOnlyNamed ? w == p.Name : p.Answers(w))).Select(p => p.Name);
 
     private static Diagnostic Problem(string message, string what, IEnumerable<string> existing)
     {

@@ -117,9 +117,7 @@ public sealed class ConsoleReporter(IConsoleSurface surface, FailureText failure
         surface.Line(
             summary.ExitCode == ExitCodes.Held ? Ink.Good : Ink.Bad,
             $"{ReportWords.Count(summary.Counts.Total, "scenario")}: {string.Join(", ", parts)} in {ReportWords.SayWord(summary.Elapsed)}");
-        var states = Enum.GetValues<RequirementState>().Select(s => (State: s, Count: summary.Requirements.Count(r => r.State == s)));
-        surface.Line(Ink.Plain, $"{ReportWords.Count(summary.Requirements.Length, "requirement")}: " + string.Join(", ",
-            states.Where(s => s.Count > 0).Select(s => $"{s.Count} {OutcomeWords.SayWord(s.State)}")));
+        surface.Line(Ink.Plain, RequirementSums.Describe(summary.Requirements));
         foreach (var broken in summary.Requirements.Where(r => r.State == RequirementState.Broken))
             surface.Line(Ink.Bad, $"  broken: {broken.Requirement.Id} ({broken.Requirement.Source}): {broken.Requirement.Statement}");
     }

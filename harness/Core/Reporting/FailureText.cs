@@ -88,6 +88,8 @@ public sealed class FailureText(Func<string, string> hide, IReadOnlyDictionary<s
             yield return new InkLine(Ink.Plain, requirements?.GetValueOrDefault(id) is { } rule
                 ? $"{Indent}{id} ({ReportWords.SayWord(rule.Level).ToUpperInvariant()}; {rule.Source}): {rule.Statement}"
                 : $"{Indent}{id}");
+            if (requirements?.GetValueOrDefault(id)?.Note is { } note)
+                yield return new InkLine(Ink.Dim, $"{Indent}{Indent}read so: {note}");
         }
         yield return new InkLine(Ink.Plain, $"{Indent}expected: {Hanging(check.Expected)}");
         yield return new InkLine(Ink.Plain, $"{Indent}actual:   {Hanging(check.Actual)}");

@@ -103,7 +103,7 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
         }
         json.WriteEndArray();
         if (!summary.Problems.IsEmpty)
-            Problems(json, summary.Problems);
+            Texts(json, "problems", summary.Problems);
         json.WriteStartArray("requirements");
         foreach (var result in summary.Requirements)
             Requirement(json, result);
@@ -118,11 +118,11 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
         json.WriteEndObject();
     }
 
-    private static void Problems(Utf8JsonWriter json, ImmutableArray<string> problems)
+    private static void Texts(Utf8JsonWriter json, string name, ImmutableArray<string> texts)
     {
-        json.WriteStartArray("problems");
-        foreach (var problem in problems)
-            json.WriteStringValue(problem);
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
         json.WriteEndArray();
     }
 
@@ -132,15 +132,17 @@ public sealed class JsonReporter(ReportOutput output) : IReporter
         json.WriteString("id", result.Requirement.Id);
         json.WriteString("catalogue", result.Requirement.Catalogue);
         json.WriteString("level", ReportWords.SayWord(result.Requirement.Level));
+        json.WriteString("actor", ReportWords.SayWord(result.Requirement.Actor));
         json.WriteString("source", result.Requirement.Source);
         json.WriteString("statement", result.Requirement.Statement);
+        if (result.Requirement.Note is not null)
+            json.WriteString("note", result.Requirement.Note);
         json.WriteString("state", OutcomeWords.WriteValue(result.State));
         if (result.Why is not null)
             json.WriteString("why", result.Why);
-        json.WriteStartArray("addresses");
-        foreach (var address in result.Addresses)
-            json.WriteStringValue(address);
-        json.WriteEndArray();
+        if (!result.Profiles.IsEmpty)
+            Texts(json, "profiles", result.Profiles);
+        Texts(json, "addresses", result.Addresses);
         json.WriteEndObject();
     }
 

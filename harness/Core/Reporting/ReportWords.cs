@@ -1,5 +1,6 @@
 using Conformance.Core.Checks;
 using Conformance.Core.Results;
+using Conformance.Core.Scenarios;
 
 namespace Conformance.Core.Reporting;
 
@@ -12,6 +13,13 @@ internal static class ReportWords
         Level.Should => "should",
         Level.Observe => "observe",
         _ => throw new ArgumentOutOfRangeException(nameof(level)),
+    };
+
+    public static string SayWord(Party actor) => actor switch
+    {
+        Party.Provider => "provider",
+        Party.Client => "client",
+        _ => throw new ArgumentOutOfRangeException(nameof(actor)),
     };
 
     public static string SayWord(TimeSpan time) => time.TotalSeconds < 1 ? $"{time.TotalMilliseconds:0} ms" : $"{time.TotalSeconds:0.0} s";

@@ -35,6 +35,7 @@ public static class OutcomeWords
         RequirementState.Broken => "broken",
         RequirementState.NotJudged => "not judged",
         RequirementState.NotTested => "not tested",
+        RequirementState.NotJudgedHere => "not judged here",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "a state without a word"),
     };
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.Core.Checks;
 using Conformance.Core.Planning;
 using Conformance.Core.Scenarios;
 
@@ -16,16 +15,13 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
     private readonly Dictionary<string, string> _skipped = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Address, string? Why)> _notJudged = new(StringComparer.Ordinal);
 
-    /// <summary>What scenarios of the profile cover, played or not; and the scenarios of other profiles by what they cover.</summary>
-    private readonly Lazy<HashSet<string>> _written = new(() => library.Suites.SelectMany(s => s.Playables).SelectMany(AllCovers).ToHashSet(StringComparer.Ordinal));
-    private readonly Lazy<ILookup<string, Playable>> _elsewhere = new(() =>
-        library.Suites.SelectMany(s => s.Elsewhere).SelectMany(p => AllCovers(p).Select(id => (Id: id, Playable: p))).ToLookup(e => e.Id, e => e.Playable, StringComparer.Ordinal));
+    private readonly WrittenCovers _written = new(library);
 
     public void AddResult(ScenarioResult result)
     {
         if (result.Verdict is Verdict.Skipped or Verdict.Errored or Verdict.Interrupted)
         {
-            foreach (var id in AllCovers(result.Playable))
+            foreach (var id in WrittenCovers.ListCovers(result.Playable))
                 _skipped.TryAdd(id, WhyNotJudged(result));
             return;
         }
@@ -61,7 +57,7 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
             NoteState(id, RequirementState.Holds, result.Address);
         if (result.IsComplete)
             return;
-        foreach (var id in AllCovers(result.Playable).Except(held).Except(missed))
+        foreach (var id in WrittenCovers.ListCovers(result.Playable).Except(held).Except(missed))
         {
             if (result.Verdict == Verdict.NotJudged)
                 _notJudged.TryAdd(id, (result.Address, result.Reason));
@@ -73,16 +69,23 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
     /// <summary>Notes why what these cover is not tested, when nothing else tests it.</summary>
     public void LeaveOut(LeftOut leftOut)
     {
-        foreach (var id in leftOut.Playables.SelectMany(AllCovers))
+        foreach (var id in leftOut.Playables.SelectMany(WrittenCovers.ListCovers))
             _skipped.TryAdd(id, $"left out: {leftOut.Why}");
     }
 
-    /// <summary>Every requirement of the library, by catalogue and id.</summary>
-    public ImmutableArray<RequirementResult> Results() =>
-        [.. library.Requirements.Values.OrderBy(r => r.Catalogue, StringComparer.Ordinal).ThenBy(r => r.Id, NaturalOrder.Instance).Select(ResultOf)];
+    /// <summary>The requirements of the library, by catalogue and id.</summary>
+    /// <param name="providers">What was selected: catalogues that nothing about these providers cites are left out. All of them when empty.</param>
+    public ImmutableArray<RequirementResult> Results(params IReadOnlyCollection<string> providers)
+    {
+        var cited = _written.ListCatalogues(providers);
+        return [.. library.Requirements.Values.Where(r => cited.Contains(r.Catalogue))
+            .OrderBy(r => r.Catalogue, StringComparer.Ordinal).ThenBy(r => r.Id, NaturalOrder.Instance).Select(ResultOf)];
+    }
 
     private RequirementResult ResultOf(Requirement requirement)
     {
+        if (requirement.Actor == Party.Client)
+            return new RequirementResult(requirement, RequirementState.NotJudgedHere, [], "needs a client");
         // By state: the addresses of what said so.
         if (_seen.TryGetValue(requirement.Id, out var states))
         {
@@ -94,13 +97,14 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
         }
         if (_notJudged.TryGetValue(requirement.Id, out var tried))
             return new RequirementResult(requirement, RequirementState.NotJudged, [tried.Address], tried.Why);
-        return new RequirementResult(requirement, RequirementState.NotTested, [], _skipped.GetValueOrDefault(requirement.Id) ?? WhyUntested(requirement.Id));
+        return NotTested(requirement);
     }
 
-    private string WhyUntested(string id) =>
-        _written.Value.Contains(id) ? "not selected"
-        : _elsewhere.Value[id].SelectMany(p => p.Profiles).Distinct().ToArray() is { Length: > 0 } named ? $"under the profile {string.Join(" or ", named)} only"
-        : library.Requirements.GetValueOrDefault(id)?.Untested ?? "no scenario covers it";
+    private RequirementResult NotTested(Requirement requirement)
+    {
+        var result = new RequirementResult(requirement, RequirementState.NotTested, [], _skipped.GetValueOrDefault(requirement.Id)) { Profiles = _written.ListProfilesElsewhere(requirement.Id) };
+        return result with { Why = result.Why ?? result.ElsewhereOnly ?? (_written.Contains(requirement.Id) ? "not selected" : requirement.Untested ?? "no scenario covers it") };
+    }
 
     private static string WhyNotJudged(ScenarioResult result) => result.Verdict switch
     {
@@ -127,13 +131,6 @@ public sealed class RequirementCoverage(ScenarioLibrary library)
         CheckVerdict.Passed or CheckVerdict.Observed => null,
         _ => throw new ArgumentOutOfRangeException(nameof(check), check.Verdict, "no such verdict"),
     };
-
-    private static IEnumerable<string> AllCovers(Playable playable) =>
-        playable.Covers.Concat(StepCovers(playable.Steps)).Distinct();
-
-    private static IEnumerable<string> StepCovers(ImmutableArray<Step> steps) =>
-        steps.SelectMany(s => s.Checks.Where(c => c.Level != Level.Observe).SelectMany(c => c.Covers)
-            .Concat(s.Action is StepAction.Use use ? StepCovers(use.Steps) : []));
 
     private void NoteState(string id, RequirementState state, string address)
     {

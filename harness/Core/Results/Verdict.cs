@@ -46,4 +46,7 @@ public enum RequirementState
     NotJudged,
 
     NotTested,
+
+    /// <summary>It binds the client, and the run was one of a provider.</summary>
+    NotJudgedHere,
 }

@@ -32,6 +32,10 @@ public sealed record ProviderProfiles(ImmutableArray<ProfileDefinition> All, Pro
     /// <summary>The profile of that name, or else the default.</summary>
     public ProviderProfiles For(string? name) => this with { Active = All.FirstOrDefault(p => p.Name == name) ?? All.FirstOrDefault() };
 
+    /// <summary>The names of the profiles under which a scenario with these words is played.</summary>
+    public IEnumerable<string> ListPlaying(IReadOnlyCollection<string> words) =>
+        All.Where(p => words.Count == 0 ? !p.IsOnlyNamed : words.Any(w => p.IsOnlyNamed ? w == p.Name : p.Answers(w))).Select(p => p.Name);
+
     /// <summary>Whether what carries these words is about the active profile. Words that stand for none are mistakes.</summary>
     public bool Applies(IEnumerable<ScalarNode> words, DiagnosticBag mistakes)
     {

@@ -45,6 +45,8 @@ internal static class BLinkSpVariants
             Answer = t => UsernameEndpoint.IsValid(t) ? e.Respond(t) : BLinkErrors.OAuth(404, "invalid_request", "no such username"),
         })),
 
+        .. BLinkSpFurtherVariants.All,
+
         // What only a SHOULD speaks against: a suite may warn, and does not fail.
         V("code-replay-keeps-tokens", "A second use of a code is refused, and what the first issued stays alive (RFC 6749 §4.1.2: should not).",
             b => b.Without("revoke-what-the-code-issued")),
@@ -59,6 +61,6 @@ internal static class BLinkSpVariants
         t => t.Parameters.NonEmpty("token_type_hint") is null or "access_token" or "refresh_token",
         BLinkErrors.OAuth(400, "invalid_request", "token_type_hint must be access_token or refresh_token"), "a hint that is not declared");
 
-    private static Variant V(string id, string sentence, Func<BLinkSpBlueprint, BLinkSpBlueprint> edit) =>
+    internal static Variant V(string id, string sentence, Func<BLinkSpBlueprint, BLinkSpBlueprint> edit) =>
         new($"blink-sp-{id}", "blink-sp", sentence, p => edit((BLinkSpBlueprint)p));
 }

@@ -25,12 +25,12 @@ internal sealed partial class ReporterTests
         Given.Playable("lacking"),
     ];
 
-    private static async Task<(int Code, string Text)> Run(Func<ReportOutput, LeakGuard, ScenarioLibrary, IReporter> make, FakeTarget? target = null)
+    private static async Task<(int Code, string Text)> Run(Func<ReportOutput, LeakGuard, ScenarioLibrary, IReporter> make, FakeTarget? target = null, Func<ScenarioLibrary, ScenarioLibrary>? change = null)
     {
         var secrets = new SecretRegistry();
         var guard = new LeakGuard(secrets);
         var text = new StringWriter();
-        var library = Given.Library(Playables);
+        var library = change is null ? Given.Library(Playables) : change(Given.Library(Playables));
         target ??= new FakeTarget((_, _) => FakeTarget.Json(400, """{"error":"invalid_grant","error_description":"s3cret+for/app"}"""))
         {
             Reason = "refresh-token-is-known said no",
@@ -103,6 +103,28 @@ internal sealed partial class ReporterTests
               broken: DEMO-2 (The demo's book): Rule DEMO-2 holds.
 
             """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public async Task How_the_source_of_a_broken_rule_is_read_stands_below_it_and_a_rule_of_the_client_is_counted_apart()
+    {
+        static ScenarioLibrary With(ScenarioLibrary library) => library with
+        {
+            Requirements = library.Requirements
+                .SetItem("DEMO-1", library.Requirements["DEMO-1"] with { Note = "Two pages differ: the first counts." })
+                .SetItem("DEMO-10", library.Requirements["DEMO-10"] with { Actor = Party.Client }),
+        };
+        var (_, text) = await Run((output, guard, library) => new ConsoleReporter(new PlainSurface(output), new FailureText(guard.Hide, With(library).Requirements)), change: With);
+        var (_, json) = await Run((output, _, _) => new JsonReporter(output), change: With);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(text, Does.Contain("  DEMO-1 (MUST; The demo's book): Rule DEMO-1 holds.\n    read so: Two pages differ: the first counts.\n"));
+            Assert.That(text, Does.Contain("\n3 requirements: 2 broken, 1 not judged here\n"));
+            var requirements = JsonNode.Parse(json.TrimEnd('\n').Split('\n')[^1])!["requirements"]!.AsArray();
+            Assert.That(requirements.Select(r => $"{r!["id"]} {r["actor"]} {r["state"]} {r["why"]} {r["note"]}".Trim()), Is.EqualTo((string[])
+                ["DEMO-1 provider broken  Two pages differ: the first counts.", "DEMO-2 provider broken", "DEMO-10 client not-judged-here needs a client"]));
+        });
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using Conformance.Core.Checks;
 using Conformance.Core.Results;
+using Conformance.Core.Scenarios;
 using Conformance.Tests.Core.Execution;
 using NUnit.Framework;
 
@@ -20,6 +21,32 @@ public sealed class RequirementCoverageTests
 
         Assert.That((result.State, result.Why), Is.EqualTo((RequirementState.NotTested, why)));
     }
+
+    [Test]
+    public void A_rule_of_the_client_is_not_judged_here_whatever_a_scenario_that_cites_it_came_to()
+    {
+        var library = Of(Given.Library(Given.Playable("a")), Party.Client);
+        foreach (var verdict in (Verdict[])[Verdict.Passed, Verdict.Failed, Verdict.Skipped, Verdict.NotJudged])
+        {
+            var coverage = new RequirementCoverage(library);
+            coverage.AddResult(new ScenarioResult { Playable = library.Suites[0].Playables[0], Verdict = verdict, Reason = "no clock", Steps = [] });
+            var result = coverage.Results().Single(r => r.Requirement.Id == "DEMO-1");
+            Assert.That((result.State, result.Addresses.Length, result.Why), Is.EqualTo((RequirementState.NotJudgedHere, 0, "needs a client")), $"{verdict}");
+        }
+    }
+
+    [Test]
+    public void A_catalogue_that_nothing_about_the_selected_providers_cites_is_left_out()
+    {
+        var library = Given.Library(Given.Playable("a"));
+        library = library with { Requirements = library.Requirements.SetItem("DEMO-2", library.Requirements["DEMO-2"] with { Catalogue = "other" }) };
+        var coverage = new RequirementCoverage(library);
+        Assert.That(coverage.Results().Length, Is.EqualTo(3));
+        Assert.That(coverage.Results("demo").Select(r => r.Requirement.Id), Is.EqualTo((string[])["DEMO-1", "DEMO-10"]));
+    }
+
+    private static ScenarioLibrary Of(ScenarioLibrary library, Party actor) =>
+        library with { Requirements = library.Requirements.SetItem("DEMO-1", library.Requirements["DEMO-1"] with { Actor = actor }) };
 
     [Test]
     public void An_answer_that_cannot_be_read_breaks_what_says_so_and_leaves_the_rest_unjudged()

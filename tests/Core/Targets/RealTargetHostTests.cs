@@ -134,4 +134,19 @@ internal sealed class RealTargetHostTests
             Capabilities = ["clock"],
             Steps = [Given.Step(new StepAction.Advance(new Lapse.Fixed(TimeSpan.FromSeconds(90))), "advance")],
         }), Is.Null);
+
+    [Test]
+    public async Task A_wait_that_only_a_value_says_is_skipped_where_it_is_longer_than_the_target_waits()
+    {
+        var playable = Plain with
+        {
+            Capabilities = ["clock"],
+            Vars = Given.Map(("life", Given.Text("1h"))),
+            Steps = [Given.Step(new StepAction.Advance(new Lapse.Lasting(Given.Ref("life"), TimeSpan.FromSeconds(1))), "advance")],
+        };
+        await using var host = new RealTargetHost(At(1) with { MaxWait = TimeSpan.FromMinutes(2) });
+        Assert.That(host.ReasonToSkip(playable), Is.Null);
+        var result = await new Conformance.Core.Execution.ScenarioRunner(Given.Settings()).PlayAsync(playable, host, CancellationToken.None);
+        Assert.That((result.Verdict, result.Reason), Is.EqualTo((Verdict.Skipped, "the target lacks 'clock', and the wait of 1h1s is longer than its maxWait of 2m")));
+    }
 }

@@ -15,12 +15,14 @@ internal sealed class LapseTests
     [TestCase("3600", 0, 3600)]
     [TestCase("3600.0", 0, 3600)]
     [TestCase("1.5", 0, 1.5)]
+    [TestCase("\"3600\"", -1, 3599)]
     [TestCase("\"1h30m\"", -1, 5399)]
     public void A_number_is_of_seconds_and_a_text_a_duration(string value, int shift, double seconds) =>
         Assert.That(Measure(new Lapse.Lasting(Given.Ref("value"), TimeSpan.FromSeconds(shift)), value), Is.EqualTo(new LapseReading.Found(TimeSpan.FromSeconds(seconds))));
 
-    [TestCase("\"3600\"")]
     [TestCase("\"soon\"")]
+    [TestCase("\"3600 s\"")]
+    [TestCase("\"-5\"")]
     [TestCase("true")]
     [TestCase("null")]
     [TestCase("{\"seconds\":3600}")]
@@ -30,6 +32,7 @@ internal sealed class LapseTests
 
     [TestCase("1767323105000", 60)]
     [TestCase("1767323105", 60)]
+    [TestCase("\"1767323105\"", 60)]
     [TestCase("\"2026-01-02T03:05:05Z\"", 60)]
     [TestCase("\"2026-01-02T04:05:05+01:00\"", 60)]
     public void An_instant_is_of_milliseconds_or_seconds_or_a_text(string value, double seconds) =>

@@ -42,8 +42,6 @@ internal static class BLinkSpMutants
             b => b.Without("username-present", "token-code").Without("username-present", "token-refresh")),
         M("username-not-required-on-refresh", "BLINK-CF-06", "The username may be missing on refresh.",
             b => b.Without("username-present", "token-refresh")),
-        M("username-not-bound", "BLINK-CF-12", "Code and refresh token work with another user's name.",
-            b => b.Without("username-is-the-owners")),
         M("code-reusable", "BLINK-R04", "A code can be redeemed again.", b => b.Without("code-is-unredeemed")),
         M("code-never-expires", "BLINK-R06", "An expired code is redeemed.", b => b.Without("code-is-unexpired")),
         M("foreign-code-accepted", "BLINK-CF-11 BLINK-R07", "A code of another client is redeemed.",
@@ -67,6 +65,11 @@ internal static class BLinkSpMutants
             b => b.Finishing((t, a) =>
                 a.Member("refresh_token") is string value ? a.WithMember("refresh_token", value + "x") : a, "token-refresh")),
         .. BLinkSpAnswerMutants.All,
+        .. BLinkSpKeyMutants.All,
+        .. BLinkSpRevokeMutants.All,
+        .. BLinkSpHeaderMutants.All,
+        .. BLinkSpCaseMutants.All,
+        .. BLinkSpConsentMutants.All,
     ];
 
     internal static Mutant M(string id, string requirements, string sentence, Func<BLinkSpBlueprint, BLinkSpBlueprint> edit) =>

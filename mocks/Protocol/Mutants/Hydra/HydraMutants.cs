@@ -19,6 +19,7 @@ internal static partial class HydraMutants
         .. Request,
         .. Refresh,
         .. Family,
+        .. Lifetimes,
         .. Revoke,
         .. Admin,
         .. Resource,

@@ -14,7 +14,7 @@ internal static class BLinkSpFixtures
     public const string OwnTarget = "IIDP99999";
     public const string Alice = "alice@bank.example";
     public const string Bob = "bob@bank.example";
-    private const string Carol = "carol@bank.example";
+    public const string Carol = "carol@bank.example";
     private const string Dave = "dave@bank.example";
     /// <summary>Of 64 characters.</summary>
     public const string LongName = "lllllllllllllllllllllllllllllllllllllllllllllllllll@bank.example";

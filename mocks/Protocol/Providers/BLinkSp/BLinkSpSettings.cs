@@ -1,3 +1,4 @@
+using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Wire;
 
@@ -23,6 +24,9 @@ public sealed record BLinkSpSettings
 
     /// <summary>Whether a refresh replaces the refresh token (RFC 6749 §6: may; FAPI 2.0 §5.3.2.1: shall not).</summary>
     public bool Rotates { get; init; }
+
+    /// <summary>How codes and tokens that are presented are compared with those that are known.</summary>
+    public Matching Finding { get; init; } = Matching.Exact;
 
     /// <summary>Where parameters are read from.</summary>
     public Func<ProtocolRequest, FieldList> ParametersOf { get; init; } = JsonParameters.ReadOr;

@@ -1,5 +1,6 @@
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
+using Conformance.Mocks.Protocol.State;
 using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.BLinkSp;
@@ -29,17 +30,20 @@ public sealed class BLinkSpTurn(BLinkSpState state, ProtocolRequest request, Sur
 
     public string? Username => Parameters.NonEmpty("username");
 
-    public SpCode? Code => State.Codes.Find(Parameters.NonEmpty("code"));
+    public SpCode? Code => Find(State.Codes, Parameters.NonEmpty("code"));
 
-    public SpToken? RefreshToken => State.RefreshTokens.Find(Parameters.NonEmpty("refresh_token"));
+    public SpToken? RefreshToken => Find(State.RefreshTokens, Parameters.NonEmpty("refresh_token"));
 
     public string? BearerValue => Settings.BearerOf(Request);
 
-    public SpToken? AccessToken => State.AccessTokens.Find(BearerValue);
+    public SpToken? AccessToken => Find(State.AccessTokens, BearerValue);
 
     /// <summary>The token that a revocation names, of either kind (RFC 7009 §2.1: search them all).</summary>
-    public SpToken? NamedToken =>
-        Parameters.NonEmpty("token") is { } value ? State.AccessTokens.Find(value) ?? State.RefreshTokens.Find(value) : null;
+    public SpToken? NamedToken => NamedAccessToken ?? NamedRefreshToken;
+
+    public SpToken? NamedAccessToken => Find(State.AccessTokens, Parameters.NonEmpty("token"));
+
+    public SpToken? NamedRefreshToken => Find(State.RefreshTokens, Parameters.NonEmpty("token"));
 
     public SpGrant? GrantOf(SpToken? token) => State.Grants.Find(token?.GrantId);
 
@@ -49,6 +53,11 @@ public sealed class BLinkSpTurn(BLinkSpState state, ProtocolRequest request, Sur
 
     /// <summary>What is asked for, or all of the grant (RFC 6749 §6).</summary>
     public string IssuedScope => RefreshToken is null ? Grant.Scope : Parameters.NonEmpty("scope") ?? Grant.Scope;
+
+    private TRecord? Find<TRecord>(BoundedStore<string, TRecord> store, string? presented)
+        where TRecord : class => presented is null || Settings.Finding == Matching.Exact
+        ? store.Find(presented)
+        : store.Entries.FirstOrDefault(e => Settings.Finding.Holds(presented, e.Key)).Value;
 
     /// <summary>The access token that this turn issued, or null.</summary>
     public SpToken? IssuedAccessToken { get; set; }

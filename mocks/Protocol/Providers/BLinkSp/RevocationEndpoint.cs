@@ -28,10 +28,9 @@ internal static class RevocationEndpoint
     /// <summary>Revokes the named token where it is found among the kinds that are looked at.</summary>
     public static Effect<BLinkSpTurn> Revoke(Func<BLinkSpTurn, bool> amongAccess, Func<BLinkSpTurn, bool> amongRefresh) => new("revoke-token", t =>
     {
-        var value = t.Parameters.NonEmpty("token");
-        if (amongAccess(t) && t.State.AccessTokens.Find(value) is { } access)
+        if (amongAccess(t) && t.NamedAccessToken is { } access)
             t.State = t.State with { AccessTokens = t.State.AccessTokens.Set(access.Value, access with { Revoked = true }) };
-        if (amongRefresh(t) && t.State.RefreshTokens.Find(value) is { } refresh)
+        if (amongRefresh(t) && t.NamedRefreshToken is { } refresh)
             t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(refresh.Value, refresh with { Revoked = true }) };
     });
 

@@ -19,6 +19,7 @@ internal static class SeededCodes
         new("code.second", "code-second-5LtY8nQc3ZvB6hWj"),
         new("code.other", "code-other-3NhY8cJd5FzG1vQa") { ClientId = SecondClient, Username = Bob, RedirectUri = SecondCallback },
         new("code.long64", "code-long64-2KfS6wJp0RbT8uCn") { Username = LongName },
+        new("code.suspended", "code-suspended-7BzG4qTe1VwX9pAh") { ClientId = SuspendedClient, Username = Carol },
         new("code.expired", "code-expired-6TrW0kUe2MxB9yHp") { IsExpired = true },
         new("code.used", "code-used-8DsC4jLi7ZoN5gEf") { GrantId = GrantOfUsed },
         new("code.pkce", "code-pkce-4RgT7bNy1KcX8eMd"),

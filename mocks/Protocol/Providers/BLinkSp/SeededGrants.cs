@@ -16,6 +16,7 @@ internal static class SeededGrants
         new("grant.same-user", "same-user-oT4kM8aR1xN6wD9j") { ClientId = SecondClient },
         new("grant.long64", "long64-eX6pD1sW8fH3iU5t") { Username = LongName },
         new("grant.narrow", "narrow-uY2gF5pC8vK3bQ7s") { Scope = BLinkScopes.Accounts },
+        new("grant.suspended", "suspended-dR5nJ8vE2yT7kL0b") { ClientId = SuspendedClient, Username = Carol },
         new("grant.expired", "expired-aE7iO2rV8tC4wM1k") { IsExpired = true },
         new("grant.revoked", "revoked-qX9bN3yS6hU0fD5j") { Ended = true },
         new("grant.of-2-0", "of-2-0-hZ1jW6eL9rB4tX7m"),

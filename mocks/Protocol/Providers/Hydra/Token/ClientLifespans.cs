@@ -15,6 +15,8 @@ internal static class ClientLifespans
     {
         DeviceCodeGuards.GrantType => "device_authorization",
         AssertionGuards.GrantType => "jwt_bearer",
+        // What comes in the fragment, hybrid response types included (updateOAuth2ClientLifespans of Ory's SDK).
+        null => "implicit",
         _ => grantType,
     };
 }

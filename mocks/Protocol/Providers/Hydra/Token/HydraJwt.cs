@@ -34,7 +34,7 @@ internal static class HydraJwt
         var claims = JsonFields.FromMembers(
             ("aud", new[] { grant.ClientId }),
             ("auth_time", grant.AuthenticatedAt.ToUnixTimeSeconds()),
-            ("exp", (turn.Now + turn.Lifetimes["id-token"]).ToUnixTimeSeconds()),
+            ("exp", (turn.Now + (ClientLifespans.FindFor(turn, "id_token", null) ?? turn.Lifetimes["id-token"])).ToUnixTimeSeconds()),
             ("iat", turn.Now.ToUnixTimeSeconds()),
             ("iss", turn.Issuer),
             ("jti", TokenText.Uuid(turn.Surroundings.Entropy)),
