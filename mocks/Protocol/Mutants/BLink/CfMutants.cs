@@ -87,7 +87,7 @@ internal static class CfMutants
         Cf("bearer-respelled", "BLINK-CFP-02 BLINK-CFP-09", "The bearer of a question for a username goes out under its scheme in small letters.",
             b => b.Sending((t, r) => r.WithHeader("Authorization", $"bearer {t.BearerValue}"), "username")),
         Cf("payment-written-anew", "BLINK-LEG-09", "The body of a payment is written anew before it goes on.", b => b.Sending((t, r) => Compacted(r), "relay-payment")),
-        Cf("verifier-left-out", "BLINK-CFP-01 BLINK-C3-06", "The verifier of a code is not handed on.", b => b.Sending((t, r) => r.WithForm(t.Request.Form.Where(f => f.Name != "code_verifier")), "token")),
+        Cf("verifier-left-out", "BLINK-CFP-01", "The verifier of a code is not handed on.", b => b.Sending((t, r) => r.WithForm(t.Request.Form.Where(f => f.Name != "code_verifier")), "token")),
         Cf("unknown-parameters-left-out", "BLINK-CFP-01", "Parameters that the module does not know are not handed on.", b => b.Sending((t, r) => r.WithForm(t.Request.Form.Where(f => f.Name != "ui_hint")), "token")),
         Cf("code-sent-to-the-first", "BLINK-CFP-07", "A code for a service provider that there is not goes to the one that knows it.", b => b.Without("target-is-known", "token").SendingTo(
             t => t.State.Targets.FirstOrDefault(s => s.Value.Codes.Find(t.Request.Form.NonEmpty("code")) is not null).Key ?? t.TargetHeader ?? "", "token")),
