@@ -45,8 +45,8 @@ internal static class BLinkSpConsentMutants
             b => b.Excusing("verifier-matches-challenge", t => t.Verifier is { } v && t.State.Codes.Entries.Any(c => c.Value.ClientId == t.ClientId && c.Value.Challenge == S256.Challenge(v)))),
         M("verifier-of-a-spent-code", "BLINK-C3-06", "The verifier of a code that was redeemed redeems another one.", b => b.Excusing(
             "verifier-matches-challenge", t => t.Verifier is { } v && t.State.Codes.Entries.Any(c => c.Value.GrantId is not null && c.Value.Challenge == S256.Challenge(v)))),
-        M("challenge-without-case", "BLINK-C3-06", "The verifier may have letters of the other case.",
-            b => b.Excusing("verifier-matches-challenge", t => t.Verifier is { } v && S256.Challenge(OtherCase(v)) == t.Code?.Challenge)),
+        M("challenge-without-case", "BLINK-C3-06", "The verifier may have a letter of the other case.",
+            b => b.Excusing("verifier-matches-challenge", t => t.Verifier is { } v && WithOneInOtherCase(v).Any(other => S256.Challenge(other) == t.Code?.Challenge))),
         M("verifier-trimmed", "BLINK-C3-06", "Blanks around a verifier do not matter.", b => b
             .Excusing("verifier-is-well-formed", _ => true).Excusing("verifier-matches-challenge", t => t.Verifier is { } v && S256.Challenge(v.Trim()) == t.Code?.Challenge)),
         M("verifier-cut", "BLINK-C3-06", "A verifier with one character more is cut.", b => b.Excusing("verifier-matches-challenge", t => t.Verifier is { } v && S256.Challenge(v[..^1]) == t.Code?.Challenge)),
@@ -90,5 +90,6 @@ internal static class BLinkSpConsentMutants
             t.State = t.State with { Codes = t.State.Codes.Set(value, code with { GrantId = code.GrantId ?? "nobody's" }) };
     }
 
-    private static string OtherCase(string text) => string.Concat(text.Select(c => char.IsAsciiLetterUpper(c) ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c)));
+    private static IEnumerable<string> WithOneInOtherCase(string text) =>
+        Enumerable.Range(0, text.Length).Where(i => char.IsAsciiLetter(text[i])).Select(i => $"{text[..i]}{(char)(text[i] ^ ' ')}{text[(i + 1)..]}");
 }
