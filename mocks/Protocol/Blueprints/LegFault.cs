@@ -1,3 +1,5 @@
+using Conformance.Mocks.Protocol.Wire;
+
 namespace Conformance.Mocks.Protocol.Blueprints;
 
 /// <summary>A fault on the nth call of an inner leg from now on.</summary>

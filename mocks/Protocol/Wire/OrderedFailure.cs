@@ -1,6 +1,4 @@
-using Conformance.Mocks.Protocol.Wire;
-
-namespace Conformance.Mocks.Protocol.Blueprints;
+namespace Conformance.Mocks.Protocol.Wire;
 
 /// <summary>What a provider says when it was ordered to fail. Nothing in it is about the request.</summary>
 public static class OrderedFailure

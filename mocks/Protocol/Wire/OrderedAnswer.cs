@@ -1,6 +1,4 @@
-using Conformance.Mocks.Protocol.Wire;
-
-namespace Conformance.Mocks.Protocol.Blueprints;
+namespace Conformance.Mocks.Protocol.Wire;
 
 /// <summary>An answer as it was ordered.</summary>
 /// <param name="Body">What it says; null for the provider's own error.</param>
