@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
 
 namespace Conformance.Mocks.Protocol.Providers.BLink;
