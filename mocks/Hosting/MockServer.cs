@@ -57,7 +57,7 @@ public sealed class MockServer : IAsyncDisposable
             throw new ArgumentException($"'{name}' cannot name a realm: use up to 64 letters, digits, - and _.", nameof(name));
         var bases = provider.Surfaces.ToImmutableDictionary(s => s, s => BaseOf(name, provider, s));
         var realm = new Realm(name, provider, options ?? new RealmOptions(), _options.Keys, _options.Journals, bases);
-        _realms.AddRealm(realm, [.. _mounts.Where(m => m.Mount.Realm == name).Select(m => (m.Port, m.Mount))]);
+        _realms.AddRealm(realm, [.. _mounts.Where(m => m.Mount.Realm == name).Select(m => (m.Port, m.Mount.Surface, m.Mount.Path))]);
         return realm;
     }
 

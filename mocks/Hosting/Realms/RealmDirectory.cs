@@ -22,12 +22,12 @@ internal sealed class RealmDirectory
 
     public Realm? FindRealm(string name) => _realms.GetValueOrDefault(name);
 
-    public void AddRealm(Realm realm, ImmutableArray<(int Port, RootMount Mount)> mounts)
+    public void AddRealm(Realm realm, ImmutableArray<(int Port, string Surface, string Path)> mounts)
     {
         lock (_lock)
         {
-            foreach (var (_, mount) in mounts)
-                realm.BaseOf(mount.Surface);
+            foreach (var (_, surface, _) in mounts)
+                realm.BaseOf(surface);
             if (!_realms.TryAdd(realm.Name, realm))
                 throw new ArgumentException($"A realm '{realm.Name}' is served already; remove it first.", nameof(realm));
             foreach (var surface in realm.Provider.Surfaces)
@@ -35,8 +35,8 @@ internal sealed class RealmDirectory
             if (mounts.IsEmpty)
                 return;
             var ports = new Dictionary<int, Place>(_ports);
-            foreach (var (port, mount) in mounts)
-                ports[port] = new Place(realm, mount.Surface, mount.Path);
+            foreach (var (port, surface, path) in mounts)
+                ports[port] = new Place(realm, surface, path);
             _ports = ports;
         }
     }

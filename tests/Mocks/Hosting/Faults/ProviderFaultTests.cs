@@ -9,6 +9,8 @@ namespace Conformance.Tests.Mocks.Hosting.Faults;
 [TestFixture, Parallelizable(ParallelScope.All)]
 internal sealed class ProviderFaultTests
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly (string Provider, string Surface, string Path, int Status, string Body, string Header)[] Rows =
     [
         ("hydra", "public", "/oauth2/token", 503, """{"error":"temporarily_unavailable","error_description":"The authorization server is currently unable to handle the request due to a temporary overloading or maintenance of the server."}""", "Cache-Control: no-store"),
@@ -42,6 +44,30 @@ internal sealed class ProviderFaultTests
             Assert.That((status, body), Is.EqualTo((502, ordered)));
             Assert.That(headers, Does.Contain($"Content-Type: {type}"));
         }
+    }
+
+    [Test]
+    public async Task Headers_that_were_ordered_take_the_place_of_the_providers_own_and_an_empty_body_is_one()
+    {
+        var order = new { path = "/oauth/token", @do = "status", status = 200, body = "", headers = new Dictionary<string, string> { ["X-Correlation-ID"] = "ours", ["Retry-After"] = "3" } };
+        var (status, body, headers) = await OrderAsync("blink-sp", "sp", "/oauth/token", order);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((status, body), Is.EqualTo((200, "")));
+            Assert.That(headers, Does.Contain("X-Correlation-ID: ours").And.Contain("Retry-After: 3").And.None.StartsWith("Content-Type"));
+        }
+    }
+
+    [TestCase("Content-Length", "3", "'headers': Content-Length is the host's to write; leave it out.")]
+    [TestCase("Retry After", "3", "'headers': 'Retry After' cannot name a header.")]
+    public async Task Headers_that_no_answer_can_have_are_refused(string name, string value, string said)
+    {
+        await using var server = await MockServer.StartAsync(new MockServerOptions(), CancellationToken.None);
+        var at = server.AddRealm("x", ProviderCatalog.FindProvider("blink-sp", null)!).BaseOf("sp");
+        using var http = new HttpClient();
+        var order = new { path = "/oauth/token", @do = "status", status = 200, headers = new Dictionary<string, string> { [name] = value } };
+        using var answer = await http.PostAsync($"{at}/__admin/faults", new StringContent(JsonSerializer.Serialize(order)));
+        Assert.That(((int)answer.StatusCode, await answer.Content.ReadAsStringAsync()), Is.EqualTo((400, JsonSerializer.Serialize(new { error = said }, Plain))));
     }
 
     private static async Task<(int Status, string Body, string[] Headers)> OrderAsync(string provider, string surface, string path, object order)
