@@ -154,7 +154,7 @@ public sealed class BinderTests
         Assert.That(saved.Value, Is.TypeOf<FallbackSource>().With.Property(nameof(FallbackSource.Text)).EqualTo("json.refresh_token"));
     }
 
-    [TestCase("{ from: json.refresh_token }", "a saved value needs 'else'")]
+    [TestCase("{ from: json.refresh_token }", "a saved value without 'else'")]
     [TestCase("{ from: json.refresh_token, else: $rt9 }", "nothing named '$rt9' here. Did you mean '$rt1'?")]
     [TestCase("[json.refresh_token]", "a list where a source should be. Write save: { name: json.member }.")]
     public void A_value_that_stands_in_is_read_as_strictly(string save, string mistake) =>

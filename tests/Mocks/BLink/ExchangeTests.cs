@@ -74,11 +74,14 @@ public sealed class ExchangeTests
     }
 
     [Test]
-    public void A_permission_is_exchanged_once()
+    public void A_permission_is_exchanged_until_the_first_good_call()
     {
         _su.Exchange();
+        var again = _su.Exchange();
+        Assert.That(again.Status, Is.EqualTo(200));
+        _su.Call(again["access_token"]);
         Assert.That(_su.Exchange().Status, Is.EqualTo(401));
-        Assert.That(_su.Legs, Has.Count.EqualTo(1));
+        Assert.That(_su.Legs, Has.Count.EqualTo(3));
     }
 
     [Test]

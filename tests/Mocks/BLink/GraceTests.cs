@@ -77,7 +77,7 @@ public sealed class GraceTests
         _su.Driver.Advance(TimeSpan.FromDays(2));
         var answer = _su.LegacyCall("permission.second");
         Assert.That(answer.Status, Is.EqualTo(200));
-        Assert.That(answer.Step.Legs.Select(l => l.Request.Path), Is.EqualTo(["/oauth/token", "/accounts"]), "the platform renews its stale token");
+        Assert.That(answer.Step.Legs.Select(l => l.Request.Path), Is.EqualTo(["/xs2a/v2/oauth/token", "/xs2a/v2/accounts"]), "the platform renews its stale token");
     }
 
     [Test]

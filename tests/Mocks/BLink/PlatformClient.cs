@@ -15,6 +15,8 @@ internal sealed class PlatformClient(Provider provider)
     {
     }
 
+    private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
+
     public ProtocolDriver Driver { get; } = new(provider);
 
     /// <summary>Everything that the service user was sent so far.</summary>
@@ -27,6 +29,7 @@ internal sealed class PlatformClient(Provider provider)
     [
         .. identity is null ? [] : new[] { (Certificate.Header, Driver.Identity(identity, $"header.{Certificate.Header}")) },
         (BLinkHeaders.CorrelationId, Correlation),
+        (BLinkHeaders.PsuIpAddress, "AUTO"),
         (BLinkHeaders.PsuUserAgent, "AUTO"),
         ("User-Agent", "MySU/1.0"),
         ("Accept", "application/json"),
@@ -41,10 +44,10 @@ internal sealed class PlatformClient(Provider provider)
         [.. Headers(identity), (BLinkHeaders.TargetId, target ?? Target(permission))]));
 
     public ProtocolDriver.Answer Refresh(string? refreshToken, string identity = "default", params (string, string)[] further) => Note(Driver.Post(
-        "platform", "/oauth/token", [("grant_type", "refresh_token"), ("refresh_token", refreshToken ?? ""), .. further], Headers(identity)));
+        "platform", "/oauth/token", [("grant_type", "refresh_token"), ("refresh_token", refreshToken ?? ""), .. further], [.. Headers(identity), (BLinkHeaders.TargetId, TargetOfToken(refreshToken))]));
 
     public ProtocolDriver.Answer Revoke(string? token, string identity = "default") =>
-        Note(Driver.Post("platform", "/oauth/revoke", [("token", token ?? "")], Headers(identity)));
+        Note(Driver.Post("platform", "/oauth/revoke", [("token", token ?? "")], [.. Headers(identity), (BLinkHeaders.TargetId, TargetOfToken(token))]));
 
     public ProtocolDriver.Answer Call(string? accessToken, string? identity = "default", params (string, string)[] further) => Note(Driver.Get(
         "platform", "/accounts", [.. Headers(identity), .. accessToken is null ? [] : new[] { ("Authorization", $"Bearer {accessToken}") }, .. further]));
@@ -63,9 +66,15 @@ internal sealed class PlatformClient(Provider provider)
     /// <summary>The bearer token of a request to a service provider.</summary>
     public static string? BearerOf(Leg leg) => Bearer.ReadToken(leg.Request);
 
+    // A service user knows for which provider it was given a token.
+    private string TargetOfToken(string? token) => _targets.GetValueOrDefault(token ?? "", Target("permission.active"));
+
     private ProtocolDriver.Answer Note(ProtocolDriver.Answer answer)
     {
         Seen.Add(answer);
+        foreach (var member in (ReadOnlySpan<string>)["access_token", "refresh_token"])
+            if (answer.Status == 200 && answer.Headers["Content-Type"] == "application/json" && answer[member] is { } token && answer.Step.Legs is [var leg, ..])
+                _targets[token] = leg.Request.Headers[BLinkHeaders.TargetId] ?? Target("permission.active");
         Legs.AddRange(answer.Step.Legs);
         return answer;
     }

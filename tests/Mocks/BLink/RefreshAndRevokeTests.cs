@@ -31,7 +31,7 @@ public sealed class RefreshAndRevokeTests
     [Test]
     public void Without_a_certificate_nobody_refreshes()
     {
-        var answer = _su.Driver.Post("platform", "/oauth/token", [("grant_type", "refresh_token"), ("refresh_token", _refreshToken)], _su.Headers(null));
+        var answer = _su.Driver.Post("platform", "/oauth/token", [("grant_type", "refresh_token"), ("refresh_token", _refreshToken)], [.. _su.Headers(null), ("X-CorAPI-Target-ID", "IIDP99999")]);
         Assert.That((answer.Status, answer["error"]), Is.EqualTo((401, "invalid_client")));
         Assert.That(answer.Headers["WWW-Authenticate"], Is.Not.Null);
     }
