@@ -47,6 +47,7 @@ internal static class Probes
         Disconnect,
         Travel,
         .. LoginProbes.All,
+        .. KindProbes.All,
     ];
 
     /// <summary>Everything that the provider answers to all of them.</summary>

@@ -7,13 +7,22 @@ public sealed class ExchangeFacts(LegacyAppsTurn turn)
 {
     private ExchangeBody? _body;
     private NewApp? _app;
+    private LegacyApp? _legacyApp;
     private LegacyToken? _token;
     private bool? _asCompany;
 
-    public ExchangeBody Body => _body ??= ExchangeBody.ReadExchangeBody(turn.Request.Body);
+    public ExchangeBody Body
+    {
+        get => _body ??= ExchangeBody.ReadExchangeBody(turn.Request.Body);
+        set => _body = value;
+    }
 
     /// <summary>The old app that the path names, or nobody.</summary>
-    public LegacyApp LegacyApp => turn.State.LegacyApps.GetValueOrDefault(turn.PathValues["consumerKey"] ?? "") ?? LegacyApp.Nobody;
+    public LegacyApp LegacyApp
+    {
+        get => _legacyApp ??= turn.State.LegacyApps.GetValueOrDefault(turn.PathValues["consumerKey"] ?? "") ?? LegacyApp.Nobody;
+        set => _legacyApp = value;
+    }
 
     /// <summary>The new app that takes the user over: the bearer's, else whose secret the body has.</summary>
     public NewApp App => _app ??= turn.Bearer.IsKnown ? turn.Bearer.App : OwnerOfSecret();
@@ -21,8 +30,11 @@ public sealed class ExchangeFacts(LegacyAppsTurn turn)
     public bool IsTokenKnown => Token != LegacyToken.None;
 
     /// <summary>The old token, or nothing.</summary>
-    public LegacyToken Token =>
-        _token ??= Body.Token is { } text && turn.State.LegacyTokens.TryGetValue(text, out var token) ? token : LegacyToken.None;
+    public LegacyToken Token
+    {
+        get => _token ??= Body.Token is { } text && turn.State.LegacyTokens.TryGetValue(text, out var token) ? token : LegacyToken.None;
+        set => _token = value;
+    }
 
     public string? ReturnType => turn.Request.Query["returnType"];
 
