@@ -1,7 +1,6 @@
 using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Providers.BLink;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
-using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Tests.Mocks.BLink;
 

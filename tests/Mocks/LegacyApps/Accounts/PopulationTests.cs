@@ -8,8 +8,12 @@ namespace Conformance.Tests.Mocks.LegacyApps.Accounts;
 internal sealed class PopulationTests
 {
     [Test]
-    public void Makes_the_same_people_of_the_same_seed() =>
-        Assert.That(LegacyAppsProvider.CreateBlueprint().Populated(7).Prepared.Fixtures["user.ok"], Is.EqualTo(LegacyAppsProvider.CreateBlueprint().Populated(7).Prepared.Fixtures["user.ok"]));
+    public void Makes_the_same_people_of_the_same_seed()
+    {
+        var first = LegacyAppsProvider.CreateBlueprint().Populated(7).Prepared.Fixtures["user.ok"];
+        var second = LegacyAppsProvider.CreateBlueprint().Populated(7).Prepared.Fixtures["user.ok"];
+        Assert.That(first, Is.EqualTo(second));
+    }
 
     [Test]
     public void Makes_other_people_of_another_seed() =>
