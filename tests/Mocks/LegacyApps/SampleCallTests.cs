@@ -97,6 +97,6 @@ internal sealed partial class SampleCallTests
             header is null ? [] : [(header.Split(": ")[0], header.Split(": ")[1])]);
     }
 
-    [GeneratedRegex(@"'[^']*'\S*|\S+")]
+    [GeneratedRegex(@"'[^']*'\S*|\S+", RegexOptions.None, 1000)]
     private static partial Regex Words();
 }
