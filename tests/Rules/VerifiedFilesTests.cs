@@ -21,7 +21,8 @@ internal sealed class VerifiedFilesTests
         "hydra/oauth/challenge-demanded", "hydra/oauth/invalid_client", "hydra/oauth/lost-race", "hydra/oauth/lost-redemption", "hydra/oauth/scope_not_granted",
         "hydra/graphql/introspection-failed", "hydra/revocation/invalid_client",
         "legacy-apps/token-error/109", "legacy-apps/token-error/115", "legacy-apps/token-error/117", "legacy-apps/token-error/118", "legacy-apps/token-error/119-prompt",
-        "legacy-apps/token-error/119-offline", "legacy-apps/token-error/122", "legacy-apps/token-error/124", "legacy-apps/token-error/spent-otp", "legacy-apps/token-error/unknown-username", "legacy-apps/otp-error/refused",
+        "legacy-apps/token-error/119-offline", "legacy-apps/token-error/122", "legacy-apps/token-error/nowhere", "legacy-apps/failure/message", "legacy-apps/exchange-error/any-or-no-app",
+        "legacy-apps/token-error/124", "legacy-apps/token-error/spent-otp", "legacy-apps/token-error/unknown-username", "legacy-apps/otp-error/refused",
     ];
 
     // Rows of the table that no request to the token endpoint leads to, and one of a parameter that only pages of 2016 have.

@@ -60,6 +60,7 @@ public sealed class ShapeTests
     [TestCase("<each string>", "[\"a\",\"a\"]", "\"a b\"")]
     [TestCase("<each one-of a b>", "[\"a\",\"b\"]")]
     [TestCase("<each-unique string>", "[\"a\",\"b\"]")]
+    [TestCase("<other string#1>", "\"a\"")]
     [TestCase("<last uuid>", "\"https://a.example/users/123e4567-e89b-12d3-a456-426614174000\"")]
     [TestCase("</[a-z]+\\d/>", "\"abc1\"")]
     [TestCase("</3600/>", "3600", "\"3600\"")]
@@ -110,6 +111,7 @@ public sealed class ShapeTests
     [TestCase("<maybe uuid>", "\"x\"", "null")]
     [TestCase("<each string>", "[]", "[1]", "\"\"", "{}")]
     [TestCase("<each-unique string>", "[\"a\",\"a\"]")]
+    [TestCase("<other string#1>", "1", "null")]
     [TestCase("<last uuid>", "\"123e4567-e89b-12d3-a456-426614174000\"", "\"https://a.example/users/1\"", "1")]
     [TestCase("</[a-z]+\\d/>", "\"abc1x\"", "\"xabc1\\n\"", "null", "[]")]
     [TestCase("$at1", "\"token-2\"", "null")]
@@ -196,7 +198,7 @@ public sealed class ShapeTests
     public void Another_value_than_none_cannot_be_asked_for()
     {
         var mistakes = new DiagnosticBag();
-        ShapeParser.Parse("<other string>", (_, _) => default, mistakes);
+        ShapeParser.Parse("<other string>", (_, _) => SourceSpan.None, mistakes);
         Assert.That(mistakes.Sorted().Single().Message, Does.Contain("<other> needs a shape with a number behind it"));
     }
 
