@@ -22,11 +22,11 @@ internal sealed class ProfileTests
     [TestCase("explain")]
     public async Task One_that_only_the_file_knows_is_a_mistake_of_every_command(params string[] command)
     {
-        using var folder = Folder("blink-sp", "strict: { title: Strictly }");
+        using var folder = Folder("blink-sp", "consent-2.0: {}", "consent-3.0: {}", "strict: { title: Strictly }");
         var (exit, output, errors) = await ConformanceCommand.RunAsync([.. command, "--scenarios", folder.Path]);
 
         Assert.That(exit, Is.EqualTo(2), output + errors);
-        Assert.That(errors, Does.Match(@"(?m)^\S*providers/blink-sp\.yaml:5:3 no profile 'strict' of the embedded blink-sp\. There is none\.$"));
+        Assert.That(errors, Does.Match(@"(?m)^\S*providers/blink-sp\.yaml:7:3 no profile 'strict' of the embedded blink-sp\. There is consent-2\.0, consent-3\.0\.$"));
         Assert.That(errors, Does.Contain("1 mistake; nothing was sent."));
     }
 
@@ -90,16 +90,16 @@ internal sealed class ProfileTests
     }
 
     [TestCase("mock", "hydra", "--profile", "rfx", "hydra has no profile 'rfx'; it has hydra-v26, hydra-v2.3, hydra-v2.2, rfc, hydra-hardened")]
-    [TestCase("mock", "blink-sp", "--profile", "rfc", "blink-sp has no profile 'rfc'; it has none")]
-    [TestCase("mock", "all", "--profile", "rfc", "blink-platform has no profile 'rfc'; it has none")]
+    [TestCase("mock", "blink-sp", "--profile", "rfc", "blink-sp has no profile 'rfc'; it has consent-2.0, consent-3.0")]
+    [TestCase("mock", "all", "--profile", "rfc", "blink-platform has no profile 'rfc'; it has caas, cf")]
     [TestCase("mock", "hydra", "--mutant", "hydra-empty-scope-unrestricted", "--mutant: 'hydra-empty-scope-unrestricted' is a defect of the profile rfc; add --profile rfc")]
     [TestCase("run", "--mutant", "hydra-empty-scope-unrestricted", "--mutant: 'hydra-empty-scope-unrestricted' is a defect of the profile rfc; add --profile rfc")]
-    [TestCase("run", "--mutant", "blink-platform-exchange-returns-sp-access-token", "--profile", "rfc", "blink-platform has no profile 'rfc'; it has none")]
+    [TestCase("run", "--mutant", "blink-platform-exchange-returns-sp-access-token", "--profile", "rfc", "blink-platform has no profile 'rfc'; it has caas, cf")]
     [TestCase("run", "--profile", "rfx", "no profile 'rfx'. Did you mean 'rfc'?")]
     [TestCase("coverage", "--profile", "rfx", "no profile 'rfx'. Did you mean 'rfc'?")]
     [TestCase("mutate", "--profile", "rfx", "no profile 'rfx'. Did you mean 'rfc'?")]
     [TestCase("list", "--profile", "rfx", "no profile 'rfx'. Did you mean 'rfc'?")]
-    [TestCase("run", "--provider", "blink-sp", "--profile", "rfc", "no profile 'rfc'. There is none.")]
+    [TestCase("run", "--provider", "blink-sp", "--profile", "rfc", "no profile 'rfc'. There is consent-2.0, consent-3.0.")]
     [TestCase("mutate", "--provider", "blink-sp", "--profile", "rfc", "nothing to mutate under the profile rfc; ")]
     public async Task One_that_nobody_knows_is_refused_with_what_there_is(params string[] argumentsAndSentence)
     {

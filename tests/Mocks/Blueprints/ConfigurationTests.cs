@@ -36,8 +36,8 @@ internal sealed class ConfigurationTests
 
     [Test]
     public void A_key_that_there_is_not_is_told_with_those_that_there_are() => Assert.That(
-        () => Find("legacy-apps").Configured("ttl.code", "5s"),
-        Throws.ArgumentException.With.Message.StartsWith("legacy-apps has no key 'ttl.code'; it has ttl.access_token, ttl.refresh_token"));
+        () => Find("legacy-apps").Configured("ttl.id_token", "5s"),
+        Throws.ArgumentException.With.Message.StartsWith("legacy-apps has no key 'ttl.id_token'; it has ttl.access_token, ttl.code, ttl.one_time_token, ttl.refresh_token, ttl.request_token"));
 
     [Test]
     public void Every_provider_has_its_lifetimes() => Assert.That(
@@ -46,7 +46,7 @@ internal sealed class ConfigurationTests
         [
             ("blink-platform", "ttl.access_token ttl.grace ttl.refresh_token ttl.retry"),
             ("blink-sp", "ttl.access_token ttl.code ttl.refresh_token ttl.retry"),
-            ("legacy-apps", "ttl.access_token ttl.refresh_token"),
+            ("legacy-apps", "ttl.access_token ttl.refresh_token ttl.one_time_token ttl.code ttl.request_token"),
             ("hydra", "ttl.access_token ttl.refresh_token ttl.id_token ttl.auth_code ttl.login_consent_request ttl.authentication_session ttl.device_user_code"),
         ]));
 
