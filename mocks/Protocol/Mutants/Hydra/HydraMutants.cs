@@ -35,6 +35,10 @@ internal static partial class HydraMutants
         .. V23,
         .. Responses,
         .. Requests,
+        .. Refusals,
+        .. Claims,
+        .. Branches,
+        .. Gateway,
     ];
 
     // The three grants of the token endpoint.
