@@ -4,7 +4,6 @@ using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.Hydra;
 using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
-using Conformance.Mocks.Protocol.Providers.Hydra.Device;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Providers.Hydra.Resource;
 using Conformance.Mocks.Protocol.Providers.Hydra.Token;
@@ -17,36 +16,53 @@ internal static partial class HydraMutants
 {
     private static readonly ImmutableArray<Mutant> Branches =
     [
-        M("expired-code-may-be-stored", "RFC6749-5.2-8 HYDRA-55", "The refusal of an expired code alone may be stored.", b => b.TouchingRefusal("code-is-unexpired", r => r.WithHeader("Cache-Control", "private"))),
+        M("expired-code-may-be-stored", "RFC6749-5.2-8 HYDRA-55", "The refusal of an expired code alone may be stored.", b =>
+            b.TouchingRefusal("code-is-unexpired", r => r.WithHeader("Cache-Control", "private"))),
         M("expired-code-with-401", "W-TOK-20 RFC6749-5.2-1", "An expired code is answered with 401.", b => b.Answering("code-is-unexpired", r => r with { Status = 401 })),
         M("replayed-code-with-409", "W-TOK-22 RFC6749-5.2-1", "A replayed code is answered with 409.", b => b.Answering("code-is-unredeemed", r => r with { Status = 409 })),
-        M("expired-refresh-token-with-401", "W-RT-03 RFC6749-5.2-1", "An expired refresh token is answered with 401.", b => b.Answering("refresh-token-is-unexpired", r => r with { Status = 401 })),
-        M("lost-scope-with-403", "W-RT-09 RFC6749-5.2-1", "A scope that the client lost is answered with 403.", b => b.Answering("client-still-has-the-scope", r => r with { Status = 403 })),
-        M("wrong-method-with-400", "W-TOK-12 W-TOK-13", "Another method than the client's is answered with 400.", b => b.Answering("client-uses-its-own-method", r => r with { Status = 400 }, "token-code").Answering("client-uses-its-own-method", r => r with { Status = 400 }, "token-client-credentials")),
-        M("wrong-method-at-refresh-accepted", "W-TOK-12 W-TOK-13", "A refresh takes a client by either method.", b => b.Without("client-uses-its-own-method", "token-refresh")),
-        M("wrong-method-at-revoke-accepted", "RFC7009-2.1-2 W-REV-05", "A revocation takes a client by either method.", b => b.Without("client-uses-its-own-method", "revoke")),
+        M("expired-refresh-token-with-401", "W-RT-03 RFC6749-5.2-1", "An expired refresh token is answered with 401.", b =>
+            b.Answering("refresh-token-is-unexpired", r => r with { Status = 401 })),
+        M("lost-scope-with-403", "W-RT-09 RFC6749-5.2-1", "A scope that the client lost is answered with 403.", b =>
+            b.Answering("client-still-has-the-scope", r => r with { Status = 403 })),
+        M("wrong-method-with-400", "W-TOK-12 W-TOK-13", "Another method than the client's is answered with 400.", b =>
+            b.Answering("client-uses-its-own-method", r => r with { Status = 400 }, "token-code")
+                .Answering("client-uses-its-own-method", r => r with { Status = 400 }, "token-client-credentials")),
+        M("wrong-method-at-refresh-accepted", "W-TOK-12 W-TOK-13", "A refresh takes a client by either method.", b =>
+            b.Without("client-uses-its-own-method", "token-refresh")),
+        M("wrong-method-at-revoke-accepted", "RFC7009-2.1-2 W-REV-05", "A revocation takes a client by either method.", b =>
+            b.Without("client-uses-its-own-method", "revoke")),
         M("wrong-method-at-device-accepted", "RFC8628-3.4-1", "A poll takes a client by either method.", b => b.Without("client-uses-its-own-method", "token-device")),
-        M("device-poll-without-secret", "RFC8628-3.4-1", "A confidential client polls with nothing but its client id.", b => b.Excusing("client-secret-matches", t => t.Client.ClaimedSecret.Length == 0, "token-device")),
-        M("device-codes-without-secret", "RFC8628-3.1-1", "A confidential client gets codes for a device with nothing but its client id.", b => b.Excusing("client-secret-matches", t => t.Client.ClaimedSecret.Length == 0, "device-authorization")),
+        M("device-poll-without-secret", "RFC8628-3.4-1", "A confidential client polls with nothing but its client id.", b =>
+            b.Excusing("client-secret-matches", t => t.Client.ClaimedSecret.Length == 0, "token-device")),
+        M("device-codes-without-secret", "RFC8628-3.1-1", "A confidential client gets codes for a device with nothing but its client id.", b =>
+            b.Excusing("client-secret-matches", t => t.Client.ClaimedSecret.Length == 0, "device-authorization")),
         M("revocation-with-a-wrong-secret-in-part", "W-REV-05", "A revocation looks at the first eight characters of a secret.", b =>
             b.Comparing("client-secret-matches", new("first-eight", (given, known) => given is { Length: >= 8 } && known.StartsWith(given[..8], StringComparison.Ordinal)), "revoke")),
-        M("refresh-with-a-longer-secret", "HYDRA-34", "A refresh takes a secret with more behind it.", b => b.Comparing("client-secret-matches", Matching.ByPrefix, "token-refresh")),
-        M("client-credentials-with-a-padded-secret", "HYDRA-34", "Space around a secret is taken off.", b => b.Comparing("client-secret-matches", new("trimmed", (given, known) => given?.Trim() == known), "token-client-credentials")),
+        M("refresh-with-a-longer-secret", "HYDRA-34", "A refresh takes a secret with more behind it.", b =>
+            b.Comparing("client-secret-matches", Matching.ByPrefix, "token-refresh")),
+        M("client-credentials-with-a-padded-secret", "HYDRA-34", "Space around a secret is taken off.", b =>
+            b.Comparing("client-secret-matches", new("trimmed", (given, known) => given?.Trim() == known), "token-client-credentials")),
         M("body-names-the-owner-of-the-code", "W-TOK-15 W-TOK-23", "client_id of the body says whose code it is, whoever authenticated.", b =>
             b.Checking("code-is-the-clients-own", (t, former) => t.Sent.Form.NonEmpty("client_id") == t.Code.Issued.Grant.ClientId ? null : former(t))),
         M("body-names-the-owner-of-the-refresh-token", "W-TOK-15 W-RT-05", "client_id of the body says whose refresh token it is, whoever authenticated.", b =>
             b.Checking("refresh-token-is-the-clients-own", (t, former) => t.Sent.Form.NonEmpty("client_id") == t.Token.Grant.ClientId ? null : former(t))),
         M("body-names-the-owner-of-the-revoked", "W-REV-04 RFC7009-2.1-3", "client_id of the body says whose token is revoked, whoever authenticated.", b =>
             b.Checking("revoked-token-is-the-callers", (t, former) => t.Sent.Form.NonEmpty("client_id") == t.Presented.FormToken.Grant.ClientId ? null : former(t))),
-        M("public-clients-revoke-anything", "W-REV-04 RFC7009-2.1-3", "A public client revokes any client's tokens.", b => b.Excusing("revoked-token-is-the-callers", t => t.Client.Registered.IsPublic)),
+        M("public-clients-revoke-anything", "W-REV-04 RFC7009-2.1-3", "A public client revokes any client's tokens.", b =>
+            b.Excusing("revoked-token-is-the-callers", t => t.Client.Registered.IsPublic)),
         M("public-clients-redeem-anything", "W-TOK-23 RFC6749-4.1.3-3", "A public client redeems the code of another public client.", b =>
             b.Excusing("code-is-the-clients-own", t => t.Client.Registered.IsPublic && t.State.Clients.GetValueOrDefault(t.Code.Issued.Grant.ClientId) is { IsPublic: true })),
         M("public-clients-refresh-anything", "W-RT-05 HYDRA-33", "A public client uses the refresh token of another public client.", b =>
             b.Excusing("refresh-token-is-the-clients-own", t => t.Client.Registered.IsPublic && t.State.Clients.GetValueOrDefault(t.Token.Grant.ClientId) is { IsPublic: true })),
-        M("proof-key-of-public-clients-alone", "RFC7636-4.6-1", "The verifier of a confidential client is not compared.", b => b.Excusing("verifier-matches-challenge", t => !t.Client.Registered.IsPublic)),
-        M("proof-key-of-confidential-clients-alone", "W-TOK-26 RFC7636-4.6-1", "The verifier of a public client is not compared.", b => b.Excusing("verifier-matches-challenge", t => t.Client.Registered.IsPublic)),
-        M("proof-key-not-beside-openid", "W-TOK-26 RFC7636-4.6-1", "The verifier is not compared where an ID token is issued.", b => b.Excusing("verifier-matches-challenge", t => t.Code.Issued.Grant.Scope.Contains("openid"))),
-        M("missing-verifier-of-public-clients", "RFC7636-4.5-1", "A public client redeems a code with a challenge without a verifier.", b => b.Excusing("verifier-is-long-enough", t => t.Client.Registered.IsPublic && t.Code.Verifier.Length == 0).Excusing("verifier-matches-challenge", t => t.Client.Registered.IsPublic && t.Code.Verifier.Length == 0)),
+        M("proof-key-of-public-clients-alone", "RFC7636-4.6-1", "The verifier of a confidential client is not compared.", b =>
+            b.Excusing("verifier-matches-challenge", t => !t.Client.Registered.IsPublic)),
+        M("proof-key-of-confidential-clients-alone", "W-TOK-26 RFC7636-4.6-1", "The verifier of a public client is not compared.", b =>
+            b.Excusing("verifier-matches-challenge", t => t.Client.Registered.IsPublic)),
+        M("proof-key-not-beside-openid", "W-TOK-26 RFC7636-4.6-1", "The verifier is not compared where an ID token is issued.", b =>
+            b.Excusing("verifier-matches-challenge", t => t.Code.Issued.Grant.Scope.Contains("openid"))),
+        M("missing-verifier-of-public-clients", "RFC7636-4.5-1", "A public client redeems a code with a challenge without a verifier.", b =>
+            b.Excusing("verifier-is-long-enough", t => t.Client.Registered.IsPublic && t.Code.Verifier.Length == 0)
+                .Excusing("verifier-matches-challenge", t => t.Client.Registered.IsPublic && t.Code.Verifier.Length == 0)),
         M("challenge-compared-in-part", "RFC7636-4.6-2", "The first forty characters of the digest count.", b =>
             b.Comparing("verifier-matches-challenge", new("in-part", (v, c) => c.StartsWith(S256.Challenge(v ?? "")[..40], StringComparison.Ordinal)))),
         M("challenge-with-padding", "RFC7636-4.6-2", "Padding behind a challenge is taken off.", b =>
@@ -57,13 +73,16 @@ internal static partial class HydraMutants
             b.Comparing("verifier-matches-challenge", new("cut", (v, c) => S256.Challenge(v ?? "") == c || (v is { Length: > 64 } && S256.Challenge(v[..64]) == c)))),
         M("redirect-uri-without-its-query", "W-TOK-24 RFC6749-4.1.3-1", "The token endpoint compares redirect_uri without its query.", b =>
             b.Comparing("redirect-uri-is-that-of-the-request", new("without-query", (a, k) => a?.Split('?')[0] == k.Split('?')[0]))),
-        M("redirect-uri-without-case", "W-TOK-24 RFC6749-4.1.3-1", "The token endpoint compares redirect_uri without case.", b => b.Comparing("redirect-uri-is-that-of-the-request", Matching.IgnoringCase)),
+        M("redirect-uri-without-case", "W-TOK-24 RFC6749-4.1.3-1", "The token endpoint compares redirect_uri without case.", b =>
+            b.Comparing("redirect-uri-is-that-of-the-request", Matching.IgnoringCase)),
         M("redirect-uri-with-a-slash", "W-TOK-24 RFC6749-4.1.3-1", "The token endpoint takes redirect_uri with one more slash.", b =>
             b.Comparing("redirect-uri-is-that-of-the-request", new("slash", (a, k) => a?.TrimEnd('/') == k.TrimEnd('/')))),
         M("redirect-uri-of-another-port", "W-TOK-24 RFC6749-4.1.3-1", "The token endpoint takes redirect_uri of another port.", b =>
             b.Comparing("redirect-uri-is-that-of-the-request", new("port", (a, k) => WithoutPort(a) == WithoutPort(k)))),
-        M("callback-without-case", "RFC6749-3.1.2.3-1 HYDRA-11", "A redirect URI in other case passes.", b => b.Comparing("redirect-uri-is-registered", new("case", (a, k) => RedirectUris.OneOfThem.Holds(a?.ToLowerInvariant(), k.ToLowerInvariant())))),
-        M("callback-with-a-query-more", "RFC6749-3.1.2.3-1 HYDRA-11", "A redirect URI with a query more passes.", b => b.Comparing("redirect-uri-is-registered", new("query", (a, k) => RedirectUris.OneOfThem.Holds(a?.Split('?')[0], k) || RedirectUris.OneOfThem.Holds(a, k)))),
+        M("callback-without-case", "RFC6749-3.1.2.3-1 HYDRA-11", "A redirect URI in other case passes.", b =>
+            b.Comparing("redirect-uri-is-registered", new("case", (a, k) => RedirectUris.OneOfThem.Holds(a?.ToLowerInvariant(), k.ToLowerInvariant())))),
+        M("callback-with-a-query-more", "RFC6749-3.1.2.3-1 HYDRA-11", "A redirect URI with a query more passes.", b =>
+            b.Comparing("redirect-uri-is-registered", new("query", (a, k) => RedirectUris.OneOfThem.Holds(a?.Split('?')[0], k) || RedirectUris.OneOfThem.Holds(a, k)))),
         M("callback-of-another-client", "HYDRA-11", "A redirect URI that any client registered passes.", b =>
             b.Checking("redirect-uri-is-registered", (t, former) => t.State.Clients.Values.Any(c => c.RedirectUris.Contains(t.Authorize.Parameters["redirect_uri"] ?? "")) ? null : former(t))),
         M("second-scope-not-checked", "W-AUTH-07", "Of the scopes that are asked for the first one alone is looked at.", b =>
@@ -74,57 +93,22 @@ internal static partial class HydraMutants
             b.Comparing("scope-is-the-clients", new("case", (a, k) => Matching.WordsWithin.Holds(a?.ToLowerInvariant(), k.ToLowerInvariant())), "token-client-credentials")),
         M("scope-of-a-client-by-its-beginning", "W-CC-03 RFC6749-5.2-7", "A client may have a scope that begins as one of its own does.", b =>
             b.Comparing("scope-is-the-clients", new("begin", (a, k) => ScopeText.Words(a).All(w => ScopeText.Words(k).Any(o => w.StartsWith(o, StringComparison.Ordinal)))), "token-client-credentials")),
-        M("expired-code-tells-the-code", "W-TOK-20", "The refusal of an expired code quotes it.", b => b.Answering("code-is-unexpired", (t, r) => Quoting(r, t.Code.Text))),
-        M("unknown-refresh-token-told", "W-RT-02", "The refusal of an unknown refresh token quotes it.", b => b.Answering("refresh-token-is-known", (t, r) => Quoting(r, t.Refresh.Text))),
-        M("replayed-refresh-token-told", "W-RT-04", "The refusal of a spent refresh token quotes the newest one of its family.", b => b.Answering("refresh-token-is-unspent", (t, r) =>
-            Quoting(r, t.State.RefreshTokens.Entries.LastOrDefault(e => e.Value.GrantId == t.Refresh.Issued.GrantId && !e.Value.IsSpent).Value?.Text ?? ""))),
-        M("wrong-verifier-told", "W-TOK-26", "The refusal of a wrong verifier quotes it.", b => b.Answering("verifier-matches-challenge", (t, r) => Quoting(r, t.Code.Verifier))),
-        M("right-challenge-told", "W-TOK-26", "The refusal of a wrong verifier quotes the challenge.", b => b.Answering("verifier-matches-challenge", (t, r) => Quoting(r, t.Code.Issued.Pkce?.Challenge ?? ""))),
-        M("wrong-method-tells-the-secret", "W-TOK-12 W-TOK-13", "The refusal of another method quotes the secret.", b => b.Answering("client-uses-its-own-method", (t, r) => Quoting(r, t.Client.ClaimedSecret))),
-        M("undecodable-secret-told", "W-TOK-16", "The refusal of credentials that do not decode quotes them.", b => b.Answering("basic-credentials-decode", (t, r) => Quoting(r, t.Request.Headers["Authorization"] ?? ""))),
-        M("wrong-callback-tells-the-right-one", "W-TOK-24", "The refusal of another redirect_uri quotes the right one.", b => b.Answering("redirect-uri-is-that-of-the-request", (t, r) => Quoting(r, t.Code.Issued.RedirectUri ?? ""))),
-        M("polled-device-code-told", "RFC8628-3.5-1", "The answer to a poll that is too early quotes the device code.", b => b.Answering("device-is-answered", (t, r) => Quoting(r, t.DeviceCode.Text))),
-        M("revocation-refused-with-the-secret", "W-REV-05", "The refusal of a revocation quotes the secret.", b => b.Answering("client-secret-matches", (t, r) => Quoting(r, t.Client.ClaimedSecret), "revoke")),
-        M("profile-tells-the-token", "W-UI-02", "The refusal of a dead token at userinfo quotes it.", b => b.Answering("token-is-live", (t, r) => Quoting(r, t.Presented.BearerText ?? ""), "userinfo")),
-        M("profile-challenge-of-a-realm", "W-UI-03 RFC6750-3.1-1", "An expired token at userinfo has no challenge.", b => b.Answering("token-is-unexpired", r => r.WithoutHeader("WWW-Authenticate"), "userinfo")),
-        M("profile-in-a-form-for-revoked-tokens", "W-UI-02", "userinfo with the token in a form answers for a revoked one.", b => b.Excusing("token-is-live", t => t.Request.Method == "POST", "userinfo")),
-        M("profile-in-the-query-for-expired-tokens", "W-UI-03", "userinfo with the token in the query answers for an expired one.", b => b.Excusing("token-is-unexpired", t => t.Sent.Query["access_token"] is not null, "userinfo")),
-        M("profile-in-a-form-for-expired-tokens", "W-UI-03", "userinfo with the token in a form answers for an expired one.", b => b.Excusing("token-is-unexpired", t => t.Request.Method == "POST", "userinfo")),
-        M("profile-for-altered-tokens-in-a-form", "W-UI-05", "userinfo with the token in a form answers for an altered one.", b => b.Excusing("token-is-genuine", t => t.Request.Method == "POST", "userinfo")),
-        M("profile-by-post-may-be-html", "W-UI-01", "userinfo by POST is text/html.", b => b.Finishing((t, r) => t.Request.Method == "POST" && r.Status == 200 ? r.WithHeader("Content-Type", "text/html") : r, "userinfo")),
-        M("expired-consent-remembered", "W-CONSENT-03", "A remembered consent has no end.", b => b.EditEffect("remember-consent", e => e with { Apply = e.Apply + KeepConsentsForGood }, "authorize-consented")),
-        M("remembered-consent-for-more", "W-CONSENT-03", "A remembered consent serves for scopes that were never granted.", b => b.Then("remember-consent", WidenConsents, "authorize-consented")),
-        M("remembered-consent-of-another-user", "W-CONSENT-03", "A remembered consent serves for whoever signs in at the client.", b => b.DoingFirst("authorize-logged-in", "borrow", BorrowConsent)),
-        M("rejected-consent-remembered", "W-CONSENT-03", "A consent that was rejected keeps the callback's session.", b => b.EditGuard("consent-was-accepted", g => g with { OnRefusal = [.. g.OnRefusal, new("remember", t => t.State = t.State with { Consents = t.State.Consents.Set((t.Return.FlowOfConsent.Subject, t.Return.FlowOfConsent.ClientId), new(t.Return.FlowOfConsent.RequestedScope, "", null)) })] }, "authorize-consented")),
-        M("max-age-in-minutes", "W-LOGIN-05", "max_age counts minutes.", b => Rewritten.PutBefore(b, r => r.Path == "/oauth2/auth" && long.TryParse(r.Query["max_age"], out var age) && age > 0 ? WithQuery(r, "max_age", (age * 60).ToString(System.Globalization.CultureInfo.InvariantCulture)) : r)),
+        M("profile-challenge-of-a-realm", "W-UI-03 RFC6750-3.1-1", "An expired token at userinfo has no challenge.", b =>
+            b.Answering("token-is-unexpired", r => r.WithoutHeader("WWW-Authenticate"), "userinfo")),
+        M("profile-in-a-form-for-revoked-tokens", "W-UI-02", "userinfo with the token in a form answers for a revoked one.", b =>
+            b.Excusing("token-is-live", t => t.Request.Method == "POST", "userinfo")),
+        M("profile-in-the-query-for-expired-tokens", "W-UI-03", "userinfo with the token in the query answers for an expired one.", b =>
+            b.Excusing("token-is-unexpired", t => t.Sent.Query["access_token"] is not null, "userinfo")),
+        M("profile-in-a-form-for-expired-tokens", "W-UI-03", "userinfo with the token in a form answers for an expired one.", b =>
+            b.Excusing("token-is-unexpired", t => t.Request.Method == "POST", "userinfo")),
+        M("profile-for-altered-tokens-in-a-form", "W-UI-05", "userinfo with the token in a form answers for an altered one.", b =>
+            b.Excusing("token-is-genuine", t => t.Request.Method == "POST", "userinfo")),
+        M("profile-by-post-may-be-html", "W-UI-01", "userinfo by POST is text/html.", b =>
+            b.Finishing((t, r) => t.Request.Method == "POST" && r.Status == 200 ? r.WithHeader("Content-Type", "text/html") : r, "userinfo")),
     ];
 
     private static string? WithoutPort(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Scheme + uri.Host + uri.PathAndQuery : address;
 
-    private static Refusal Quoting(Refusal refusal, string secret) => refusal with
-    {
-        Response = refusal.Response.WithMember("error_description", $"{refusal.Response.Member("error_description")} ({secret})"),
-    };
-
     private static HydraBlueprint TouchingRefusal(this HydraBlueprint b, string guard, Func<ProtocolResponse, ProtocolResponse> touch) =>
         b.Finishing((t, r) => r.Status >= 400 && t.Code.Issued.Text.Length > 0 && !t.Code.Issued.IsRedeemed && t.Now >= t.Code.Issued.ExpiresAt ? touch(r) : r, "token-code");
-
-    private static void KeepConsentsForGood(HydraTurn turn)
-    {
-        foreach (var (key, consent) in turn.State.Consents.Entries.ToArray())
-            turn.State = turn.State with { Consents = turn.State.Consents.Set(key, consent with { ExpiresAt = null }) };
-    }
-
-    private static void WidenConsents(HydraTurn turn)
-    {
-        foreach (var (key, consent) in turn.State.Consents.Entries.ToArray())
-            turn.State = turn.State with { Consents = turn.State.Consents.Set(key, consent with { Scope = turn.State.Clients.GetValueOrDefault(key.ClientId, HydraClient.Nobody).Scope }) };
-    }
-
-    private static void BorrowConsent(HydraTurn turn)
-    {
-        var flow = turn.Return.FlowOfLogin;
-        if (turn.State.Consents.Entries.Where(c => c.Key.ClientId == flow.ClientId).Select(c => c.Value).LastOrDefault() is { } consent && turn.State.Consents.Find((flow.Subject, flow.ClientId)) is null)
-            turn.State = turn.State with { Consents = turn.State.Consents.Set((flow.Subject, flow.ClientId), consent) };
-    }
 }

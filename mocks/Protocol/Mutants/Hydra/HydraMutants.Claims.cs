@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.Hydra;
-using Conformance.Mocks.Protocol.Providers.Hydra.Authorize;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Providers.Hydra.Resource;
@@ -70,9 +69,12 @@ internal static partial class HydraMutants
         M("introspected-refresh-token-ends-with-the-access-token", "W-INT-02", "exp of a refresh token is that of an access token.", b =>
             b.WithMember("introspect", "exp", (t, v) => t.Presented.FormToken.Kind == TokenKind.Refresh ? t.Presented.FormToken.IssuedAt.AddHours(1).ToUnixTimeSeconds() : v)),
         M("introspected-issuer-with-a-slash", "W-INT-01", "Introspection's issuer ends in a slash.", b => b.WithMember("introspect", "iss", (t, _) => t.Issuer + "/")),
-        M("introspected-audience-of-the-client", "W-INT-01", "Introspection's aud is the client.", b => b.WithMember("introspect", "aud", (t, _) => new[] { t.Presented.FormToken.Grant.ClientId })),
-        M("introspected-audience-left-out", "W-INT-08", "Introspection does not tell the granted audience.", b => b.WithMember("introspect", "aud", (t, _) => Array.Empty<string>())),
-        M("introspected-claims-left-out", "W-INT-08", "Introspection does not tell the claims of the consent application.", b => b.WithMember("introspect", "ext", (t, _) => null)),
+        M("introspected-audience-of-the-client", "W-INT-01", "Introspection's aud is the client.", b =>
+            b.WithMember("introspect", "aud", (t, _) => new[] { t.Presented.FormToken.Grant.ClientId })),
+        M("introspected-audience-left-out", "W-INT-08", "Introspection does not tell the granted audience.", b =>
+            b.WithMember("introspect", "aud", (t, _) => Array.Empty<string>())),
+        M("introspected-claims-left-out", "W-INT-08", "Introspection does not tell the claims of the consent application.", b =>
+            b.WithMember("introspect", "ext", (t, _) => null)),
         M("introspected-claims-of-the-id-token", "W-INT-08", "Introspection tells the claims that are of the ID token.", b =>
             b.WithMember("introspect", "ext", (t, _) => t.Presented.FormToken.Grant.IdClaims is { Members.IsEmpty: false } claims ? claims : null)),
         M("introspected-refresh-token-type", "W-INT-02", "token_type of a refresh token is refresh_token.", b =>

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.Hydra;
-using Conformance.Mocks.Protocol.Providers.Hydra.Answers;
 using Conformance.Mocks.Protocol.Providers.Hydra.Client;
-using Conformance.Mocks.Protocol.Providers.Hydra.Device;
 using Conformance.Mocks.Protocol.Providers.Hydra.Model;
 using Conformance.Mocks.Protocol.Providers.Hydra.Resource;
 using Conformance.Mocks.Protocol.Providers.Hydra.Token;

@@ -38,6 +38,8 @@ internal static partial class HydraMutants
         .. Refusals,
         .. Claims,
         .. Branches,
+        .. Quotes,
+        .. Memory,
         .. Gateway,
     ];
 
