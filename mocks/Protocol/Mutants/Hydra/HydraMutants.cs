@@ -35,6 +35,12 @@ internal static partial class HydraMutants
         .. V23,
         .. Responses,
         .. Requests,
+        .. Refusals,
+        .. Claims,
+        .. Branches,
+        .. Quotes,
+        .. Memory,
+        .. Gateway,
     ];
 
     // The three grants of the token endpoint.
