@@ -66,6 +66,8 @@ internal static class BLinkSpMutants
                 a.Member("refresh_token") is string value ? a.WithMember("refresh_token", value + "x") : a, "token-refresh")),
         .. BLinkSpAnswerMutants.All,
         .. BLinkSpKeyMutants.All,
+        .. BLinkSpMemoryMutants.All,
+        .. BLinkSpBranchMutants.All,
         .. BLinkSpRevokeMutants.All,
         .. BLinkSpHeaderMutants.All,
         .. BLinkSpCaseMutants.All,
