@@ -67,6 +67,7 @@ internal static class BLinkSpMutants
         .. BLinkSpAnswerMutants.All,
         .. BLinkSpKeyMutants.All,
         .. BLinkSpMemoryMutants.All,
+        .. BLinkSpSubtleMutants.All,
         .. BLinkSpBranchMutants.All,
         .. BLinkSpRevokeMutants.All,
         .. BLinkSpHeaderMutants.All,
