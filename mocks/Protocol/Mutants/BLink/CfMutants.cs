@@ -94,6 +94,7 @@ internal static class CfMutants
         Cf("long-names-refused", "BLINK-CF-07 BLINK-CFP-11", "A name of 64 characters is too long to be asked about.", b => b.DemandingLast("username", new("name-within-63", t =>
             t.Request.Form["username"]?.Length > 63 ? new(BLinkErrors.OAuth(400, "invalid_request", "username is too long"), "64 characters") : null))),
         .. CfAnswerMutants.All,
+        .. CfBranchMutants.All,
         .. CfFailureMutants.All,
     ];
 
