@@ -39,6 +39,8 @@ internal static class LegacyAppsVariants
         Row("no-older-twins", "Access tokens lack the older names of their claims and the legacy application's number.",
             b => b.EachToken((_, r) => r.Member("access_token") is UnsignedJwt jwt ? r.WithMember("access_token", WithoutTwins(jwt)) : r)),
 
+        .. LegacyAppsFormVariants.All,
+
         // What is nowhere said, or said only beside the migration: a suite may warn, and does not fail.
         Row("no-correlation-id", "Answers carry no concur-correlationid.", b => b.Without("correlation-id")),
         Row("company-token-for-any-return-type", "Any value of returnType yields a company token, to a WSAdmin.",
@@ -47,10 +49,10 @@ internal static class LegacyAppsVariants
             b => b.Doing("store-refresh-token", KeepTheUser, Exchange)),
     ];
 
-    private static Variant Row(string id, string sentence, Func<LegacyAppsBlueprint, LegacyAppsBlueprint> edit) =>
+    internal static Variant Row(string id, string sentence, Func<LegacyAppsBlueprint, LegacyAppsBlueprint> edit) =>
         new($"legacy-apps-{id}", LegacyAppsProvider.Name, sentence, provider => edit((LegacyAppsBlueprint)provider));
 
-    private static LegacyAppsBlueprint EachToken(
+    internal static LegacyAppsBlueprint EachToken(
         this LegacyAppsBlueprint blueprint, Func<LegacyAppsTurn, ProtocolResponse, ProtocolResponse> finish) =>
         TokenAnswers.Aggregate(blueprint, (b, at) => b.OnSuccess(finish, at));
 

@@ -18,7 +18,7 @@ internal static class KindProbes
         c => [c.Exchange("legacy.wsadmin", query: Company, bearer: c.Refresh(c["refresh.active"])["access_token"])],
         c => [c.Exchange(bearer: c.Refresh(c["refresh.active"], scope: "EXPRPT")["access_token"]), c.Exchange()],
         c => [c.Exchange(bearer: c.Refresh(CompanyToken(c))["access_token"])],
-        c => [c.Exchange(bearer: Unsigned(c.AppToken()["access_token"]!)), c.Exchange()],
+        c => [c.Exchange(bearer: Unsigned(c.AppToken()["access_token"])), c.Exchange()],
         c => [c.Driver.Send("api", "POST", LegacyAppsClient.PathOf(c["app.linked"]) + "?access_token=" + c.AppToken()["access_token"], System.Text.Encoding.UTF8.GetBytes(c.GoodBody), "application/json")],
         c => [.. Near(c.Secret("second")).Select(s => c.Exchange("legacy.other-app", "app.other", identity: "second", secret: s))],
         c => [c.Exchange("legacy.wsadmin", query: Company, secret: "wrong"), c.Exchange("legacy.wsadmin", query: Company)],
@@ -56,7 +56,7 @@ internal static class KindProbes
         c => [c.Refresh(LegacyAppsClient.NewToken(c.Exchange("legacy.few")), scope: "CCARD")],
         c => [c.Refresh(c.Refresh(c["refresh.active"])["access_token"])],
         c => [c.Refresh(c.Refresh(c["refresh.active"])["refresh_token"], "second"), c.Refresh(c["refresh.active"], "second", "NOTGRANTED")],
-        c => [c.Refresh(c["refresh.active"], "second"), c.Refresh(c["refresh.active"])],
+        c => [c.Refresh(c["refresh.active"], "second", "NOTGRANTED"), c.Refresh(c["refresh.active"], "second"), c.Refresh(c["refresh.active"])],
         c => [LegacyAppsClient.NewToken(c.Exchange("legacy.user-b")) is { } b && c.Refresh(c["refresh.active"]) is not null ? c.Refresh(b) : null!],
         c => [c.Token("default", ("grant_type", "refresh_token"), ("refresh_token", c["refresh.active"]), ("returnType", "companyToken"), ("sub", "somebody"))],
         c => [c.Driver.Post("api", LegacyAppsClient.TokenPath, [("client_id", c.Id()), ("client_secret", c.Secret()), ("grant_type", "refresh_token"), ("refresh_token", c["refresh.active"])], ("X-Forwarded-Host", "x.example"), ("Accept", "text/html"))],
@@ -86,7 +86,7 @@ internal static class KindProbes
 
     private static string? CompanyToken(LegacyAppsClient client) => LegacyAppsClient.NewToken(client.Exchange("legacy.wsadmin", query: Company));
 
-    private static string Unsigned(string jwt) => jwt[..(jwt.LastIndexOf('.') + 1)];
+    private static string? Unsigned(string? jwt) => jwt?[..(jwt.LastIndexOf('.') + 1)];
 
     private static string[] Near(string value) => [value[..^1], value + "x", value + " ", value.ToUpperInvariant()];
 
@@ -103,7 +103,7 @@ internal static class KindProbes
         var mine = client.Refresh(first["refresh_token"]);
         return
         [
-            late, mine, client.Disconnect(Unsigned(mine["access_token"]!)), client.Disconnect(mine["access_token"]), client.Refresh(few), client.Refresh(theirs, "second"),
+            late, mine, client.Disconnect(Unsigned(mine["access_token"])), client.Disconnect(mine["access_token"]), client.Refresh(few), client.Refresh(theirs, "second"),
         ];
     }
 }

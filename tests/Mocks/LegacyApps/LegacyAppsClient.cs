@@ -14,7 +14,7 @@ internal sealed class LegacyAppsClient(Provider? provider = null)
     public ProtocolDriver Driver { get; } = new(provider ?? LegacyAppsProvider.CreateBlueprint());
 
     /// <summary>A fixture's one value, such as the token of legacy.user-a.</summary>
-    public string this[string fixture] => Driver.Prepared.Fixtures[fixture].Values.Single();
+    public string this[string fixture] => Driver.Prepared.Fixtures[fixture] is var fields && fields.TryGetValue("token", out var token) ? token : fields.Values.Single();
 
     /// <summary>Form fields with the identity's credentials before them.</summary>
     public Answer Token(string identity, params (string Name, string Value)[] fields) =>

@@ -10,7 +10,8 @@ internal sealed class LegacyAppsVariantTests
 {
     private static readonly string[] Original = [.. Probes.Ask(LegacyAppsProvider.CreateBlueprint()).Select(Probes.Line)];
 
-    private static IEnumerable<TestCaseData> Variants() => LegacyAppsVariants.All.Select(v => new TestCaseData(v).SetArgDisplayNames(v.Id));
+    // Those of another profile are edits of that; the other name is one of loopback.
+    private static IEnumerable<TestCaseData> Variants() => LegacyAppsVariants.All.Where(v => v.Profile is null && v.Id != "legacy-apps-home-by-another-name").Select(v => new TestCaseData(v).SetArgDisplayNames(v.Id));
 
     [TestCaseSource(nameof(Variants))]
     public void Migrates_as_the_original_does(Variant variant)
