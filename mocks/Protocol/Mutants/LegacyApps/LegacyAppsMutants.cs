@@ -13,6 +13,7 @@ internal static class LegacyAppsMutants
         .. LegacyAppsExchangeMutants.All, .. LegacyAppsTokenMutants.All,
         .. LegacyAppsGrantMutants.All, .. LegacyAppsPasswordMutants.All, .. LegacyAppsOtpMutants.All, .. LegacyAppsCodeMutants.All, .. LegacyAppsRowMutants.All,
         .. LegacyAppsBearerMutants.All, .. LegacyAppsCarriedMutants.All, .. LegacyAppsRefreshMutants.All, .. LegacyAppsClaimMutants.All, .. LegacyAppsContractMutants.All,
+        .. LegacyAppsLinkMutants.All, .. LegacyAppsExchangeAnswerMutants.All, .. LegacyAppsLaterMutants.All, .. LegacyAppsBranchClaimMutants.All,
     ];
 
     internal static Mutant Row(string id, string requirements, string sentence, Func<LegacyAppsBlueprint, LegacyAppsBlueprint> edit) =>

@@ -72,6 +72,8 @@ internal static class LegacyAppsFixtures
         ["legacy.elsewhere"] = new("1_xjLxo333LjrWGp0OOP$Ynaa08zRx", Linked, Elsewhere, Company, Usual),
         ["legacy.wsadmin-too"] = new("1_ykMyp444MksXHq1PPQ$Zobb19aSy", Linked, AdministratorToo, Company, Usual) { IsWsAdmin = true },
         ["legacy.wsadmin-of-another"] = new("1_zlNzq555NltYIr2QQR$Apcc20bTz", Linked, AdministratorOfAnother, AnotherCompany, Usual) { IsWsAdmin = true },
+        ["legacy.wsadmin-of-other-app"] = new("1_bnPbs777PnvaKt4SST$Cree42dVb", OtherApp, Administrator, Company, Usual) { IsWsAdmin = true },
+        ["legacy.wsadmin-of-disabled-app"] = new("1_coQct888QowbLu5TTU$Dsff53eWc", "Tn8cW3gKj5MvB1fXz7Qs0U", Administrator, Company, Usual) { IsWsAdmin = true },
         ["legacy.linked-too"] = new("1_amOar666OmuZJs3RRS$Bqdd31cUa", LinkedToo, UserB, Company, Usual),
         ["legacy.other-app"] = new("1_ugIul000IgoTDm7LLM$Vkxx75wOu", OtherApp, UserA, Company, Usual),
     }.ToImmutableDictionary();
