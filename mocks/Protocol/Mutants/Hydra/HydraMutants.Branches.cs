@@ -17,7 +17,7 @@ internal static partial class HydraMutants
     private static readonly ImmutableArray<Mutant> Branches =
     [
         M("expired-code-may-be-stored", "RFC6749-5.2-8 HYDRA-55", "The refusal of an expired code alone may be stored.", b =>
-            b.TouchingRefusal("code-is-unexpired", r => r.WithHeader("Cache-Control", "private"))),
+            b.TouchingRefusalOfEndedCodes(r => r.WithHeader("Cache-Control", "private"))),
         M("expired-code-with-401", "W-TOK-20 RFC6749-5.2-1", "An expired code is answered with 401.", b => b.Answering("code-is-unexpired", r => r with { Status = 401 })),
         M("replayed-code-with-409", "W-TOK-22 RFC6749-5.2-1", "A replayed code is answered with 409.", b => b.Answering("code-is-unredeemed", r => r with { Status = 409 })),
         M("expired-refresh-token-with-401", "W-RT-03 RFC6749-5.2-1", "An expired refresh token is answered with 401.", b =>
@@ -109,6 +109,6 @@ internal static partial class HydraMutants
 
     private static string? WithoutPort(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Scheme + uri.Host + uri.PathAndQuery : address;
 
-    private static HydraBlueprint TouchingRefusal(this HydraBlueprint b, string guard, Func<ProtocolResponse, ProtocolResponse> touch) =>
+    private static HydraBlueprint TouchingRefusalOfEndedCodes(this HydraBlueprint b, Func<ProtocolResponse, ProtocolResponse> touch) =>
         b.Finishing((t, r) => r.Status >= 400 && t.Code.Issued.Text.Length > 0 && !t.Code.Issued.IsRedeemed && t.Now >= t.Code.Issued.ExpiresAt ? touch(r) : r, "token-code");
 }
