@@ -12,6 +12,8 @@ internal static class LegacyAppsMutants
     [
         .. LegacyAppsExchangeMutants.All, .. LegacyAppsTokenMutants.All,
         .. LegacyAppsGrantMutants.All, .. LegacyAppsPasswordMutants.All, .. LegacyAppsOtpMutants.All, .. LegacyAppsCodeMutants.All, .. LegacyAppsRowMutants.All,
+        .. LegacyAppsClientMutants.All, .. LegacyAppsAftermathMutants.All, .. LegacyAppsLoginMutants.All, .. LegacyAppsConsentMutants.All, .. LegacyAppsAnswerMutants.All,
+        .. LegacyAppsDocumentedMutants.All,
     ];
 
     internal static Mutant Row(string id, string requirements, string sentence, Func<LegacyAppsBlueprint, LegacyAppsBlueprint> edit) =>

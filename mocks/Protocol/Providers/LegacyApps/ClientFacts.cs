@@ -19,7 +19,11 @@ public sealed class ClientFacts(LegacyAppsTurn turn)
     public string? GrantType => Parameters.NonEmpty("grant_type");
 
     /// <summary>The registered app, or nobody.</summary>
-    public NewApp App => _app ??= Id is { } id && turn.State.Apps.TryGetValue(id, out var app) ? app : NewApp.Nobody;
+    public NewApp App
+    {
+        get => _app ??= Id is { } id && turn.State.Apps.TryGetValue(id, out var app) ? app : NewApp.Nobody;
+        set => _app = value;
+    }
 
     /// <summary>The words of the scope parameter; empty when it asks for nothing in particular.</summary>
     public ImmutableArray<string> RequestedScopes =>
