@@ -44,7 +44,6 @@ internal static class LegacyAppsAnswerMutants
         Row("not-found-empty-but-at-token", "160", "Of what is not found below /oauth2 the token endpoint alone has a body.",
             b => b.NotFound((t, r) => t.Request.Path == "/oauth2/v0/token" ? r : ProtocolResponse.Empty(404))),
         Row("not-found-empty-for-otp", "160", "A wrong method at /oauth2/v0/otp is answered without a body.", b => b.NotFound((t, r) => t.Request.Path == "/oauth2/v0/otp" ? ProtocolResponse.Empty(404) : r)),
-        Row("not-found-empty-for-authorize", "160", "A wrong method at /oauth2/v0/authorize is answered without a body.", b => b.NotFound((t, r) => t.Request.Path == "/oauth2/v0/authorize" ? ProtocolResponse.Empty(404) : r)),
         Row("not-found-empty-for-jwks", "160", "A wrong method at /oauth2/v0/jwks is answered without a body.", b => b.NotFound((t, r) => t.Request.Path == "/oauth2/v0/jwks" ? ProtocolResponse.Empty(404) : r)),
         Row("not-found-quotes", "94", "What is not found quotes the request's body.", b => b.NotFound((t, r) => t.Request.BodyText is { Length: > 0 } text ? r.WithMember("request", text) : r)),
         Row("secret-of-an-unknown-client-quoted", "94", "The refusal of an unknown app quotes its secret.", b => b.OnErrors((t, r) => r.Member("code") is 61 ? r.WithMember("secret", t.Client.Secret) : r, Everywhere)),

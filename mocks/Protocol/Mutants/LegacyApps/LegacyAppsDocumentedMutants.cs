@@ -17,15 +17,10 @@ internal static class LegacyAppsDocumentedMutants
         Row("id-token-of-the-app", "09 170", "client_credentials gives an ID token.", b => b.OnSuccess((t, r) => r.WithMember("id_token", AccessTokenClaims.WriteIdToken(t.Client.AppGrant, t.Base)), "client-credentials")),
         Row("id-token-unsigned", "170", "The ID token says alg none.", b => b.OnSuccess((_, r) => r.Member<UnsignedJwt>("id_token", j => j with { Header = j.Header.With("alg", "none") }), Grants)),
         Row("id-token-no-jwt", "170", "The ID token is no JWT.", b => b.OnSuccess((_, r) => r.Member<UnsignedJwt>("id_token", _ => "an-id-token"), Grants)),
-        Row("company-id-token-of-the-first-user", "170", "sub of a company's ID token is a user.", b => b.OnSuccess((t, r) => r.Member("access_token") is UnsignedJwt jwt && Equals(jwt.Claims["concur.type"], "company")
-            ? r.IdClaim("sub", _ => t.State.Accounts.Values.First().UserId) : r, Grants)),
     ];
 
     private static ImmutableArray<Mutant> RefreshTokens { get; } =
     [
-        .. Grants.Select(at => Row($"{at}-refresh-expires-in-as-a-duration", "57", $"refresh_expires_in of {at} is a number of seconds.", b => b.WithMember(at, "refresh_expires_in", (_, _) => 15_552_000L))),
-        .. Grants.Select(at => Row($"{at}-refresh-expires-in-milliseconds", "57", $"refresh_expires_in of {at} is in milliseconds.", b => b.WithMember(at, "refresh_expires_in", (_, v) => v is long l ? l * 1000 : v))),
-        .. Grants.Select(at => Row($"{at}-refresh-expires-in-an-hour", "57", $"refresh_expires_in of {at} is the access token's end.", b => b.WithMember(at, "refresh_expires_in", (t, _) => t.Now.AddHours(1).ToUnixTimeSeconds()))),
         Row("constant-token-not-renewed", "57", "A refresh leaves the refresh token its end.",
             b => b.Doing("store-refresh-token", t => t.State = t.State with { RefreshTokens = t.State.RefreshTokens.Set(t.Refresh.NextText, t.Refresh.NextGrant with { ExpiresAt = t.Refresh.Grant.ExpiresAt }) }, "refresh")),
         Row("constant-token-spent", "54", "The refresh token that comes back is spent by the refresh.",
