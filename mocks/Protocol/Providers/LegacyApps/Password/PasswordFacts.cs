@@ -40,7 +40,11 @@ public sealed class PasswordFacts(LegacyAppsTurn turn) : IUserFacts
     }
 
     /// <summary>The request token in the password's place, or nothing.</summary>
-    public RequestToken Token => _token ??= Password is { } text && turn.State.RequestTokens.TryGetValue(text, out var token) ? token : RequestToken.None;
+    public RequestToken Token
+    {
+        get => _token ??= Password is { } text && turn.State.RequestTokens.TryGetValue(text, out var token) ? token : RequestToken.None;
+        set => _token = value;
+    }
 
     public ImmutableArray<string> Scopes => turn.Client.App.Scopes;
 
