@@ -26,7 +26,7 @@ internal static class LegacyAppsExchangeAnswerMutants
         Row("company-refresh-token-of-a-month", "34 63", "The refresh token of a company lives for a month.",
             b => b.Storing((t, g) => t.Exchange.AsCompany ? g with { ExpiresAt = t.Now.AddDays(30) } : g)),
         Row("repeated-exchange-gives-a-dead-token", "36", "The second exchange of an old token gives a refresh token that does not work.",
-            b => b.Storing((t, g) => t.State.RefreshTokens.Entries.Count(e => e.Value.Subject == g.Subject && e.Value.LegacyApplication is not null) > 0 ? g with { Revoked = true } : g)),
+            b => b.Storing((t, g) => t.State.RefreshTokens.Entries.Any(e => e.Value.Subject == g.Subject && e.Value.LegacyApplication is not null) ? g with { Revoked = true } : g)),
         Row("scope-refusal-quotes-the-token", "38 94", "INVALIDSCOPES quotes the old token.", b => b.Answering("scopes-are-the-apps", (t, r) => Quoting(r, t.Exchange.Body.Token))),
         Row("link-refusal-quotes-the-secret", "38 94", "INVALIDAPP quotes the secret.", b => b.Answering("legacy-app-is-linked", (t, r) => Quoting(r, t.Exchange.Body.Secret))),
         Row("wsadmin-refusal-quotes-the-token", "38 94", "The refusal of a company token quotes the old token.",
