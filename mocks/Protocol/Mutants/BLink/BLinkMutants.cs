@@ -89,6 +89,9 @@ internal static class BLinkMutants
         .. BLinkExchangeMutants.All,
         .. BLinkFamilyMutants.All,
         .. BLinkAnswerMutants.All,
+        .. BLinkPermissionMutants.All,
+        .. BLinkRefreshMutants.All,
+        .. BLinkCallMutants.All,
         .. CfMutants.All,
     ];
 
