@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Conformance.Core.Texts;
@@ -21,7 +22,7 @@ public abstract partial record Shape
             return Name switch
             {
                 "not" => ValueText.WriteValue(value) != ValueText.WriteValue(wanted),
-                "is" => AsText(value) is { } text && text == ValueText.WriteValue(wanted),
+                "is" => (AsText(value) is not null || AreNumbers(value, wanted)) && ValueText.WriteValue(value) == ValueText.WriteValue(wanted),
                 "ci" => AsText(value) is { } text && Even(text).Equals(Even(ValueText.WriteValue(wanted)), StringComparison.OrdinalIgnoreCase),
                 "same-url" => AsText(value) is { } text && SameUrl.Are(text, Something(wanted)),
                 "below-url" => AsText(value) is { } text && SameUrl.IsBelow(text, Something(wanted)),
@@ -32,6 +33,10 @@ public abstract partial record Shape
         }
 
         protected override string Print(Func<Template, string> show) => $"<{Name} {show(Text)}>";
+
+        // A number that was saved is the same number again.
+        private static bool AreNumbers(JsonNode? value, JsonNode? wanted) =>
+            (value?.GetValueKind(), wanted?.GetValueKind()) is (JsonValueKind.Number, JsonValueKind.Number);
 
         private static bool Contains(JsonNode? value, string wanted, ShapeContext context) => value switch
         {

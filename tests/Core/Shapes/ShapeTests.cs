@@ -40,6 +40,7 @@ public sealed class ShapeTests
     [TestCase("<jwt>", $"\"{Jwt}\"")]
     [TestCase("<ci we don't KNOW>", "\"We don’t know\"", "\"we don't know\"")]
     [TestCase("<is <any>>", "\"<any>\"")]
+    [TestCase("<is $seconds>", "3600", "\"3600\"")]
     [TestCase("<len 3>", "\"abc\"", "[1,2,3]", "\"😀éa\"")]
     [TestCase("<len 1..>", "\"a\"", "[1]")]
     [TestCase("<set a b c>", "\"c b a\"", "[\"b\",\"a\",\"c\"]")]
@@ -97,6 +98,8 @@ public sealed class ShapeTests
     [TestCase("<jwt>", "\"a.b.c\"", "\"eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9\"", "\"x\"")]
     [TestCase("<ci bearer>", "\"bear\"", "1")]
     [TestCase("<is <any>>", "\"any\"")]
+    [TestCase("<is $seconds>", "3601", "null", "[3600]")]
+    [TestCase("<is 3600>", "3600")]
     [TestCase("<len 3>", "\"ab\"", "3")]
     [TestCase("<set a b c>", "\"a b\"", "\"a b c c\"", "\"a b c d\"", "null")]
     [TestCase("<subset a b c>", "\"a d\"", "\"\"", "[]")]
@@ -255,6 +258,7 @@ public sealed class ShapeTests
         scope.Set("at1", JsonValue.Create("token-1"));
         scope.Set("scope", JsonValue.Create("read write"));
         scope.Set("empty", JsonValue.Create(""));
+        scope.Set("seconds", JsonValue.Create(3600));
         return new ShapeContext(scope, Now, [], isText, isText);
     }
 }
