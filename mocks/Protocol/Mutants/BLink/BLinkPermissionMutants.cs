@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.BLink;
-using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Wire;
 using static Conformance.Mocks.Protocol.Mutants.BLink.BLinkExchangeMutants;
 using static Conformance.Mocks.Protocol.Mutants.BLink.BLinkMutants;
