@@ -1,5 +1,4 @@
 using Conformance.Mocks.Protocol.Wire;
-using Conformance.Mocks.Protocol.Blueprints;
 
 namespace Conformance.Mocks.Hosting.Faults;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.LegacyApps;
-using Conformance.Mocks.Protocol.Providers.LegacyApps.Users;
 using Conformance.Mocks.Protocol.Wire;
 using static Conformance.Mocks.Protocol.Mutants.LegacyApps.LegacyAppsMutants;
 

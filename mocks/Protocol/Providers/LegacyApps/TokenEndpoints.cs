@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Conformance.Mocks.Protocol.Blueprints;
-using Conformance.Mocks.Protocol.Wire;
 
 namespace Conformance.Mocks.Protocol.Providers.LegacyApps;
 
