@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.BLink;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
@@ -15,9 +14,7 @@ internal static class CfBranchMutants
 
     public static ImmutableArray<Mutant> All { get; } =
     [
-        .. Each("psu-address-made-up-at", "BLINK-LEG-05 BLINK-CFP-06", "The PSU's address is replaced by one of the platform's, at {0} alone.",
-            (b, at) => b.Sending((_, r) => r.WithHeader(BLinkHeaders.PsuIpAddress, "192.0.2.1"), at)),
-        .. Each("agent-of-its-own-at", "BLINK-LEG-03", "There is no User-Agent on the way to the service provider, at {0} alone.",
+        .. Each("agent-left-out-at", "BLINK-LEG-03", "There is no User-Agent on the way to the service provider, at {0} alone.",
             (b, at) => b.Sending((_, r) => Without(r, "User-Agent"), at)),
         .. Each("correlation-id-left-out-at", "BLINK-LEG-02", "There is no X-Correlation-ID on the way to the service provider, at {0} alone.",
             (b, at) => b.Sending((_, r) => Without(r, BLinkHeaders.CorrelationId), at)),
@@ -34,12 +31,6 @@ internal static class CfBranchMutants
             .Sending((t, r) => CfForwarding.AsForm(r, t.Request.Form.DistinctBy(f => f.Name)), "revoke")),
         Cf("last-of-two-handed-on", "BLINK-R02", "A refresh that says something twice is handed on with the last of them.", b => b.Without("no-parameter-repeated", "token")
             .Sending((t, r) => CfForwarding.AsForm(r, t.Request.Form.Reverse().DistinctBy(f => f.Name)), "token")),
-        Cf("two-bearers-handed-on-as-one", "BLINK-R45", "A second access token in the form of a question for a username is left out.",
-            b => b.Sending((t, r) => CfForwarding.AsForm(r, t.Request.Form.Where(f => f.Name != "access_token")), "username")),
-        Cf("bearer-remembered", "BLINK-CFP-02", "A call without an access token goes out with the one that the client sent before.", b => b.Sending((t, r) =>
-            t.BearerValue is null && t.State.Targets.GetValueOrDefault(t.TargetHeader ?? "")?.AccessTokens.Entries.FirstOrDefault().Key is { } some ? r.WithHeader("Authorization", $"Bearer {some}") : r, "relay")),
-        Cf("refused-body-handed-on", "BLINK-CF-22 BLINK-LEG-12", "A refresh by another body is refused and handed on.",
-            b => b.EditGuard("media-type-is-form", g => g with { OnRefusal = [CfForwarding.ForwardAsItIs] }, "token")),
         Cf("refused-client-handed-on", "BLINK-CFP-10 BLINK-LEG-12", "A revocation that names another client is refused and handed on.",
             b => b.EditGuard("client-id-is-the-callers", g => g with { OnRefusal = [CfForwarding.ForwardAsItIs] }, "revoke")),
         Cf("stranger-handed-on", "BLINK-MIG-52 BLINK-LEG-12", "A revocation without a certificate is refused and handed on in the name that it claims.", b => b.EditGuard("client-is-authenticated", g => g with

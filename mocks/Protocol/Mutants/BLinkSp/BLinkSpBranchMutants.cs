@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Conformance.Mocks.Protocol.Blueprints;
 using Conformance.Mocks.Protocol.Mutants.Shared;
 using Conformance.Mocks.Protocol.Providers.BLinkShared;
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
