@@ -26,11 +26,11 @@ internal static class LegacyAppsFormVariants
         Row("exchange-code-nested", "A refusal of the exchange has its code one level down.",
             b => b.OnErrors((_, r) => r.Body is Body.Json json ? ProtocolResponse.Json(r.Status, JsonFields.FromMembers(("error", json.Members))) : r, Exchange)),
         Row("unknown-key-is-404", "An unknown consumer key is a path that is not found.", b => b.Answering("legacy-app-is-known", r => r with { Status = 404 })),
-        Row("unauthorized-is-401", "A gateway answers UNAUTHORIZED with 401.",
+        Row("unauthorized-by-a-gateway", "A gateway answers UNAUTHORIZED with 401.",
             b => b.OnStatus(400, (_, r) => (string?)r.Member("code") == "UNAUTHORIZED" ? r with { Status = 401 } : r, Exchange)) with { Profile = LegacyAppsProfiles.Documented },
         Row("wrong-method-is-405", "A wrong method is answered with 405.", b => b with
         {
-            Otherwise = b.Otherwise with { Finishers = b.Otherwise.Finishers.Add(new("edited", (t, r) => IsEndpoint(t.Request.Path) ? r with { Status = 405 } : r)) },
+            Otherwise = b.Otherwise with { Finishers = b.Otherwise.Finishers.Add(new("edited", (t, r) => t.Request.Method != "POST" && IsEndpoint(t.Request.Path) ? r with { Status = 405 } : r)) },
         }),
         Row("company-token-with-user-claims", "A company's access token has useruuid and userURI, too.", b => b.OnSuccess((t, r) =>
             t.Refresh.Grant.Kind == PrincipalKind.Company && r.Member("access_token") is UnsignedJwt jwt
