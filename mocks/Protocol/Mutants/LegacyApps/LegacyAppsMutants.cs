@@ -12,7 +12,7 @@ internal static class LegacyAppsMutants
     [
         .. LegacyAppsExchangeMutants.All, .. LegacyAppsTokenMutants.All,
         .. LegacyAppsGrantMutants.All, .. LegacyAppsPasswordMutants.All, .. LegacyAppsOtpMutants.All, .. LegacyAppsCodeMutants.All, .. LegacyAppsRowMutants.All,
-        .. LegacyAppsClientMutants.All, .. LegacyAppsAftermathMutants.All, .. LegacyAppsLoginMutants.All, .. LegacyAppsConsentMutants.All, .. LegacyAppsAnswerMutants.All,
+        .. LegacyAppsClientMutants.All, .. LegacyAppsAftermathMutants.All, .. LegacyAppsLoginMutants.All, .. LegacyAppsBranchMutants.All, .. LegacyAppsConsentMutants.All, .. LegacyAppsAnswerMutants.All,
         .. LegacyAppsDocumentedMutants.All,
     ];
 
