@@ -4,7 +4,6 @@ using Conformance.Mocks.Protocol.Providers.LegacyApps;
 using Conformance.Mocks.Protocol.Providers.LegacyApps.Authorize;
 using Conformance.Mocks.Protocol.Providers.LegacyApps.Otp;
 using Conformance.Mocks.Protocol.Providers.LegacyApps.Password;
-using Conformance.Mocks.Protocol.Wire;
 using static Conformance.Mocks.Protocol.Mutants.LegacyApps.LegacyAppsMutants;
 
 namespace Conformance.Mocks.Protocol.Mutants.LegacyApps;

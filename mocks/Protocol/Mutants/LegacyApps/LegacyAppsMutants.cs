@@ -14,7 +14,7 @@ internal static class LegacyAppsMutants
         .. LegacyAppsGrantMutants.All, .. LegacyAppsPasswordMutants.All, .. LegacyAppsOtpMutants.All, .. LegacyAppsCodeMutants.All, .. LegacyAppsRowMutants.All,
         .. LegacyAppsBearerMutants.All, .. LegacyAppsCarriedMutants.All, .. LegacyAppsRefreshMutants.All, .. LegacyAppsClaimMutants.All, .. LegacyAppsContractMutants.All,
         .. LegacyAppsLinkMutants.All, .. LegacyAppsExchangeAnswerMutants.All, .. LegacyAppsLaterMutants.All, .. LegacyAppsBranchClaimMutants.All,
-        .. LegacyAppsClientMutants.All, .. LegacyAppsAftermathMutants.All, .. LegacyAppsLoginMutants.All, .. LegacyAppsConsentMutants.All, .. LegacyAppsAnswerMutants.All,
+        .. LegacyAppsClientMutants.All, .. LegacyAppsAftermathMutants.All, .. LegacyAppsLoginMutants.All, .. LegacyAppsBranchMutants.All, .. LegacyAppsConsentMutants.All, .. LegacyAppsAnswerMutants.All,
         .. LegacyAppsDocumentedMutants.All,
     ];
 
