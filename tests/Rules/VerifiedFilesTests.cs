@@ -14,7 +14,7 @@ internal sealed class VerifiedFilesTests
     // Rows for suites of others and for profiles without verified files; which refusal the loser of a race meets is chance.
     private static readonly string[] RowsWithoutOne =
     [
-        "blink-platform/oauth/invalid_client", "blink-platform/oauth/invalid_scope", "blink-platform/oauth/unauthorized_client",
+        "blink-platform/oauth/invalid_client", "blink-platform/oauth/invalid_scope", "blink-platform/oauth/unauthorized_client", "blink-platform/permission/refused",
         "blink-sp/oauth/invalid_scope", "blink-sp/oauth/unauthorized_client",
         "hydra/admin/late-consent", "hydra/admin/request_unauthorized",
         "hydra/denial/insecure-public-client", "hydra/denial/insecure-redirect", "hydra/denial/spent-login-verifier",
@@ -38,7 +38,7 @@ internal sealed class VerifiedFilesTests
     // Who else is in the list, and where, is chance; verbs for each grant have those of the token endpoint.
     private static readonly string[] VerbsWithoutOne =
     [
-        "blink-sp/username-by-form/answered", "hydra/list-clients/answered", "hydra/token/answered", "legacy-apps/token/refused", "legacy-apps/token-other/answered", "legacy-apps/token-other/refused",
+        "blink-platform/pay/answered", "blink-platform/pay/refused", "blink-platform/token/refused", "blink-sp/username-by-form/answered", "hydra/graphql/answered", "hydra/list-clients/answered", "hydra/token/answered", "legacy-apps/token/refused", "legacy-apps/token-other/answered", "legacy-apps/token-other/refused",
     ];
 
     private static readonly Lazy<ScenarioLibrary> Library = new(() => VerifiedStep.ReadLibrary(null));

@@ -79,7 +79,8 @@ internal static class BLinkSpFurtherVariants
     private static Variant V3(string id, string sentence, Func<BLinkSpBlueprint, BLinkSpBlueprint> edit) =>
         V("3-0-" + id, sentence, edit) with { Profile = BLinkSpProfiles.Consent30 };
 
-    private static Variant[] Both(string id, string sentence, Func<BLinkSpBlueprint, BLinkSpBlueprint> edit) => [V(id, sentence, edit), V3(id, sentence, edit)];
+    private static Variant[] Both(string id, string sentence, Func<BLinkSpBlueprint, BLinkSpBlueprint> edit) =>
+        [V(id, sentence, edit), V3(id, $"{sentence} (Under consent 3.0.)", edit)];
 
     private static ProtocolResponse Invalid(ProtocolResponse answer) => answer.WithMember("error", "invalid_request");
 

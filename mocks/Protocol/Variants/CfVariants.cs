@@ -13,10 +13,10 @@ internal static class CfVariants
     [
         V("providers-do-not-rotate", "No service provider replaces a refresh token (RFC 6749 §6: may).", b => b.Behind(sp => sp.With(s => s with { Rotates = false }))),
         V("all-providers-rotate", "The service provider of 2.0 replaces refresh tokens, too.", b => b.At2_0(s => s with { Rotates = true })),
-        V("providers-allow-retries", "A replaced refresh token may be tried again for five minutes.", b => b.Behind(sp => sp.Living("retry", TimeSpan.FromMinutes(5)))),
+        V("providers-allow-retries", "A replaced refresh token may be tried again at the service provider for five minutes.", b => b.Behind(sp => sp.Living("retry", TimeSpan.FromMinutes(5)))),
         V("provider-without-refresh-token", "A service provider answers a refresh without a refresh token; the one that was sent goes on (RFC 6749 §5.1, §6).",
             b => b.Behind(sp => sp.With(s => s with { Rotates = false }).OnSuccess((_, a) => a.WithoutMember("refresh_token"), "token-refresh"))),
-        V("short-access-tokens", "Access tokens live for a minute.", b => b.Behind(sp => sp.Living("access-token", TimeSpan.FromMinutes(1)))),
+        V("short-access-tokens", "The service provider's access tokens live for a minute.", b => b.Behind(sp => sp.Living("access-token", TimeSpan.FromMinutes(1)))),
         V("plain-grant-ids", "The grant_id is not a UUID.", b => b.Behind(sp => sp.OnSuccess((_, a) => a.Member("grant_id") is string id ? a.WithMember("grant_id", $"grant:{id}") : a))),
         V("grant-ids-of-2-0", "A service provider of 2.0 sends a grant_id, too.", b => b.At2_0(s => s with { GrantIds = true })),
         V("no-usernames-in-3-0", "A service provider of 3.0 has no username endpoint.", b => b with
@@ -54,8 +54,8 @@ internal static class CfVariants
             b => b.OnJson((_, a) => a.WithHeader("Content-Type", "application/json;charset=utf-8"))),
         V("members-in-another-order", "The members of an answer stand in another order.", b => b.OnJson((_, a) =>
             a with { Body = new Body.Json(new JsonFields([.. ((Body.Json)a.Body).Members.Members.Reverse()])) })),
-        V("further-directives", "Cache-Control has more directives than no-store.", b => b.OnSuccess((_, a) => a.WithHeader("Cache-Control", "private, no-store, max-age=0"))),
-        V("refusal-without-description", "A refused exchange has no text (RFC 6749 §5.2: optional).", b => b.OnStatus(401, (_, a) => a.WithoutMember("error_description"), "exchange")),
+        V("further-directives", "Cache-Control of what is handed on has more directives than no-store.", b => b.OnSuccess((_, a) => a.WithHeader("Cache-Control", "private, no-store, max-age=0"))),
+        V("refusal-without-description", "A refused exchange has no text where there is nothing to exchange (RFC 6749 §5.2: optional).", b => b.OnStatus(401, (_, a) => a.WithoutMember("error_description"), "exchange")),
         V("failure-without-description", "A failure has no text.", b => b.Finishing((t, a) => CfForwarding.IsRelayed(t) ? a : a.WithoutMember("error_description"), "token", "revoke", "username")),
     ];
 

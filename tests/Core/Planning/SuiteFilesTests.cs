@@ -27,7 +27,7 @@ internal sealed class SuiteFilesTests
     [TestCase("hydra/refresh.yaml", "hydra/refresh.yaml")]
     [TestCase("hydra/refresh.yaml::new-for-old", "hydra/refresh.yaml")]
     [TestCase("hydra/refresh.yaml::new-for-old::refresh.status", "hydra/refresh.yaml")]
-    [TestCase("blink-sp/re", "blink-sp/refresh.yaml blink-sp/revoke-reach.yaml blink-sp/revoke.yaml")]
+    [TestCase("blink-sp/rev", "blink-sp/revoke-reach.yaml blink-sp/revoke.yaml")]
     public void An_address_needs_the_files_that_it_can_name(string only, string files) =>
         Assert.That(Needed(new Selection { Only = [only] }), Is.EqualTo(files));
 

@@ -46,7 +46,7 @@ internal sealed class ConfigurationTests
         [
             ("blink-platform", "ttl.access_token ttl.grace ttl.refresh_token ttl.retry"),
             ("blink-sp", "ttl.access_token ttl.code ttl.refresh_token ttl.retry"),
-            ("legacy-apps", "ttl.access_token ttl.refresh_token ttl.one_time_token ttl.code ttl.request_token"),
+            ("legacy-apps", "ttl.access_token ttl.code ttl.one_time_token ttl.refresh_token ttl.request_token"),
             ("hydra", "ttl.access_token ttl.refresh_token ttl.id_token ttl.auth_code ttl.login_consent_request ttl.authentication_session ttl.device_user_code"),
         ]));
 

@@ -19,9 +19,9 @@ internal static class BLinkLegMutants
     [
         M("leg-without-client", "BLINK-LEG-01", "A revocation that is passed on names no client in a header.", b => b.Sending(Revoke, (_, r) => r.Without(BLinkHeaders.ClientId))),
         M("leg-without-correlation", "BLINK-LEG-02", "A revocation that is passed on has no correlation id.", b => b.Sending(Revoke, (_, r) => r.Without(BLinkHeaders.CorrelationId))),
-        M("leg-without-user-agent", "BLINK-LEG-03", "A call goes out without a user agent.", b => b.Sending("/accounts", (_, r) => r.Without("User-Agent"))),
-        M("leg-refresh-without-user-agent", "BLINK-LEG-03", "A refresh behind a refresh has no user agent, and its failure is not minded.",
-            b => b.Sending(Token, (t, r) => t.RefreshToken is null ? r : r.Without("User-Agent"))),
+        M("leg-without-user-agent", "BLINK-LEG-03", "A call goes out without a user agent.", b => b.Sending("/accounts", (_, r) => r.Without("User-Agent")).WithProvider(p => p.Without("user-agent-present"))),
+        M("leg-refresh-without-user-agent", "BLINK-LEG-03", "A refresh behind a refresh has no user agent.",
+            b => b.Sending(Token, (t, r) => t.RefreshToken is null ? r : r.Without("User-Agent")).WithProvider(p => p.Without("user-agent-present"))),
         M("leg-without-username", "BLINK-LEG-07", "A refresh at the service provider says no username.", b => b.Sending(Token, (_, r) => r.WithForm(f => f.Without("username")))),
         M("leg-username-of-another", "BLINK-LEG-07", "A refresh at the service provider says one username for all permissions of a client.",
             b => b.Sending(Token, (_, r) => r.WithForm(f => f.With("username", "bob@bank.example")))),

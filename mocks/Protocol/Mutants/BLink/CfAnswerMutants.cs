@@ -27,7 +27,7 @@ internal static class CfAnswerMutants
             b => b.Tokens((t, m) => m["grant_id"] is null && t.TargetHeader == "IIDP77777" ? m.With("grant_id", "3f5dd8a4-7e3a-47af-92e8-2e2bc5bcd011") : m)),
         Cf("grant-id-by-client", "BLINK-CFP-01 BLINK-CFP-04 BLINK-R60", "All grants of a client have one grant_id.",
             b => b.Tokens((t, m) => m["grant_id"] is string ? m.With("grant_id", $"grant-of-{t.ClientId}") : m)),
-        Cf("grant-id-each-time", "BLINK-CFP-04", "Each refresh has another grant_id.", b => b.Tokens((t, m) => m["grant_id"] is string ? m.With("grant_id", TokenText.Uuid(t.Surroundings.Entropy)) : m)),
+        Cf("grant-id-each-time", "BLINK-CFP-04", "Each refresh that is handed back has another grant_id.", b => b.Tokens((t, m) => m["grant_id"] is string ? m.With("grant_id", TokenText.Uuid(t.Surroundings.Entropy)) : m)),
         Cf("former-refresh-token-put-in", "BLINK-CFP-01", "Where the service provider answers without a refresh token, the former one is put in.",
             b => b.Tokens((t, m) => m["refresh_token"] is null && t.Request.Form.NonEmpty("refresh_token") is { } former ? m.With("refresh_token", former) : m)),
         Cf("unchanged-refresh-token-taken-out", "BLINK-CFP-01", "A refresh token that stays the same is taken out of the answer.",

@@ -14,7 +14,7 @@ internal static class CfMutants
     [
         Cf("caller-by-header", "BLINK-CFP-10 BLINK-MIG-52", "Who calls is whoever X-CorAPI-Client-ID says.",
             b => b.With(s => s with { CallerOf = r => r.Headers.NonEmpty(BLinkHeaders.ClientId) ?? Certificate.ClientOf(r) })),
-        Cf("client-header-passed-on", "BLINK-CFP-10 BLINK-LEG-01", "The service provider is told the client that the caller claims to be.",
+        Cf("client-header-passed-on", "BLINK-CFP-10 BLINK-LEG-01", "The service provider is told the client that the caller claims to be, whatever is handed on.",
             b => b.Sending((t, r) => t.Request.Headers.NonEmpty(BLinkHeaders.ClientId) is { } claimed ? r.WithHeader(BLinkHeaders.ClientId, claimed) : r)),
         Cf("client-header-beside", "BLINK-CFP-10 BLINK-LEG-01", "The client that the caller claims to be is passed on in a further header.",
             b => b.Sending((t, r) => t.Request.Headers.NonEmpty(BLinkHeaders.ClientId) is { } claimed ? r.WithHeader("X-Claimed-Client", claimed) : r)),

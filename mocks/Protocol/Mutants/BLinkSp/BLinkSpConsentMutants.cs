@@ -59,7 +59,7 @@ internal static class BLinkSpConsentMutants
         M("wrong-verifier-spends-the-clients-codes", "BLINK-C3-06", "A wrong verifier spends all codes of the client.",
             b => b.EditGuard("verifier-matches-challenge", g => g with { OnRefusal = [new("spend-codes", SpendAll)] })),
         M("pkce-code-reusable", "BLINK-R04", "The right verifier redeems a code again.", b => b.Without("code-is-unredeemed")),
-        M("pkce-code-spent-by-another-client", "BLINK-CF-11", "Another client's try spends a code.",
+        M("pkce-code-spent-by-another-client", "BLINK-CF-11", "Another client's try spends a code with a challenge.",
             b => b.EditGuard("code-belongs-to-client", g => g with { OnRefusal = [BLinkSpGrants.SpendCode] })),
         M("verifier-in-query", "BLINK-C3-06 BLINK-R01", "A verifier in the address is taken.", b => b.With(s => s with
         {

@@ -72,8 +72,6 @@ internal static class LegacyAppsAftermathMutants
             b => b.DoingFirst(at, "end-others", t => Revoke(t, (_, o) => o.ClientId == t.Client.App.ClientId && o.Subject != SubjectOf(at, t))))),
         .. UserGrants.Select(at => Row($"{at}-ends-the-users-other-apps", "155", $"A login by {at} ends the user's refresh tokens of other apps.",
             b => b.DoingFirst(at, "end-others", t => Revoke(t, (_, o) => o.ClientId != t.Client.App.ClientId && o.Subject == SubjectOf(at, t))))),
-        Row("refresh-ends-the-apps-other-users", "54 97", "A refresh ends the refresh tokens of the app's other users.",
-            b => b.DoingFirst("refresh", "end-others", t => Revoke(t, (_, o) => o.ClientId == t.Client.App.ClientId && o.Subject != t.Refresh.Grant.Subject))),
         Row("redemption-spends-all-codes", "169", "A redemption spends all codes of its user.",
             b => b.Then("spend-code", t =>
             {

@@ -40,7 +40,6 @@ internal static class LegacyAppsAnswerMutants
         .. new[] { 401, 403 }.Select(s => Row($"{s}-as-plain-text", "82", $"A body of {s} says that it is text.", b => b.OnStatus(s, (_, r) => r.WithHeader("Content-Type", "text/plain"), Everywhere))),
         .. new[] { 401, 403 }.Select(s => Row($"{s}-without-description", "82", $"A body of {s} has no error_description.", b => b.OnStatus(s, (_, r) => r.WithoutMember("error_description"), Everywhere))),
         .. new[] { 401, 403 }.Select(s => Row($"{s}-with-code-as-text", "85", $"In a body of {s} code is a text.", b => b.OnStatus(s, (_, r) => r.Member<int>("code", c => $"{c}"), Everywhere))),
-        Row("not-found-empty", "160", "Below /oauth2 a 404 has no body.", b => b.NotFound((t, r) => t.Request.Path.StartsWith("/oauth2", StringComparison.Ordinal) ? ProtocolResponse.Empty(404) : r)),
         Row("not-found-empty-but-at-token", "160", "Of what is not found below /oauth2 the token endpoint alone has a body.",
             b => b.NotFound((t, r) => t.Request.Path == "/oauth2/v0/token" ? r : ProtocolResponse.Empty(404))),
         Row("not-found-empty-for-otp", "160", "A wrong method at /oauth2/v0/otp is answered without a body.", b => b.NotFound((t, r) => t.Request.Path == "/oauth2/v0/otp" ? ProtocolResponse.Empty(404) : r)),

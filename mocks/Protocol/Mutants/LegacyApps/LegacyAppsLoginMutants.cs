@@ -60,8 +60,6 @@ internal static class LegacyAppsLoginMutants
             b => b.TakingAtRefresh(t => t.State.OneTimeTokens.Find(t.Refresh.Text) is { } o ? t.State.Accounts.Values.First(a => a.Email == o.Handle).UserId : null)),
         Row("request-token-refreshes", "138", "A request token is taken as a refresh token.",
             b => b.TakingAtRefresh(t => t.Refresh.Text is { } text && t.State.RequestTokens.TryGetValue(text, out var token) ? token.Company : null)),
-        Row("access-token-refreshes", "138", "An access token is taken as a refresh token.",
-            b => b.TakingAtRefresh(t => t.Refresh.Text is { } text && text.Count(c => c == '.') == 2 ? t.State.Principals.Values.First(p => p.Kind == PrincipalKind.User).Id : null)),
         Row("secret-refreshes", "138", "The client's secret is taken as a refresh token.",
             b => b.TakingAtRefresh(t => t.Refresh.Text == t.Client.Secret ? t.State.Principals.Values.First(p => p.Kind == PrincipalKind.User).Id : null)),
         Row("one-time-token-redeemed", "133", "A one-time token is taken as a code.",

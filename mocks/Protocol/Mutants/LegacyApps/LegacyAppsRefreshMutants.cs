@@ -24,7 +24,6 @@ internal static class LegacyAppsRefreshMutants
     [
         Row("client-secret-any-case", "123", "client_secret is compared without regard to case.", b => b.Comparing("client-secret-matches", Matching.IgnoringCase)),
         Row("client-secret-by-prefix", "123", "Whatever begins with the client_secret is it.", b => b.Comparing("client-secret-matches", Matching.ByPrefix)),
-        Row("client-secret-trimmed", "123", "Blanks around the client_secret are passed over.", b => b.Comparing("client-secret-matches", Trimmed)),
         Row("client-secret-any-case-for-the-app", "123", "For an app token client_secret is compared without regard to case.",
             b => b.Comparing("client-secret-matches", Matching.IgnoringCase, ClientCredentials)),
         Row("client-id-trimmed", "120", "Blanks around the client_id are passed over.", b => b.FindingClients((text, known) => text.Trim() == known)),

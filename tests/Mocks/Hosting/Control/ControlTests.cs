@@ -146,7 +146,7 @@ public sealed class ControlTests
     [TestCase("/faults", """{"path":"/x","do":"status","status":"503"}""", "'status' is \"503\"; it takes a whole number from 200 to 599.")]
     [TestCase("/faults", """{"path":"/x","do":"reset","status":503}""", "'status' says nothing with do: reset; leave it out.")]
     [TestCase("/faults", """{"path":"/x","do":"delay","for":"6m"}""", "'for' is '6m'; it takes at most 300s.")]
-    [TestCase("/faults", """{"path":"/x","do":"reset","leg":"bank"}""", "'do' is 'reset'; on a leg it takes status, unreachable, timeout.")]
+    [TestCase("/faults", """{"path":"/x","do":"reset","leg":"bank"}""", "'do' is 'reset'; on a leg it takes status, unreachable, timeout, lose-response.")]
     [TestCase("/faults", """{"path":"/x","do":"timeout","leg":"post"}""", "till has no leg named 'post'; it talks to no provider behind it. (Parameter 'fault')")]
     public async Task A_bad_order_is_told_what_is_wrong_and_what_instead(string path, string body, string sentence)
     {

@@ -20,7 +20,7 @@ internal sealed class ProviderFaultTests
         ("blink-platform", "platform", "/permissions/p/tokens/exchange", 503, """{"error":"temporarily_unavailable","error_description":"A fault was ordered."}""", "X-CorAPI-Source: PLATFORM"),
         ("blink-platform", "platform", "/accounts", 500, """{"type":"/problems/TECHNICAL_ERROR","title":"technical error","detail":"A fault was ordered."}""", "X-Correlation-ID: c-1"),
         ("legacy-apps", "api", "/oauth2/v0/token", 503, """{"code":503,"error":"temporarily_unavailable","error_description":"A fault was ordered."}""", "concur-correlationid: "),
-        ("legacy-apps", "api", "/appmgmt/v0/legacyApps/x/exchangeRefreshToken/me", 500, """{"code":"SERVERERROR","message":"A fault was ordered."}""", "concur-correlationid: "),
+        ("legacy-apps", "api", "/appmgmt/v0/legacyApps/x/exchangeRefreshToken/me", 500, """{"message":"A fault was ordered."}""", "concur-correlationid: "),
     ];
 
     [TestCaseSource(nameof(Rows))]
