@@ -71,7 +71,7 @@ internal static class BLinkSpFurtherVariants
             .Spending("verifier-matches-challenge").Spending("verifier-present").Spending("verifier-is-well-formed")),
         V3("missing-verifier-is-invalid-request", "A verifier that is left out is invalid_request.", b => b.Answering("verifier-present", Invalid)),
         V3("verifiers-of-any-length", "The length of a verifier is not looked at.", b => b.Without("verifier-is-well-formed")),
-        V3("further-members", "Answers of the token and username endpoints have further members.", b => b.OnJson((_, a) => a.WithMember("bank_reference", "r-1"))),
+        V3("further-members", "JSON answers have further members under consent 3.0.", b => b.OnJson((_, a) => a.WithMember("bank_reference", "r-1"))),
     ];
 
     private static Variant V(string id, string sentence, Func<BLinkSpBlueprint, BLinkSpBlueprint> edit) => BLinkSpVariants.V(id, sentence, edit);
