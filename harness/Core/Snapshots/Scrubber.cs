@@ -67,8 +67,8 @@ public sealed partial class Scrubber
         text.AsSpan().IndexOfAny(Opening, Closing) < 0 ? text : text.Replace(Opening, '\uFFFD').Replace(Closing, '\uFFFD');
 
     /// <summary>Scrubs the text of a JSON member.</summary>
-    // A thumbprint need not look as if chance had made it: one in fifteen hundred has no digit.
-    public string Text(string member, string text) => member == "kid" && VolatileText.IsThumbprint(text) ? Name(text, "token") : Text(text);
+    // A hash need not look as if chance had made it: of thumbprints one in fifteen hundred has no digit, of the halves one in forty.
+    public string Text(string member, string text) => VolatileText.IsHash(member, text) ? Name(text, "token") : Text(text);
 
     /// <summary>JWTs that were named since the last call, in order: their parts are worth showing.</summary>
     public IReadOnlyList<string> TakeNewJwts()

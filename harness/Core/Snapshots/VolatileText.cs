@@ -24,8 +24,15 @@ internal static partial class VolatileText
     public static string ShapeOfCredential(string value) =>
         Jwt().IsMatch(value) ? "jwt" : Guid.TryParseExact(value, "D", out _) ? "uuid" : "token";
 
-    /// <summary>Whether a text is as long as a SHA-256 thumbprint and of its characters (RFC 7638 §3).</summary>
-    public static bool IsThumbprint(string text) => text.Length == 43 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    /// <summary>Whether a member holds a SHA-256 thumbprint of a key (RFC 7638 §3) or the left half of a hash (OpenID Connect Core §3.1.3.6, §3.3.2.11), by its length and characters.</summary>
+    public static bool IsHash(string member, string text) => text.Length == LengthOfHash(member) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    private static int LengthOfHash(string member) => member switch
+    {
+        "kid" => 43,
+        "at_hash" or "c_hash" or "s_hash" => 22,
+        _ => -1,
+    };
 
     /// <summary>Whether a long word is one that chance made: hex, or letters of both cases and digits well mixed; a longer one may lack digits by chance.</summary>
     public static bool IsRandom(string word)

@@ -106,6 +106,7 @@ internal sealed class TranscriptTests
     [TestCase("""{"jti":"Q0b7-uW1zT9xK4mP2nRt8v"}""", "\"<token#1>\"")]
     [TestCase("""{"kid":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""", "\"<token#1>\"")]
     [TestCase("""{"kid":"NHCHmplZsyErYmgfcHPbtjWiLElewCDZAzYHUPBeqmA"}""", "\"<token#1>\"")]
+    [TestCase("""{"c_hash":"uNxxjyMkf-PaYiDpDhiHrQ"}""", "\"<token#1>\"")]
     [TestCase("""{"next":"http%3A%2F%2F127.0.0.1%3A40123%2Fr%2F17%2Fx"}""", "\"{public}%2Fx\"")]
     [TestCase("""{"admin":"http://127.0.0.1:40123/r/17/admin/x"}""", "\"{admin}/x\"")]
     public void What_differs_between_runs_becomes_a_name(string json, string name) => Assert.That(Body(json), Does.Contain(name));
