@@ -28,7 +28,7 @@ public sealed class SecretPlaceTests
 
     [TestCase("passwd", Value)]
     [TestCase("pwd", Value)]
-    [TestCase("pin", "4711")]
+    [TestCase("pin", "471108")]
     [TestCase("otp", "471147")]
     public void In_a_form(string name, string value)
     {
@@ -45,7 +45,7 @@ public sealed class SecretPlaceTests
             yield return Case(name, $$"""{"{{name}}":"hidden-1"}""", "hidden-1");
         yield return Case("tokens", """{"tokens":["hidden-1",{"value":"hidden-2","token_type":"bearer"}],"x":"bearer"}""", "hidden-1", "hidden-2");
         yield return Case("credentials.value", """{"credentials":{"value":"hidden-1","deep":[{"er":"hidden-2"}]}}""", "hidden-1", "hidden-2");
-        yield return Case("spaced", "{ \"credentials\": {\n\"value\": \"hidden-1\", \"pin\": 4711 } }\n", "hidden-1", "4711");
+        yield return Case("spaced", "{ \"credentials\": {\n\"value\": \"hidden-1\", \"pin\": 471108 } }\n", "hidden-1", "471108");
         yield return Case("private key", """{"keys":[{"kty":"RSA","n":"public","d":"hidden-1"},{"kty":"oct","k":"hidden-2"}]}""", "hidden-1", "hidden-2");
         yield return Case("elements", "<a><password>hidden&#45;1</password><n:access_token x='1'><![CDATA[hidden-2]]></n:access_token></a>", "hidden-1", "hidden-2");
         yield return Case("below an element", "<credentials><type>basic</type><value>hidden-1</value></credentials>", "hidden-1");
@@ -84,7 +84,7 @@ public sealed class SecretPlaceTests
     public void A_number_that_is_a_secret_of_the_client_may_be_another()
     {
         using var recording = new Recording();
-        recording.Exchange("PUT /a", [Recording.Json], """{"pin":4711}""", 200, "");
+        recording.Exchange("PUT /a", [Recording.Json], """{"pin":471108}""", 200, "");
         Assert.That((string?)recording.Single["request"]!["bodyPatterns"]![0]!["equalToJson"]!["pin"], Is.EqualTo("${json-unit.any-number}"));
     }
 }
