@@ -22,7 +22,7 @@ internal sealed class VerifiedFilesTests
         "hydra/graphql/introspection-failed", "hydra/revocation/invalid_client",
     ];
 
-    // Other profiles answer with the first and the third; assertions, trusted issuers and registration where it is on are tests' alone; no scenario leads to the others.
+    // Other profiles answer with the first and the third; assertions and trusted issuers are tests' alone; the last two are told by scenarios without a snapshot; none leads to the others.
     private static readonly string[] WordsWithoutOne =
     [
         "token_inactive", "scope_not_granted", "unsupported_grant_type", "server_error",
