@@ -28,7 +28,7 @@ internal sealed class VerifiedFilesTests
     // Rows of the table that no request to the token endpoint leads to, and one of a parameter that only pages of 2016 have.
     private static readonly int[] CodesWithoutOne = [109, 115, 117, 118, 122, 124];
 
-    // Other profiles answer with the first and the third; assertions, trusted issuers and registration where it is on are tests' alone; no scenario leads to the others.
+    // Other profiles answer with the first and the third; assertions and trusted issuers are tests' alone; the last two are told by scenarios without a snapshot; none leads to the others.
     private static readonly string[] WordsWithoutOne =
     [
         "token_inactive", "scope_not_granted", "unsupported_grant_type", "server_error",
