@@ -45,7 +45,7 @@ public readonly ref struct UnescapedText
     /// <summary>Where in the text a symbol begins; the end of the text for the one after the last.</summary>
     public int PlaceOf(int symbol) => symbol == Symbols.Length ? _text.Length : _places?.PlaceOf(symbol) ?? symbol;
 
-    /// <summary>Whether a symbol is a letter or digit of its own, and not what is left of an escape such as \n.</summary>
+    /// <summary>Whether a symbol is a letter or digit written as itself, and not what is left of an escape such as \n or %5Cn.</summary>
     public bool IsWordAt(int symbol) =>
-        symbol >= 0 && symbol < Symbols.Length && char.IsLetterOrDigit(Symbols[symbol]) && _text[PlaceOf(symbol)] != '\\';
+        symbol >= 0 && symbol < Symbols.Length && char.IsLetterOrDigit(Symbols[symbol]) && char.IsLetterOrDigit(_text[PlaceOf(symbol)]);
 }

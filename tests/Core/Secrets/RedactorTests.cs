@@ -70,6 +70,11 @@ internal sealed class RedactorTests
     public void Only_a_long_one_is_known_in_another_case(string text, string redacted) =>
         Assert.That(Redact(text, "passw0rd", "PASSWORD1234", "pass"), Is.EqualTo(redacted));
 
+    [TestCase(@"token=R%60uVh%5C\\nAccept", @"token=<token>%5C\\nAccept")]
+    [TestCase(@"token=R`uVh\\&#x6e;ext", @"token=<token>\\&#x6e;ext")]
+    [TestCase(@"token=%52%60uVh%5C&token=R`uVhx", @"token=<token>%5C&token=R`uVhx")]
+    public void A_short_one_is_hidden_beside_whatever_an_escape_leaves(string text, string redacted) => Assert.That(Redact(text, @"R`uVh\"), Is.EqualTo(redacted));
+
     [Test]
     public void A_long_run_of_signs_that_begin_escapes_is_read_in_one_way()
     {

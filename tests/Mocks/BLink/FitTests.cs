@@ -1,4 +1,5 @@
 using Conformance.Mocks.Protocol.Providers.BLinkSp;
+using Conformance.Mocks.Protocol.Wire;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Mocks.BLink;
@@ -26,12 +27,19 @@ public sealed class FitTests
 
     [TestCase(BLinkSpProfiles.Consent20)]
     [TestCase(BLinkSpProfiles.Consent30)]
-    public void A_refresh_of_the_platform_is_one_that_a_fresh_service_provider_understands(string profile)
+    public void Whatever_the_platform_sends_is_a_request_that_a_fresh_service_provider_understands(string profile)
     {
-        _su.Exchange();
-        var sent = _su.Legs[0].Request;
-        var replayed = new ProtocolDriver(BLinkSpProvider.CreateBlueprint().Under(profile)).Post(
-            "sp", sent.Path, [.. sent.Form.Select(f => (f.Name, f.Value))], [.. sent.Headers.Where(h => h.Name != "Content-Type").Select(h => (h.Name, h.Value))]);
-        Assert.That((replayed.Status, replayed.Step.Guard), Is.EqualTo((400, "refresh-token-is-known")), "nothing but the token is unknown to it");
+        var tokens = _su.Exchange();
+        _su.Call(tokens["access_token"]);
+        _su.Refresh(tokens["refresh_token"]);
+        _su.Revoke(tokens["access_token"]);
+        var replayed = _su.Legs.Select(l => (l.Request.Path, Replay(l.Request, profile).Step.Guard));
+        Assert.That(replayed.Distinct(), Is.EquivalentTo(new[]
+        {
+            ("/oauth/token", "refresh-token-is-known"), ("/accounts", "token-is-known"), ("/oauth/revoke", null),
+        }), "nothing but the tokens is unknown to it");
     }
+
+    private static ProtocolDriver.Answer Replay(ProtocolRequest sent, string profile) => new ProtocolDriver(BLinkSpProvider.CreateBlueprint().Under(profile)).Send(
+        "sp", sent.Method, sent.Path, sent.Body.ToArray(), sent.Headers["Content-Type"], [.. sent.Headers.Where(h => h.Name != "Content-Type").Select(h => (h.Name, h.Value))]);
 }
