@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Conformance.Mocks.Protocol.Providers.BLinkShared;
+using Conformance.Mocks.Protocol.Providers.BLink;
 using NUnit.Framework;
 using Answer = Conformance.Tests.Mocks.ProtocolDriver.Answer;
 

@@ -61,7 +61,7 @@ internal static class BLinkMigrationMutants
                 if (t.SpRefresh is SpRefresh.Failed)
                     t.ForgetRefresh();
             }, "token")),
-        M("failed-renewal-ends-tokens", "BLINK-CF-49 BLINK-MIG-30", "A refresh that fails at the service provider uses the refresh token up.",
+        M("failed-renewal-ends-tokens", "BLINK-CF-49 BLINK-MIG-31", "A refresh that fails at the service provider uses the refresh token up.",
             b => b.Then("refresh-at-sp", t =>
             {
                 if (t is { SpRefresh: SpRefresh.Failed, RefreshToken: { } token })

@@ -19,10 +19,10 @@ internal static class BLinkRefreshMutants
             if (t is { RefreshToken: not null, Family: { } family })
                 SetFamily(t, family with { Scope = t.IssuedScope ?? family.Scope });
         }, "token")),
-        M("wider-scope-spends", "BLINK-R22 BLINK-MIG-30", "A refresh that is refused for its scope uses the refresh token up.", b => b.SpendingOn("scope-within-grant")),
+        M("wider-scope-spends", "BLINK-R22 BLINK-MIG-31", "A refresh that is refused for its scope uses the refresh token up.", b => b.SpendingOn("scope-within-grant")),
         M("stranger-spends", "BLINK-R21", "A refresh by another client is refused and uses the refresh token up.", b => b.SpendingOn("refresh-token-belongs-to-client")),
-        M("wrong-target-spends", "BLINK-R27 BLINK-MIG-30", "A refresh that is refused for its target uses the refresh token up.", b => b.SpendingOn("target-is-the-tokens")),
-        M("wrong-grant-type-spends", "BLINK-CF-03 BLINK-MIG-30", "A grant type that is not supported uses the refresh token up.", b => b.SpendingOn("grant-type-is-supported")),
+        M("wrong-target-spends", "BLINK-R27 BLINK-MIG-31", "A refresh that is refused for its target uses the refresh token up.", b => b.SpendingOn("target-is-the-tokens")),
+        M("wrong-grant-type-spends", "BLINK-CF-03 BLINK-MIG-31", "A grant type that is not supported uses the refresh token up.", b => b.SpendingOn("grant-type-is-supported")),
         M("incomplete-request-spends", "BLINK-CF-18", "A refresh without a user agent is refused and uses the refresh token up.", b => b.SpendingOn("user-agent-present")),
         M("refresh-token-calls", "BLINK-R56 BLINK-CF-42", "A refresh token is good as a bearer, for payments alone.", b => b.With(s => s with
         {

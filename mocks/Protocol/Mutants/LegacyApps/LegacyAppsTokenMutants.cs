@@ -72,7 +72,7 @@ internal static class LegacyAppsTokenMutants
                 new Refusal(TokenErrors.WithCode(108).Response, "nobody is served at the other data centre"))),
         Row("users-are-served-everywhere", "68 107", "The other data centre serves the users of this one.",
             b => b.Excusing("principal-lives-here", t => t.Region == LegacyAppsBlueprint.Other)),
-        Row("applications-have-a-home", "98", "The other data centre gives no application a token.",
+        Row("applications-have-a-home", "68", "The other data centre gives no application a token.",
             b => b.AlsoRefusing("grant-is-allowed", t => t.Region == LegacyAppsBlueprint.Other,
                 new Refusal(TokenErrors.WithCode(60).Response, "applications live here"))),
     ];
