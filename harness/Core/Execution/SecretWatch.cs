@@ -17,12 +17,17 @@ internal sealed class SecretWatch(SecretRegistry registry)
     // A cookie shorter than this is a setting (lang=en), not a session.
     private const int ShortestCookie = 8;
 
+    // Who somebody is, even where a scenario sends it in a secret's place.
+    private readonly HashSet<string> _public = new(StringComparer.Ordinal);
+
     public void Prepared(PreparedShape? shape, ImmutableDictionary<string, string> members)
     {
         foreach (var (name, value) in members)
         {
             if (SecretNames.IsSecretMember(name) || shape?.Secret.Contains(name) == true)
                 registry.RegisterDeclared(value, name);
+            else
+                _public.Add(value);
         }
     }
 
@@ -36,7 +41,7 @@ internal sealed class SecretWatch(SecretRegistry registry)
         using var _ = Phase.Masking();
         foreach (var parameter in request.Parameters.Where(p => !p.IsWritten && (p.Place is ParameterPlace.Bearer || SecretNames.IsSecretParameter(p.Name))))
         {
-            foreach (var text in TextsIn(parameter.Value))
+            foreach (var text in TextsIn(parameter.Value).Where(t => !_public.Contains(t)))
                 registry.Register(text, parameter.Name);
         }
         foreach (var header in request.Headers)

@@ -18,11 +18,11 @@ internal static class LegacyAppsLoginVariants
     ];
 
     // Of each code the other status that a source has for it, or that its error word suggests.
-    private static readonly Dictionary<int, int> OtherStatuses = new()
+    private static readonly Dictionary<int, int> OtherStatuses = new (int Code, int Status)[]
     {
-        [10] = 403, [11] = 403, [12] = 403, [13] = 403, [14] = 403, [20] = 403, [53] = 401, [55] = 404, [59] = 401, [60] = 400, [61] = 400, [64] = 400, [83] = 404,
-        [100] = 404, [105] = 403, [107] = 403, [108] = 403, [123] = 403, [134] = 503, [135] = 415, [136] = 403,
-    };
+        (10, 403), (11, 403), (12, 403), (13, 403), (14, 403), (20, 403), (53, 401), (55, 404), (59, 401), (60, 400), (61, 400), (64, 400), (83, 404),
+        (100, 404), (105, 403), (107, 403), (108, 403), (123, 403), (134, 503), (135, 415), (136, 403),
+    }.ToDictionary();
 
     public static ImmutableArray<Variant> All { get; } =
     [

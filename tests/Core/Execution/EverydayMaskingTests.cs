@@ -46,6 +46,15 @@ internal sealed class EverydayMaskingTests
     }
 
     [Test]
+    public async Task Who_somebody_is_stays_public_where_a_scenario_sends_it_as_the_secret()
+    {
+        var call = Given.Call(Given.Verb(Register), ("client_secret", Given.Ref("identity.client_id")));
+        var (shown, secrets) = await ShowAnswer("""{"cid":"app-of-the-bank"}""", Given.Step(call, "refresh", StatusIs.Of(200)), FakeTarget.Members(("client_id", "app-of-the-bank"), ("auth", "none")));
+        Assert.That(secrets.Secrets.Select(s => s.Value), Is.Empty);
+        Assert.That(shown, Does.EndWith("""{"cid":"app-of-the-bank"}""" + "\n"));
+    }
+
+    [Test]
     public async Task A_place_that_the_provider_file_calls_secret_may_be_without_a_value()
     {
         var kind = new AnswerKind("token", null!, [new JsonMember("client_secret"), new JsonMember("access_token"), new JsonMember("keys")], [], []);

@@ -36,7 +36,7 @@ public sealed class FitTests
         var replayed = _su.Legs.Select(l => (l.Request.Path, Replay(l.Request, profile).Step.Guard));
         Assert.That(replayed.Distinct(), Is.EquivalentTo(new[]
         {
-            ("/oauth/token", "refresh-token-is-known"), ("/accounts", "token-is-known"), ("/oauth/revoke", null),
+            ("/oauth/token", "refresh-token-is-known"), ("/accounts", "bearer-is-an-access-token"), ("/oauth/revoke", null),
         }), "nothing but the tokens is unknown to it");
     }
 

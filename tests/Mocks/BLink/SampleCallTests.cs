@@ -6,8 +6,8 @@ using Answer = Conformance.Tests.Mocks.ProtocolDriver.Answer;
 namespace Conformance.Tests.Mocks.BLink;
 
 /// <summary>
-/// The sample call of "bLink OAuth 2.0, migration of PermissionIds", header by header. Replaced are permission and target; the client
-/// certificate, of which the sample shows nothing, is beside it.
+/// The sample call of "bLink OAuth 2.0, migration of PermissionIds", header by header. Its permission is there, its target is replaced; the
+/// client certificate, of which the sample shows nothing, is beside it.
 /// </summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
@@ -24,7 +24,7 @@ internal sealed class SampleCallTests
     [Test]
     public void The_exchange_answers_with_the_members_of_its_sample()
     {
-        var answer = Send(_su.Id("permission.active"));
+        var answer = Send("123e4567-e89b-12d3-a456-426614174000");
         Assert.Multiple(() =>
         {
             Assert.That(answer.Status, Is.EqualTo(200));
@@ -38,7 +38,7 @@ internal sealed class SampleCallTests
     [Test]
     public void A_permission_that_is_unknown_is_refused_in_the_words_of_the_sample()
     {
-        var answer = Send("123e4567-e89b-12d3-a456-426614174000");
+        var answer = Send("123e4567-e89b-12d3-a456-426614174001");
         Assert.That((answer.Status, answer.Text), Is.EqualTo(
             (401, """{"error":"invalid_token","error_description":"permission is invalid, expired, or does not belong to the requesting client"}""")));
     }
