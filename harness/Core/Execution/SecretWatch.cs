@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Conformance.Core.Checks;
 using Conformance.Core.Requests;
 using Conformance.Core.Scenarios;
 using Conformance.Core.Secrets;
-using Conformance.Core.Texts;
 using Conformance.Core.Timing;
 using Conformance.Core.Values;
 
@@ -19,6 +17,7 @@ internal sealed class SecretWatch(SecretRegistry registry)
 
     // Who somebody is, even where a scenario sends it in a secret's place.
     private readonly HashSet<string> _public = new(StringComparer.Ordinal);
+    private readonly AnswerSecrets _answers = new(registry);
 
     public void Prepared(PreparedShape? shape, ImmutableDictionary<string, string> members)
     {
@@ -62,25 +61,25 @@ internal sealed class SecretWatch(SecretRegistry registry)
                 registry.Register(value, "cookie");
         }
         foreach (var location in response.HeaderValues("Location"))
-            Location(location);
+            _answers.TakeLocation(location);
         foreach (var header in response.Headers)
-            Arrived(header.Value);
+            _answers.TakeText(header.Value);
         foreach (var source in sources)
         {
             foreach (var text in source.Read(context) is Reading.Found found ? TextsIn(found.Value) : [])
                 registry.Register(text, source.Text[(source.Text.LastIndexOf('.') + 1)..]);
         }
         if (response.Json.Value is { } json)
-            Members(json);
+            _answers.TakeMembers(json);
         else
-            Unparsed(response.ShowBody());
+            _answers.TakeUnparsed(response.ShowBody());
     }
 
     /// <summary>What went over a leg has tokens that no answer to the harness ever had.</summary>
     public void Journal(JsonNode journal)
     {
         using var _ = Phase.Masking();
-        Members(journal);
+        _answers.TakeMembers(journal);
         foreach (var (name, value) in JournalSecrets.FindIn(journal))
             registry.Register(value, name);
     }
@@ -94,69 +93,8 @@ internal sealed class SecretWatch(SecretRegistry registry)
         _ => [],
     };
 
-    private void Unparsed(string body)
-    {
-        var members = LooseMembers.FindTexts(body);
-        members.ForEach(member => TakeMember(member.Name, member.Value));
-        PrivateKey(PrivateKeyMembers.FindTexts(members));
-        Arrived(body);
-    }
-
-    private void PrivateKey(IEnumerable<string> texts)
-    {
-        foreach (var text in texts)
-            registry.Register(text, PrivateKeyMembers.Name);
-    }
-
-    private void TakeMember(string name, string said)
-    {
-        if (SecretNames.IsSecretMember(name))
-            registry.Register(said, name);
-        // An address to go on to carries the same parameters as a Location: redirect_to of Hydra's admin API.
-        else if (said.Contains("://", StringComparison.Ordinal))
-            Location(said, takesCode: said.Contains("state=", StringComparison.Ordinal));
-        Arrived(said);
-    }
-
-    private void Arrived(string text)
-    {
-        foreach (var secret in ArrivedSecrets.FindIn(text))
-            registry.Register(secret.Value, secret.Name);
-    }
-
     // A credential that the scenario spells out (a deliberately broken header) is no secret.
     private static bool IsGiven(PreparedRequest request, string value) =>
         !request.Parameters.Any(p => p is { IsWritten: true, Place: ParameterPlace.Bearer } && p.Texts.Any(t => value == "Bearer " + t))
         && !request.WrittenHeaders.Contains(value);
-
-    /// <param name="takesCode">Whether a code in it is an authorization code (RFC 6749 §4.1.2), and not an error's word in the address of its description.</param>
-    private void Location(string location, bool takesCode = true)
-    {
-        var start = location.IndexOfAny(['?', '#']);
-        foreach (var pair in start < 0 ? [] : location[(start + 1)..].Split('&', '#'))
-        {
-            if (pair.Split('=', 2) is [var name, var value] && SecretNames.IsSecretParameter(name) && (takesCode || name != "code"))
-                registry.Register(FormText.DecodeText(value), name);
-        }
-    }
-
-    private void Members(JsonNode json)
-    {
-        if (json is JsonArray list)
-        {
-            foreach (var item in list.OfType<JsonNode>())
-                Members(item);
-        }
-        else if (json is JsonObject map)
-        {
-            PrivateKey(PrivateKeyMembers.FindTexts(map));
-            foreach (var (name, value) in map)
-            {
-                if (value is JsonValue text && text.GetValueKind() == JsonValueKind.String)
-                    TakeMember(name, text.GetValue<string>());
-                else if (value is not null)
-                    Members(value);
-            }
-        }
-    }
 }
