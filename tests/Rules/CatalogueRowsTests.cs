@@ -1,5 +1,7 @@
+using Conformance.Core.Planning;
 using Conformance.Core.Results;
 using Conformance.Core.Scenarios;
+using Conformance.Mocks.Protocol.Mutants;
 using NUnit.Framework;
 
 namespace Conformance.Tests.Rules;
@@ -16,6 +18,15 @@ internal sealed class CatalogueRowsTests
         var uncovered = others.Aggregate(FindUncovered(defaults), (left, library) => left.Intersect(FindUncovered(library)));
 
         Assert.That(uncovered, Is.Empty, "write a scenario that covers it, or the reason why there is none: untested");
+    }
+
+    // Nothing that a provider does or fails to do shows how its clients behave.
+    [Test]
+    public void Those_that_bind_the_client_are_cited_by_no_scenario_and_no_defect()
+    {
+        var library = VerifiedStep.ReadLibrary(null);
+        var cited = library.Suites.SelectMany(s => s.Playables).SelectMany(Planner.Covered).Concat(MutantCatalog.All.SelectMany(m => m.Requirements));
+        Assert.That(cited.Where(id => library.Requirements[id].Actor == Party.Client).Distinct(), Is.Empty);
     }
 
     private static IEnumerable<string> FindUncovered(ScenarioLibrary library) =>

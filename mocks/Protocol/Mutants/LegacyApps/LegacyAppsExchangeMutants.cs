@@ -73,7 +73,7 @@ internal static class LegacyAppsExchangeMutants
             b => b.Without("company-token-is-for-a-wsadmin")),
         Row("company-token-unasked", "43", "A WSAdmin's token becomes a company token without being asked for.",
             b => b.DoingFirst(Exchange, "as-company", t => t.Exchange.AsCompany = t.Exchange.Token.IsWsAdmin)),
-        Row("users-mixed-up", "04", "The new refresh token of every user is that of the user who was first.",
+        Row("users-mixed-up", "39", "The new refresh token of every user is that of the user who was first.",
             b => b.Doing("store-refresh-token", KeepTheFirstUser, Exchange)),
     ];
 

@@ -81,7 +81,7 @@ internal static class LegacyAppsTokenMutants
     [
         Row("no-refresh-token-back", "50 54", "A refresh gives no refresh token back.",
             b => b.OnSuccess((_, r) => r.WithoutMember("refresh_token"), Refresh)),
-        Row("new-refresh-token-forgotten", "54 55", "The refresh token that a refresh gives out is not stored.",
+        Row("new-refresh-token-forgotten", "54", "The refresh token that a refresh gives out is not stored.",
             b => b.Without("store-refresh-token", Refresh)),
         Row("refresh-scope-as-array", "53", "scope is an array.",
             b => b.OnSuccess((t, r) => r.WithMember("scope", t.Refresh.AccessGrant.Scopes), Refresh)),
